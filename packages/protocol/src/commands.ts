@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import { guestCreate } from './commands/guest-create.ts'
+import { messageHistory } from './commands/message-history.ts'
+import { messageSend } from './commands/message-send.ts'
+import { presenceGet } from './commands/presence-get.ts'
+import { receiptMark } from './commands/receipt-mark.ts'
+import { roomCreate } from './commands/room-create.ts'
+import { roomDirect } from './commands/room-direct.ts'
+import { roomGet } from './commands/room-get.ts'
+import { roomJoin } from './commands/room-join.ts'
+import { roomLeave } from './commands/room-leave.ts'
+import { roomMembers } from './commands/room-members.ts'
+import { roomClose, roomOpen } from './commands/room-open.ts'
+import { sync } from './commands/sync.ts'
+import { tokenRefresh } from './commands/token-refresh.ts'
+import { typingSet } from './commands/typing-set.ts'
+
+/** Every command a client may call: the whole upward conversation on one screen. */
+export const COMMANDS = {
+  [sync.name]: sync,
+  [messageSend.name]: messageSend,
+  [messageHistory.name]: messageHistory,
+  [roomCreate.name]: roomCreate,
+  [roomDirect.name]: roomDirect,
+  [roomGet.name]: roomGet,
+  [roomJoin.name]: roomJoin,
+  [roomLeave.name]: roomLeave,
+  [roomMembers.name]: roomMembers,
+  [roomOpen.name]: roomOpen,
+  [roomClose.name]: roomClose,
+  [receiptMark.name]: receiptMark,
+  [typingSet.name]: typingSet,
+  [presenceGet.name]: presenceGet,
+  [tokenRefresh.name]: tokenRefresh,
+  [guestCreate.name]: guestCreate,
+} as const
+
+/** All commands by name. */
+export type Commands = typeof COMMANDS
+/** The name of a command. */
+export type CommandName = keyof Commands
+/** What a caller passes; fields with defaults may be left out. */
+export type CommandInput<Name extends CommandName> = z.input<Commands[Name]['input']>
+/** What a handler receives once the schema has been applied. */
+export type CommandRequest<Name extends CommandName> = z.output<Commands[Name]['input']>
+/** What comes back beside `ok: true`. */
+export type CommandResult<Name extends CommandName> = z.output<Commands[Name]['result']>

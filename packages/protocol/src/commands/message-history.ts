@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { defineCommand } from '../define-command.ts'
+import { LIMITS } from '../limits.ts'
+import { messageSchema } from '../model/message.ts'
+import { hostId, ordinal } from '../model/primitives.ts'
+
+/** Reads a page of a room's log by `seq`. */
+export const messageHistory = defineCommand({
+  name: 'message.history',
+  summary: 'A page of messages before, after or around a seq; without one, the newest page.',
+  input: z
+    .strictObject({
+      room: hostId,
+      /** Messages with a smaller `seq`, the nearest ones. */
+      before: z.int().min(1).optional(),
+      /** Messages with a larger `seq`, the nearest ones. */
+      after: ordinal.optional(),
+      /** Half a page on each side of this `seq`, and it itself. */
+      around: z.int().min(1).optional(),
+      limit: z.int().min(1).max(LIMITS.historyPage).default(LIMITS.historyDefault),
+    })
+    .refine((input) => [input.before, input.after, input.around].filter((n) => n !== undefined).length <= 1, {
+      message: 'before, after and around exclude each other',
+    }),
+  result: z.strictObject({
+    room: hostId,
+    epoch: z.string(),
+    /** The newest `seq` of the room. */
+    head: ordinal,
+    /** In order of `seq`, without holes. */
+    messages: z.array(messageSchema),
+    hasOlder: z.boolean(),
+    hasNewer: z.boolean(),
+  }),
+})

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { memberSchema } from '../model/member.ts'
+import { messageSchema } from '../model/message.ts'
+import { hostId, ordinal } from '../model/primitives.ts'
+import { roomSchema } from '../model/room.ts'
+
+/**
+ * Rows of one room that changed, covering the revisions `after` < … ≤ `rev`. A client applies it
+ * only when `after` is its own cursor, ignores it when `rev` is not above the cursor, and otherwise
+ * has missed something and syncs.
+ */
+export const changeSchema = z.strictObject({
+  room: hostId,
+  epoch: z.string(),
+  after: ordinal,
+  rev: ordinal,
+  messages: z.array(messageSchema).optional(),
+  members: z.array(memberSchema).optional(),
+  info: roomSchema.optional(),
+})
+
+/** Rows of one room that changed. */
+export type Change = z.infer<typeof changeSchema>

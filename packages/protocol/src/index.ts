@@ -1,0 +1,31 @@
+/**
+ * Parlor's wire contract without a validator: types, error table, limits, ids.
+ *
+ * @packageDocumentation
+ */
+export { PROTOCOL_VERSION } from './version.ts'
+export { LIMITS, type Limits } from './limits.ts'
+export { ERRORS, isErrorCode, wireError } from './errors.ts'
+export type { ErrorCode, ErrorEntry, ErrorExtras, WireError } from './errors.ts'
+export { checkText } from './text.ts'
+export { utf8Length } from './utf8.ts'
+export { HOST_ID_PATTERN, UUID_PATTERN, uuidv7 } from './ids.ts'
+export type { Failure, Reply } from './reply.ts'
+export type { CommandInput, CommandName, CommandRequest, CommandResult, Commands } from './commands.ts'
+export type { EventName, Events } from './events.ts'
+export type { User } from './model/user.ts'
+export type { Member, MemberRole, Receipt } from './model/member.ts'
+export type { Message } from './model/message.ts'
+export type { Room, RoomSettings, RoomSummary } from './model/room.ts'
+export type { NewMessage, SendResult } from './commands/message-send.ts'
+export type { RoomCursor, SyncPage } from './commands/sync.ts'
+export type { Presence } from './commands/presence-get.ts'
+export type { Handshake } from './events/handshake.ts'
+export type { Welcome } from './events/welcome.ts'
+export type { Change } from './events/change.ts'
+export type { Head } from './events/head.ts'
+export type { Rooms } from './events/rooms.ts'
+export type { Receipts } from './events/receipts.ts'
+export type { Typing } from './events/typing.ts'
+export type { TokenExpiring } from './events/token-expiring.ts'
+export type { Bye } from './events/bye.ts'

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { displayName, hostId, imageUrl, metadata, ordinal, timestamp } from './primitives.ts'
+import { memberRoleSchema, receiptSchema } from './member.ts'
+import { messageSchema } from './message.ts'
+import { userSchema } from './user.ts'
+
+/** `group` is a room of many; `direct` is the one room of two people in one context. */
+export const roomKindSchema = z.enum(['group', 'direct'])
+
+/** What the room's owners can set. */
+export const roomSettingsSchema = z.strictObject({
+  /** Who may come in without being added: nobody, every signed-in user, or guests as well. */
+  access: z.enum(['members', 'users', 'guests']),
+  /** Who may write: every member, or moderators and owners only (an announcement room). */
+  posting: z.enum(['members', 'moderators']),
+})
+
+/** What the room's owners can set. */
+export type RoomSettings = z.infer<typeof roomSettingsSchema>
+
+/** A room: its description, settings and the heads of its log. */
+export const roomSchema = z.strictObject({
+  id: hostId,
+  kind: roomKindSchema,
+  name: displayName.optional(),
+  description: z.string().max(1_000).optional(),
+  avatarUrl: imageUrl.optional(),
+  /** For a direct conversation: the context it belongs to, such as a course. */
+  context: hostId.optional(),
+  settings: roomSettingsSchema,
+  metadata: metadata.optional(),
+  /** Random name of this log's life; another one means "forget what you had". */
+  epoch: z.string(),
+  /** Revision that last changed the description or settings. */
+  rev: ordinal,
+  createdAt: timestamp,
+})
+
+/** A room: its description and settings. */
+export type Room = z.infer<typeof roomSchema>
+
+/** A room as one user sees it: a row of the inbox. */
+export const roomSummarySchema = z.strictObject({
+  room: roomSchema,
+  /** The newest revision of the log. */
+  rev: ordinal,
+  /** The newest `seq`. */
+  head: ordinal,
+  /** What the user is in this room. */
+  role: memberRoleSchema,
+  /** Members now. */
+  memberCount: z.int().min(0),
+  /** The user's own marks. */
+  receipt: receiptSchema,
+  /** Messages of others above the read mark. */
+  unread: z.int().min(0),
+  lastMessage: messageSchema.optional(),
+  /** For a direct conversation: the other person. */
+  peer: userSchema.optional(),
+})
+
+/** A room as one user sees it: a row of the inbox. */
+export type RoomSummary = z.infer<typeof roomSummarySchema>

@@ -1,0 +1,49 @@
+import type { CommandInput, Message, Presence, User } from '@parlor/protocol'
+import type { ConnectionState } from '../connection/connection-state.ts'
+import type { ChatError } from '../errors.ts'
+import type { InboxState } from '../rooms/inbox-state.ts'
+import type { Room } from '../rooms/room.ts'
+import type { Readable, Stop } from '../store/readable.ts'
+
+/** What can be listened to for side effects. Dotted, past tense. */
+export interface ChatEvents {
+  /** A confirmed message arrived in a watched room or the inbox, one's own included; never twice. */
+  'message.created': { readonly room: string; readonly message: Message }
+  /** One of one's own messages was refused for good. */
+  'message.failed': { readonly room: string; readonly id: string; readonly error: ChatError }
+  /** The connection state changed. */
+  'connection.changed': ConnectionState
+  /** The server put another user in place, or the first one. */
+  'user.changed': User
+}
+
+/** One user's chat with one server. Nothing is shared between two of them on a page. */
+export interface Chat {
+  /** The address it was made for, without a trailing slash. */
+  readonly url: string
+  readonly connection: Readable<ConnectionState>
+  /** Who one is; `null` before the first connection (or the cached one). */
+  readonly user: Readable<User | null>
+  /** The list of rooms; loaded and kept live while somebody watches it. */
+  readonly inbox: Readable<InboxState>
+  /** Whether unsent messages survive the page: `memory` where storage cannot be had. */
+  readonly durability: Readable<'durable' | 'memory'>
+  /** The room of this id: the same object each time. Does nothing by itself. */
+  room(id: string): Room
+  /** Finds or makes the direct conversation with a user. */
+  direct(user: string, options?: { readonly context?: string }): Promise<Room>
+  /** Makes a room with oneself as owner. */
+  createRoom(input: CommandInput<'room.create'>): Promise<Room>
+  /** Whether a user is here; asks the server while watched. */
+  presence(user: string): Readable<Presence | null>
+  /** Calls `listener` for each event of this name. */
+  on<Name extends keyof ChatEvents>(name: Name, listener: (event: ChatEvents[Name]) => void): Stop
+  /** Connects now rather than when first used. */
+  connect(): void
+  /** Tries to connect at once instead of waiting. */
+  retryNow(): void
+  /** Ends the connection and frees everything; unsent messages stay on the device. */
+  close(): Promise<void>
+  /** `close`, and forgets everything this user kept on the device, unsent messages too. */
+  logout(): Promise<void>
+}

@@ -1,0 +1,24 @@
+import type { Environment } from '../environment/environment.ts'
+import type { OpenPersistence } from '../persistence/persistence.ts'
+import type { Transport } from '../transport/transport.ts'
+
+/** What `createChat` takes. */
+export interface ChatOptions {
+  /** Address of the Parlor server, with the base path it is mounted under, if any. */
+  readonly url: string
+  /**
+   * Gives a token of the host application for the current user: a JWT. Asked again when the old
+   * one is about to run out or was refused; several askers share one call.
+   */
+  readonly getToken: () => string | Promise<string>
+  /** Messages kept in memory per room; older ones are fetched again when scrolled to. Default 1,000. */
+  readonly windowSize?: number
+  /** `false` keeps everything in memory, for pages that must not store. Default `true`. */
+  readonly persist?: boolean
+  /** For tests and unusual hosts: replaces clock, randomness, page signals, log. */
+  readonly environment?: Partial<Environment>
+  /** For tests and unusual hosts: replaces the way to the server. */
+  readonly transport?: Transport
+  /** For tests and unusual hosts: replaces the store. */
+  readonly persistence?: OpenPersistence
+}

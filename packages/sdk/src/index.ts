@@ -1,0 +1,19 @@
+/**
+ * Parlor's client: connection, rooms, optimistic sends, an offline outbox, receipts.
+ *
+ * @packageDocumentation
+ */
+export { createChat } from './client/create-chat.ts'
+export type { Chat, ChatEvents } from './client/chat.ts'
+export type { ChatOptions } from './client/options.ts'
+export { ChatError } from './errors.ts'
+export type { ConnectionState } from './connection/connection-state.ts'
+export type { Readable, Stop } from './store/readable.ts'
+export type { Room, Draft, Sent } from './rooms/room.ts'
+export type { RoomState, RoomSync, MemberState } from './rooms/room-state.ts'
+export type { InboxState } from './rooms/inbox-state.ts'
+export type { TimelineMessage, MessageStatus } from './timeline/timeline-message.ts'
+export type { Clock, Environment, Logger, Random, Surroundings, SurroundingsSignal } from './environment/environment.ts'
+export type { Transport, TransportConnection, TransportHandlers } from './transport/transport.ts'
+export type { Durability, InboxRecord, OpenPersistence, OutboxRecord, Persistence, RoomRecord } from './persistence/persistence.ts'
+export type { ErrorCode, Member, MemberRole, Message, Presence, Room as RoomInfo, RoomSummary, User } from '@parlor/protocol'

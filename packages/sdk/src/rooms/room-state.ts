@@ -1,0 +1,44 @@
+import type { MemberRole, Presence, Room as RoomInfo, User } from '@parlor/protocol'
+import type { ChatError } from '../errors.ts'
+import type { TimelineMessage } from '../timeline/timeline-message.ts'
+
+/** How complete a room's timeline is: `live`; `catching-up` on what was missed; `gap`: something is known to be missing and cannot be fetched yet. */
+export type RoomSync = 'live' | 'catching-up' | 'gap'
+
+/** What is known of a room. Frozen; unchanged messages keep their identity. */
+export interface RoomState {
+  readonly id: string
+  /** Whether the timeline can be shown: from the cache or the server. */
+  readonly status: 'loading' | 'ready' | 'refused'
+  /** Why it is refused, or why the last attempt to load failed. */
+  readonly error: ChatError | null
+  readonly info: RoomInfo | null
+  /** What the current user is in the room; `null` until known. */
+  readonly role: MemberRole | null
+  /** Whether the current user may write here. */
+  readonly canSend: boolean
+  readonly sync: RoomSync
+  /** A window of the room without holes, in order; then one's own pending and failed messages. */
+  readonly messages: readonly TimelineMessage[]
+  readonly hasOlder: boolean
+  /** True after `loadAround`, until the window reaches the newest message again. */
+  readonly hasNewer: boolean
+  readonly loadingOlder: boolean
+  readonly loadingNewer: boolean
+  /** The newest `seq` of the room, in the window or not. */
+  readonly head: number
+  /** The user's own read mark. */
+  readonly read: number
+  /** Messages of others above the read mark. */
+  readonly unread: number
+  readonly memberCount: number
+}
+
+/** A member with the two marks and presence. */
+export interface MemberState {
+  readonly user: User
+  readonly role: MemberRole
+  readonly delivered: number
+  readonly read: number
+  readonly presence: Presence | null
+}

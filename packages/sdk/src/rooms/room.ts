@@ -1,0 +1,56 @@
+import type { Message, User } from '@parlor/protocol'
+import type { Readable, Stop } from '../store/readable.ts'
+import type { MemberState, RoomState } from './room-state.ts'
+
+/** What can be sent: the text alone, or with the host's own data beside it. */
+export type Draft = string | { readonly text: string; readonly metadata?: Message['metadata'] }
+
+/** What a send comes back with once it is durable on the server. */
+export interface Sent {
+  readonly id: string
+  readonly seq: number
+  readonly createdAt: number
+}
+
+/**
+ * One room. Watching it (the first `subscribe`) loads it and keeps it live; the last stop lets go.
+ * All methods may be called before there is a connection.
+ */
+export interface Room extends Readable<RoomState> {
+  readonly id: string
+  /** The members with marks and presence; loaded with the room. */
+  readonly members: Readable<readonly MemberState[]>
+  /** Who else is writing now. */
+  readonly typing: Readable<readonly User[]>
+  /**
+   * Shows the message at once, keeps it in the outbox, and sends it as soon as that is possible,
+   * after a reload too.
+   *
+   * @returns when the message is durable on the server
+   * @throws ChatError with the code that refused it for good: `INVALID`, `TOO_LARGE`, `OUTBOX_FULL`
+   *   at once; `FORBIDDEN`, `NOT_FOUND`, `ID_REUSED`, … from the server (the message then stays as `failed`)
+   */
+  send(draft: Draft): Promise<Sent>
+  /** Sends a failed message again, under the same id. */
+  retry(id: string): Promise<Sent>
+  /** Removes a failed message from the timeline and the outbox. */
+  dismiss(id: string): Promise<void>
+  /** Extends the window by a page of older messages; resolves when they are in the snapshot. */
+  loadOlder(limit?: number): Promise<void>
+  /** Extends the window towards the newest message. */
+  loadNewer(limit?: number): Promise<void>
+  /** Moves the window around one message; the newest ones are reached again by `loadNewer` or `loadLatest`. */
+  loadAround(seq: number): Promise<void>
+  /** Moves the window back to the newest message. */
+  loadLatest(): Promise<void>
+  /** Marks as read up to `seq`, or everything in the window. Sent at most once a second. */
+  markRead(seq?: number): void
+  /** Tells the others that one is writing; call on every keystroke, it is throttled and ends by itself. */
+  setTyping(typing: boolean): void
+  /** Becomes a member of an open room. */
+  join(): Promise<void>
+  /** Stops being a member. */
+  leave(): Promise<void>
+  /** Keeps the room live without listening to it, for example while it is in a background tab. */
+  watch(): Stop
+}

@@ -1,0 +1,27 @@
+import type { Change, Presence, Receipt, User } from '@parlor/protocol'
+
+/**
+ * What happened, told to every node after the commit. Plain JSON, so that it can cross a bus. A
+ * notice is a shortcut, never the guarantee: a lost one is repaired by comparing heads.
+ */
+export type Notice =
+  /** Rows of a room changed; goes to every connection of its members. */
+  | { readonly type: 'change'; readonly change: Change }
+  /** A user became or ceased to be a member; applied before later changes of the room are sent. */
+  | { readonly type: 'membership'; readonly room: string; readonly user: string; readonly member: boolean }
+  /** Marks moved; coalesced to one frame a second and room before they reach a socket. */
+  | { readonly type: 'receipt'; readonly room: string; readonly receipt: Receipt }
+  /** Somebody writes in a room. */
+  | { readonly type: 'typing'; readonly room: string; readonly user: User; readonly typing: boolean }
+  /** Somebody came online or left. */
+  | { readonly type: 'presence'; readonly presence: Presence; readonly rooms: readonly string[] }
+  /** Every connection of a user is to be ended. */
+  | { readonly type: 'revoked'; readonly user: string }
+
+/** Carries notices to all nodes, this one included, in the order of publishing. */
+export interface Fanout {
+  publish(notice: Notice): void
+  /** @returns the way to stop */
+  subscribe(listener: (notice: Notice) => void): () => void
+  close(): Promise<void>
+}

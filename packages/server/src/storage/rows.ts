@@ -1,0 +1,71 @@
+import type { Member, MemberRole, Message, Room, User } from '@parlor/protocol'
+
+/** A room as stored: its description and the heads of its log. */
+export interface RoomRow {
+  readonly room: Room
+  /** Newest revision. */
+  readonly rev: number
+  /** Newest `seq`. */
+  readonly head: number
+  readonly memberCount: number
+  /** Server time of the newest message or, without one, of creation. Orders the inbox. */
+  readonly activeAt: number
+}
+
+/** A membership as stored. */
+export interface MemberRow {
+  readonly member: Member
+  readonly delivered: number
+  readonly read: number
+  /** Own messages above the read mark; unread = head − read − this. */
+  readonly ownAboveRead: number
+}
+
+/** A user as stored. */
+export interface UserRow {
+  readonly user: User
+  /** When the last connection of the user ended, in milliseconds since 1970. */
+  readonly lastSeenAt: number | null
+  /** Tokens issued before this are refused; in milliseconds since 1970. */
+  readonly revokedAt: number | null
+}
+
+/** A room and one user's membership in it, read together. */
+export interface Standing {
+  readonly room: RoomRow
+  /** `null` when the user never was a member; look at `member.removed` otherwise. */
+  readonly member: MemberRow | null
+}
+
+/** Rows of one room that changed after a revision, cut at a revision so that nothing is missing below it. */
+export interface ChangedRows {
+  /** Everything up to here is included. */
+  readonly upTo: number
+  readonly messages: readonly Message[]
+  readonly members: readonly Member[]
+  readonly info: Room | null
+}
+
+/** What `append` needs of a message. */
+export interface NewMessageRow {
+  readonly id: string
+  readonly sender: User
+  readonly text: string
+  readonly metadata?: Message['metadata']
+  /** Hash of the body; decides whether a repeated id is the same message. */
+  readonly bodyHash: string
+  readonly now: number
+}
+
+/** What became of an `append`. */
+export type Appended =
+  | { readonly outcome: 'written'; readonly message: Message }
+  /** This sender used this id before, for a message with this body hash. */
+  | { readonly outcome: 'repeated'; readonly room: string; readonly bodyHash: string; readonly message: Message }
+
+/** What `putMember` needs. */
+export interface NewMemberRow {
+  readonly user: User
+  readonly role: MemberRole
+  readonly now: number
+}

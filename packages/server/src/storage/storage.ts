@@ -1,0 +1,65 @@
+import type { Member, MemberRole, Message, Receipt, Room, User } from '@parlor/protocol'
+import type { Appended, ChangedRows, MemberRow, NewMemberRow, NewMessageRow, Standing, UserRow } from './rows.ts'
+
+/** What can be asked of the store. Everything read through one reader is one consistent state. */
+export interface StorageReader {
+  user(id: string): Promise<UserRow | null>
+  users(ids: readonly string[]): Promise<readonly UserRow[]>
+  /** A room and what a user is in it; `null` when there is no such room. */
+  standing(room: string, user: string): Promise<Standing | null>
+  /** Members who have not left, by user id, after a user id. */
+  members(room: string, page: { readonly after: string | null; readonly limit: number }): Promise<readonly MemberRow[]>
+  /** Rooms a user is a member of now, newest activity first, with the newest message of each. */
+  roomsOf(user: string): Promise<readonly (Standing & { readonly lastMessage: Message | null })[]>
+  /** Ids only: for joining a new connection to its rooms. */
+  roomIdsOf(user: string): Promise<readonly string[]>
+  /** Those of `others` who share a room with `user`. */
+  sharing(user: string, others: readonly string[]): Promise<readonly string[]>
+  /** Messages by `seq`: `from` ≤ seq ≤ `to`, in order, at most `limit`, the nearest to `end`. */
+  messages(room: string, range: { readonly from: number; readonly to: number; readonly limit: number; readonly end: 'oldest' | 'newest' }): Promise<readonly Message[]>
+  /** Rows with a revision above `after`, at most about `limit`, cut at a whole revision. */
+  changes(room: string, after: number, limit: number): Promise<ChangedRows>
+  /** A message by its sender's id for it, whatever room it is in. */
+  messageOf(sender: string, id: string): Promise<{ readonly room: string; readonly bodyHash: string; readonly message: Message } | null>
+  /** Newest revision of each room that exists. */
+  heads(rooms: readonly string[]): Promise<ReadonlyMap<string, { readonly epoch: string; readonly rev: number }>>
+}
+
+/**
+ * What can be changed. Every method that changes a room takes the room's next revision under the
+ * room row's lock, so revisions are dense and commit in order.
+ */
+export interface StorageWriter extends StorageReader {
+  /** Inserts or renames a user; returns whether anything changed. */
+  saveUser(user: User): Promise<boolean>
+  touchUser(id: string, lastSeenAt: number): Promise<void>
+  revokeUser(id: string, at: number): Promise<void>
+  /** Makes a room at revision 0; `false` when the id is taken. */
+  insertRoom(room: Room, now: number): Promise<boolean>
+  /** Takes the next `seq` and `rev` and writes the message, unless this sender's id is there already. */
+  append(room: string, message: NewMessageRow): Promise<Appended>
+  /** Adds a member, brings one back, or changes a role; `null` when nothing changed. */
+  putMember(room: string, member: NewMemberRow): Promise<Member | null>
+  /** Marks a member as gone; `null` when there was none. */
+  removeMember(room: string, user: string, now: number): Promise<Member | null>
+  /** Moves marks forward, clamped to the head; returns them as they stand. */
+  mark(room: string, user: string, marks: { readonly delivered: number; readonly read: number }): Promise<{ readonly receipt: Receipt; readonly unread: number; readonly moved: boolean } | null>
+}
+
+/**
+ * The store. Isolation demanded of every driver: a write sees all earlier writes and nothing of a
+ * concurrent one; a read sees only what is committed; `write` resolves only after the commit is
+ * durable. `work` may be run again from the start (after a conflict or a broken group), so it must
+ * change nothing but the store.
+ */
+export interface Storage {
+  read<T>(work: (tx: StorageReader) => Promise<T>): Promise<T>
+  /** Many writes may share one commit; an error thrown by `work` undoes that work alone and is passed on. */
+  write<T>(work: (tx: StorageWriter) => Promise<T>): Promise<T>
+  /** Rejects when the store cannot be used now. */
+  ready(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Roles in order of power; used wherever "at least" is meant. */
+export const ROLE_ORDER: Readonly<Record<MemberRole, number>> = { owner: 3, moderator: 2, member: 1, observer: 0 }

@@ -1,0 +1,2 @@
+/** What tests share; private. @packageDocumentation */
+export { findBrowser, type FoundBrowser } from './browser.ts'
