@@ -1,0 +1,141 @@
+// One build for all packages. `npm run build` runs it and prints sizes and the integrity hash.
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import commonjs from '@rollup/plugin-commonjs'
+import nodeResolve from '@rollup/plugin-node-resolve'
+import terser from '@rollup/plugin-terser'
+import { transform } from 'esbuild'
+import dts from 'rollup-plugin-dts'
+
+const TARGET = 'es2022'
+
+/**
+ * TypeScript to JavaScript, one file at a time. It only transforms: paths are resolved by
+ * node-resolve alone, because a second resolver would step past the `browser` map of
+ * engine.io-client and put Node's modules into the browser's bundle.
+ */
+function typescript() {
+  return {
+    name: 'typescript',
+    async transform(code, id) {
+      if (!/\.tsx?$/.test(id)) return null
+      const result = await transform(code, {
+        loader: id.endsWith('x') ? 'tsx' : 'ts',
+        target: TARGET,
+        sourcemap: true,
+        sourcefile: id,
+        tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', useDefineForClassFields: false, verbatimModuleSyntax: true } },
+      })
+      return { code: result.code, map: result.map }
+    },
+  }
+}
+
+/** Keeps a leading `'use client'`, which rollup drops from modules and bundlers for React servers need. */
+function useClient() {
+  return {
+    name: 'use-client',
+    renderChunk(code, chunk) {
+      const marked = chunk.moduleIds.some((id) => /^\s*['"]use client['"]/.test(this.getModuleInfo(id)?.code ?? ''))
+      return marked ? { code: `'use client';\n${code}`, map: null } : null
+    },
+  }
+}
+
+/** Writes the SHA-384 of the script-tag file beside it, for the `integrity` attribute. */
+function integrity() {
+  return {
+    name: 'integrity',
+    writeBundle(options) {
+      const bytes = readFileSync(options.file)
+      const hash = `sha384-${createHash('sha384').update(bytes).digest('base64')}`
+      writeFileSync(options.file.replace(/\.js$/, '.integrity.txt'), `${hash}\n`)
+      const kB = (size) => `${(size / 1000).toFixed(1)} kB`
+      console.log(`parlor.js  ${kB(bytes.length)} minified, ${kB(gzipSync(bytes, { level: 9 }).length)} gzipped\n  integrity="${hash}"`)
+    },
+  }
+}
+
+/** Every warning fails the build: an unresolved import only warns, and dies in the visitor's browser. */
+function onwarn(warning) {
+  if (warning.code === 'CIRCULAR_DEPENDENCY' && !warning.ids?.every((id) => id.includes('/packages/'))) return
+  if (warning.code === 'THIS_IS_UNDEFINED' || warning.code === 'MODULE_LEVEL_DIRECTIVE') return
+  throw new Error(`${warning.code}: ${warning.message}`)
+}
+
+function manifest(folder) {
+  return JSON.parse(readFileSync(`packages/${folder}/package.json`, 'utf8'))
+}
+
+/** What a package leaves to its user's node_modules. */
+function externalOf(folder) {
+  const { dependencies = {}, peerDependencies = {}, optionalDependencies = {} } = manifest(folder)
+  const names = Object.keys({ ...dependencies, ...peerDependencies, ...optionalDependencies })
+  return (id) => id.startsWith('node:') || names.some((name) => id === name || id.startsWith(`${name}/`))
+}
+
+const resolve = (browser) =>
+  nodeResolve({ browser, preferBuiltins: !browser, extensions: ['.js', '.mjs', '.ts', '.tsx', '.json'], exportConditions: browser ? ['source', 'browser', 'module'] : ['module', 'node'] })
+
+/**
+ * The build of one package: ES modules, CommonJS where asked, declarations for each.
+ * @param {string} folder under packages/
+ * @param {Record<string, string>} entries output name to source file
+ * @param {{ cjs?: boolean, banner?: Record<string, string> }} [options]
+ */
+function library(folder, entries, { cjs = false, shebang } = {}) {
+  const input = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, `packages/${folder}/src/${file}`]))
+  const dir = `packages/${folder}/dist`
+  const external = externalOf(folder)
+  const js = {
+    input,
+    external,
+    onwarn,
+    plugins: [resolve(false), typescript(), useClient()],
+    output: [
+      { dir, format: 'es', sourcemap: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', banner: (chunk) => (chunk.name === shebang ? '#!/usr/bin/env node' : '') },
+      ...(cjs ? [{ dir, format: 'cjs', sourcemap: true, exports: 'named', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' }] : []),
+    ],
+  }
+  const typed = Object.fromEntries(Object.entries(input).filter(([name]) => name !== shebang))
+  const types = {
+    input: typed,
+    external: (id) => external(id) || /\.css$/.test(id),
+    onwarn,
+    plugins: [dts({ tsconfig: `packages/${folder}/tsconfig.json`, compilerOptions: { composite: false, incremental: false, declaration: true, emitDeclarationOnly: false, customConditions: [] , preserveSymlinks: false } })],
+    output: [
+      { dir, format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'chunks/[name]-[hash].d.ts' },
+      ...(cjs ? [{ dir, format: 'es', entryFileNames: '[name].d.cts', chunkFileNames: 'chunks/[name]-[hash].d.cts' }] : []),
+    ],
+  }
+  return withTypes ? [js, types] : [js]
+}
+
+/** The one file a site owner pastes: everything inside, minified. */
+const scriptTag = {
+  input: 'packages/widget/src/script-tag.ts',
+  onwarn,
+  plugins: [resolve(true), commonjs(), typescript(), integrity()],
+  output: {
+    file: 'packages/widget/dist/parlor.js',
+    format: 'iife',
+    sourcemap: true,
+    inlineDynamicImports: true,
+    plugins: [terser({ ecma: 2022, module: true, compress: { passes: 2, pure_getters: true, unsafe_arrows: true }, format: { comments: false } })],
+  },
+}
+
+const withTypes = process.env.PARLOR_BUILD_TYPES !== '0'
+
+const all = {
+  protocol: library('protocol', { index: 'index.ts', schemas: 'schemas.ts' }, { cjs: true }),
+  sdk: library('sdk', { index: 'index.ts' }, { cjs: true }),
+  widget: [...library('widget', { index: 'index.ts', define: 'define.ts' }), scriptTag],
+  react: [...library('react-bindings', { index: 'index.ts' }, { cjs: true }), ...library('react-bindings', { element: 'element.ts' })],
+  server: library('server', { index: 'index.ts', main: 'main.ts' }, { shebang: 'main' }),
+}
+
+/** `PARLOR_BUILD=sdk,widget` builds only those, `PARLOR_BUILD_TYPES=0` leaves out declarations; declarations read the ones built before, so order matters. */
+const only = process.env.PARLOR_BUILD?.split(',')
+export default Object.entries(all).filter(([name]) => !only || only.includes(name)).flatMap(([, configs]) => configs)
