@@ -1,0 +1,79 @@
+import type { Glyph } from './icon.ts'
+
+/** Search. */
+export const search: Glyph = 'M3.75 9a5.25 5.25 0 1 0 10.5 0a5.25 5.25 0 1 0-10.5 0M13 13l4 4'
+
+/** Members. */
+export const people: Glyph =
+  'M4.5 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0M2 16.5c.4-3 2.6-4.5 5.5-4.5s5.1 1.5 5.5 4.5M13 4.2a3 3 0 0 1 0 5.6M15 12.5c1.7.7 2.7 2 3 4'
+
+/** More. */
+export const more: Glyph =
+  'M3.8 10a.7 .7 0 1 0 1.4 0a.7 .7 0 1 0-1.4 0M9.3 10a.7 .7 0 1 0 1.4 0a.7 .7 0 1 0-1.4 0M14.8 10a.7 .7 0 1 0 1.4 0a.7 .7 0 1 0-1.4 0'
+
+/** Back; mirrored in right-to-left. */
+export const back: Glyph = 'M12.5 4.5 7 10l5.5 5.5'
+
+/** Close. */
+export const close: Glyph = 'M5 5l10 10M15 5 5 15'
+
+/** Send; points up, so it has no side. */
+export const send: Glyph = 'M10 16V4.5M5 9.5l5-5 5 5'
+
+/** Locked, may not write. */
+export const lock: Glyph =
+  'M6.5 9h7a2 2 0 0 1 2 2v3.5a2 2 0 0 1-2 2h-7a2 2 0 0 1-2-2v-3.5a2 2 0 0 1 2-2ZM7 9V6.5a3 3 0 0 1 6 0V9'
+
+/** Chat. */
+export const chat: Glyph =
+  'M6.5 3.5h7a4 4 0 0 1 4 4v3.5a4 4 0 0 1-4 4h-9.5a1.5 1.5 0 0 1-1.5-1.5v-6a4 4 0 0 1 4-4ZM7 7.8h6M7 10.8h3.5'
+
+/** Something to know. */
+export const alert: Glyph = 'M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M10 6.4v4.3M10 13.5v.01'
+
+/** No network. */
+export const offline: Glyph =
+  'M3 8.2a10.4 10.4 0 0 1 3-2M9 5.2a10.4 10.4 0 0 1 8 3M5.7 11.1a6.5 6.5 0 0 1 3-1.7M12.6 10a6.5 6.5 0 0 1 1.7 1.1M8.3 13.9a2.6 2.6 0 0 1 3.4 0M10 16.2v.01M3.5 3.5l13 13'
+
+/** In progress; turns with `.spin`. */
+export const spinner: Glyph = 'M10 3a7 7 0 1 1-7 7'
+
+/** Done. */
+export const check: Glyph = 'M4.5 10.5l3.5 3.5 7.5-8'
+
+/** Fold, close a popup. */
+export const chevronDown: Glyph = 'M5 7.5l5 5 5-5'
+
+/** To the latest. */
+export const arrowDown: Glyph = 'M10 4v11.5M5 10.5l5 5 5-5'
+
+/** Copy. */
+export const copy: Glyph =
+  'M9.5 7.5h5a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2h-5a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2ZM12.5 7.5v-2a2 2 0 0 0-2-2h-5a2 2 0 0 0-2 2v5a2 2 0 0 0 2 2h2'
+
+/** Delete. */
+export const trash: Glyph =
+  'M4 6h12M8 6V4.5a1 1 0 0 1 1-1h2a1 1 0 0 1 1 1V6M5.5 6l.7 9a1.6 1.6 0 0 0 1.6 1.5h4.4a1.6 1.6 0 0 0 1.6-1.5l.7-9M8.5 9v4.5M11.5 9v4.5'
+
+/** Moderation. */
+export const shield: Glyph = 'M10 3l5.5 2v4.5c0 3.5-2.3 6-5.5 7.5-3.2-1.5-5.5-4-5.5-7.5V5L10 3Z'
+
+/** Waiting, time. */
+export const clock: Glyph = 'M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M10 6v4l2.7 1.7'
+
+/** Notifications. */
+export const bell: Glyph =
+  'M10 3a4.5 4.5 0 0 0-4.5 4.5c0 4-1.5 5-2 6h13c-.5-1-2-2-2-6A4.5 4.5 0 0 0 10 3ZM8.3 16.2a1.8 1.8 0 0 0 3.4 0'
+
+/** Reply; mirrored in right-to-left. */
+export const reply: Glyph = 'M8 4.5 3.5 9 8 13.5M3.5 9H12a4.5 4.5 0 0 1 4.5 4.5v2'
+
+/** Emoji. */
+export const smile: Glyph =
+  'M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M7 12c.7 1.15 1.7 1.7 3 1.7s2.3-.55 3-1.7M7.1 8.2a.5 .5 0 1 0 1 0a.5 .5 0 1 0-1 0M11.9 8.2a.5 .5 0 1 0 1 0a.5 .5 0 1 0-1 0'
+
+/** Add. */
+export const plus: Glyph = 'M10 4v12M4 10h12'
+
+/** Leave; mirrored in right-to-left. */
+export const leave: Glyph = 'M11.5 3.5h-6a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h6M8.5 10h8M13.5 7l3 3-3 3'

@@ -1,0 +1,84 @@
+/** Dates and times as one language writes them. Made once per timeline: formatters are costly. */
+export interface Formats {
+  /** Hours and minutes. */
+  readonly time: (at: number) => string
+  /** Day and time in full, for hover, focus and screen readers. */
+  readonly full: (at: number) => string
+  /** A calendar day: "Today", "Yesterday", or its name with date. */
+  readonly day: (at: number) => string
+  /** A calendar day without relative words. */
+  readonly date: (at: number) => string
+  /** The same text for times of the same calendar day. */
+  readonly dayKey: (at: number) => string
+}
+
+/** What {@link createFormats} may be told. */
+export interface FormatOptions {
+  /** IANA name; the system's when absent. */
+  readonly timeZone?: string
+  /** The present, in ms since 1970; the system's clock when absent. */
+  readonly now?: () => number
+}
+
+const DAY = 86_400_000
+
+/** Formatters for a language. */
+export function createFormats(locale: string, options: FormatOptions = {}): Formats {
+  const { timeZone } = options
+  const make = (shape: Intl.DateTimeFormatOptions, language = locale) =>
+    new Intl.DateTimeFormat(language, { ...shape, timeZone })
+  const time = make({ hour: 'numeric', minute: '2-digit' })
+  const full = make({ dateStyle: 'full', timeStyle: 'short' })
+  const thisYear = make({ weekday: 'long', day: 'numeric', month: 'long' })
+  const otherYear = make({ day: 'numeric', month: 'long', year: 'numeric' })
+  const key = make({ year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA')
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  // Noon keeps the day before a day before it, whatever the clocks do at night.
+  const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
+
+  const keys = new Map<number, string>()
+  const dayKey = (at: number) => {
+    // No time zone changes its date within a quarter of an hour.
+    const slot = Math.floor(at / 900_000)
+    let known = keys.get(slot)
+    if (known === undefined) keys.set(slot, (known = key.format(at)))
+    return known
+  }
+  const day = (at: number) => {
+    const today = key.format(options.now?.())
+    const ago = Math.round((noon(today) - noon(dayKey(at))) / DAY)
+    if (ago === 0 || ago === 1) return capital(relative.format(-ago, 'day'), locale)
+    return (today.slice(0, 4) === dayKey(at).slice(0, 4) ? thisYear : otherYear).format(at)
+  }
+  return {
+    time: (at) => time.format(at),
+    full: (at) => full.format(at),
+    day,
+    date: (at) => otherYear.format(at),
+    dayKey,
+  }
+}
+
+function capital(text: string, locale: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
+}
+
+/** The language an element stands in: its own or an ancestor's `lang`, else the browser's. */
+export function languageOf(element: Element): string {
+  for (let at: Element | null = element; at;) {
+    const near: Element | null = at.closest('[lang]')
+    const lang = near?.getAttribute('lang')
+    if (lang && isLanguage(lang)) return lang
+    const root: Node = at.getRootNode()
+    at = root instanceof ShadowRoot ? root.host : null
+  }
+  return navigator.language || 'en'
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0
+  } catch {
+    return false
+  }
+}

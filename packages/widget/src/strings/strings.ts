@@ -1,0 +1,93 @@
+import type { ErrorCode } from '@parlor/sdk'
+
+/**
+ * Every text the elements show or speak. Fixed texts are strings, texts with names or numbers are
+ * functions, so that a language can put them where it needs them. A page may replace any of them
+ * by the `strings` property.
+ */
+export interface Strings {
+  /** BCP 47 tag of the language these texts are in. */
+  readonly locale: string
+
+  /** Name of the timeline. */
+  readonly messages: string
+  /** Shown to screen readers while a room loads. */
+  readonly loading: string
+  /** Shown to screen readers while missed messages arrive. */
+  readonly catchingUp: string
+  /** The line above what has not been read; also the label of the way down. */
+  readonly newCount: (n: number) => string
+  /** Name of the button that goes to the newest message. */
+  readonly jumpToLatest: string
+  /** The same with messages waiting. */
+  readonly jumpToNew: (n: number) => string
+  /** Spoken for a burst of messages. */
+  readonly newMessages: (n: number) => string
+  /** Spoken for one message. */
+  readonly said: (name: string, text: string) => string
+  /** The current user. */
+  readonly you: string
+
+  readonly sending: string
+  readonly sent: string
+  readonly delivered: string
+  readonly read: string
+  readonly readBy: (n: number) => string
+  readonly notSent: string
+  /** With the reason, a phrase in the middle of a sentence. */
+  readonly notSentBecause: (reason: string) => string
+  /** Why a message was refused; `undefined` for codes that say nothing to a user. */
+  readonly reason: (code: ErrorCode) => string | undefined
+  readonly tooLong: (over: number) => string
+  readonly tryAgain: string
+  readonly delete: string
+  /** On a message that is kept in memory alone. */
+  readonly notKept: string
+
+  readonly emptyTitle: string
+  /** @param topic name of the room, if it has one */
+  readonly emptyText: (topic: string | undefined) => string
+  /** Above the first message. @param date the day the room was opened */
+  readonly roomStart: (date: string) => string
+  readonly loadFailedTitle: string
+  readonly loadFailedText: string
+  readonly refusedTitle: string
+  readonly refusedText: string
+
+  readonly signedOutTitle: string
+  readonly signedOutText: string
+  readonly offline: string
+  readonly tryNow: string
+  readonly reconnecting: string
+  readonly overHttp: string
+  readonly notDurable: string
+  readonly notConnected: string
+
+  /** Who writes: one, two, or several. */
+  readonly typing: (names: readonly string[]) => string
+  readonly members: (n: number) => string
+  readonly online: (n: number) => string
+  readonly isOnline: string
+  readonly isAway: string
+
+  /** Placeholder of the composer. @param room name of the room, if it has one */
+  readonly placeholder: (room: string | undefined) => string
+  readonly send: string
+  readonly modeAnnounce: string
+  readonly modeObserve: string
+  readonly joinToWrite: string
+  readonly join: string
+
+  readonly chat: string
+  readonly openChat: (unread: number) => string
+  readonly closeChat: string
+  readonly guestTitle: (site: string) => string
+  readonly guestQuestion: string
+  readonly guestName: string
+  readonly startChatting: string
+}
+
+/** The given texts over those of a language. */
+export function withStrings(language: Strings, own: Partial<Strings> | undefined): Strings {
+  return own ? { ...language, ...own } : language
+}

@@ -1,0 +1,43 @@
+import { LitElement, type PropertyValues } from 'lit'
+import { tokens } from './tokens.ts'
+
+const DERIVES = 'oklch(from red l c h)'
+
+/**
+ * What all Parlor elements extend. The outermost one on a page carries the tokens, so that any of
+ * them also stands alone; those within another one's shadow tree inherit.
+ */
+export class ParlorElement extends LitElement {
+  override connectedCallback(): void {
+    super.connectedCallback()
+    const root = this.getRootNode()
+    this.#carryTokens(!(root instanceof ShadowRoot && root.host instanceof ParlorElement))
+  }
+
+  protected override firstUpdated(changed: PropertyValues<this>): void {
+    super.firstUpdated(changed)
+    if (!CSS.supports('color', DERIVES))
+      this.style.setProperty('--_on-fill', signOn(getComputedStyle(this).getPropertyValue('--_fill')))
+  }
+
+  /** Sends a composed, bubbling event; `false` when a listener prevented the default. */
+  protected emit(type: string, detail?: unknown): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }))
+  }
+
+  #carryTokens(outermost: boolean): void {
+    const root = this.renderRoot
+    const sheet = tokens.styleSheet
+    if (!(root instanceof ShadowRoot) || !sheet) return
+    const others = root.adoptedStyleSheets.filter((other) => other !== sheet)
+    root.adoptedStyleSheets = outermost ? [sheet, ...others] : others
+  }
+}
+
+/** Black or white, whichever reads better on an `#rrggbb` colour; for engines that cannot derive it. */
+export function signOn(colour: string): '#000000' | '#ffffff' {
+  const hex = /^\s*#([0-9a-f]{6})\s*$/i.exec(colour)?.[1]
+  if (!hex) return '#ffffff'
+  const linear = (at: number) => (Number.parseInt(hex.slice(at, at + 2), 16) / 255) ** 2.2
+  return 0.2126 * linear(0) + 0.7152 * linear(2) + 0.0722 * linear(4) > 0.25 ? '#000000' : '#ffffff'
+}
