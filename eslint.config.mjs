@@ -17,7 +17,19 @@ const PACKAGES = {
 
 /** Folders inside a package, top to bottom; a folder may import only from those below it. */
 const LAYERS = {
-  sdk: ['client', 'rooms', 'sync', 'outbox', 'timeline', 'connection', 'transport', 'persistence', 'tabs', 'environment', 'store'],
+  sdk: [
+    'client',
+    'rooms',
+    'sync',
+    'outbox',
+    'timeline',
+    'connection',
+    'transport',
+    'persistence',
+    'tabs',
+    'environment',
+    'store',
+  ],
 }
 
 /**
@@ -40,18 +52,29 @@ function zones() {
   for (const [name, layers] of Object.entries(LAYERS)) {
     layers.forEach((layer, index) => {
       const higher = layers.slice(0, index).map((folder) => `${source(name)}/${folder}`)
-      if (higher.length) zones.push({ target: `${source(name)}/${layer}`, from: higher, message: `${name}/${layer} stands below; imports run downwards only.` })
+      if (higher.length)
+        zones.push({
+          target: `${source(name)}/${layer}`,
+          from: higher,
+          message: `${name}/${layer} stands below; imports run downwards only.`,
+        })
     })
   }
   for (const [folder, walls] of SERVER_WALLS) {
-    zones.push({ target: `${source('server')}/${folder}`, from: walls.map((wall) => `${source('server')}/${wall}`), message: `server/${folder} must not know of it; see docs/architecture.md.` })
+    zones.push({
+      target: `${source('server')}/${folder}`,
+      from: walls.map((wall) => `${source('server')}/${wall}`),
+      message: `server/${folder} must not know of it; see docs/architecture.md.`,
+    })
   }
   return zones
 }
 
 /** No package reaches into another's folders, or imports one it must not know. */
 function boundaries(folder, allowed) {
-  const ours = Object.keys(PACKAGES).map((name) => JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8')).name)
+  const ours = Object.keys(PACKAGES).map(
+    (name) => JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8')).name,
+  )
   const forbidden = ours.filter((name) => !allowed.includes(name))
   return {
     files: [`packages/${folder}/src/**/*.{ts,tsx}`],
@@ -61,9 +84,22 @@ function boundaries(folder, allowed) {
         'error',
         {
           patterns: [
-            { group: forbidden.flatMap((name) => [name, `${name}/*`]), message: 'The packages may not know each other this way; see docs/architecture.md.' },
-            { group: ['**/packages/*', '**/*.test.ts', '**/fixtures/**', '**/test-support/**'], message: 'Not from product code.' },
-            ...(['sdk', 'widget', 'react-bindings'].includes(folder) ? [{ group: ['zod', 'zod/*', '@parlor/protocol/schemas'], message: 'The validator stays out of the browser.' }] : []),
+            {
+              group: forbidden.flatMap((name) => [name, `${name}/*`]),
+              message: 'The packages may not know each other this way; see docs/architecture.md.',
+            },
+            {
+              group: ['**/packages/*', '**/*.test.ts', '**/fixtures/**', '**/test-support/**'],
+              message: 'Not from product code.',
+            },
+            ...(['sdk', 'widget', 'react-bindings'].includes(folder)
+              ? [
+                  {
+                    group: ['zod', 'zod/*', '@parlor/protocol/schemas'],
+                    message: 'The validator stays out of the browser.',
+                  },
+                ]
+              : []),
           ],
         },
       ],
@@ -73,17 +109,41 @@ function boundaries(folder, allowed) {
 
 /** Time, chance and timers come from the environment that is passed in. */
 const INJECTED = [
-  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Take the time from the injected clock.' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the time from the injected clock.' },
-  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Take chance from the injected random.' },
-  { selector: "MemberExpression[object.name='crypto'][property.name=/^(randomUUID|getRandomValues|randomBytes)$/]", message: 'Take chance from the injected random.' },
-  { selector: "CallExpression[callee.name=/^(setTimeout|setInterval)$/]", message: 'Set timers on the injected clock.' },
-  { selector: "CallExpression[callee.property.name=/^(setTimeout|setInterval)$/]", message: 'Set timers on the injected clock.' },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'Take the time from the injected clock.',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Take the time from the injected clock.',
+  },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'Take chance from the injected random.',
+  },
+  {
+    selector: "MemberExpression[object.name='crypto'][property.name=/^(randomUUID|getRandomValues|randomBytes)$/]",
+    message: 'Take chance from the injected random.',
+  },
+  {
+    selector: 'CallExpression[callee.name=/^(setTimeout|setInterval)$/]',
+    message: 'Set timers on the injected clock.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name=/^(setTimeout|setInterval)$/]',
+    message: 'Set timers on the injected clock.',
+  },
 ]
 
 const NO_HTML_STRINGS = [
-  { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]", message: 'Text becomes nodes, never HTML.' },
-  { selector: "ImportSpecifier[imported.name=/^unsafe(HTML|SVG|Static)$/]", message: 'Text becomes nodes, never HTML.' },
+  {
+    selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
+    message: 'Text becomes nodes, never HTML.',
+  },
+  {
+    selector: 'ImportSpecifier[imported.name=/^unsafe(HTML|SVG|Static)$/]',
+    message: 'Text becomes nodes, never HTML.',
+  },
 ]
 
 export default tseslint.config(
@@ -92,13 +152,22 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx,mjs,js}'],
     extends: [tseslint.configs.recommended],
     plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.mjs', '.js'] } }, 'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] } },
+    settings: {
+      'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.mjs', '.js'] } },
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': 'allow-with-description' }],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-ignore': true, 'ts-expect-error': 'allow-with-description' },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', prefer: 'type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', prefer: 'type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/no-empty-object-type': 'off',
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-restricted-paths': ['error', { zones: zones() }],
@@ -120,7 +189,13 @@ export default tseslint.config(
   },
   {
     files: ['packages/server/src/**/*.ts'],
-    ignores: ['**/*.test.ts', 'packages/server/src/environment/**', 'packages/server/src/main.ts', '**/test-support/**', 'packages/server/src/storage/contract.ts'],
+    ignores: [
+      '**/*.test.ts',
+      'packages/server/src/environment/**',
+      'packages/server/src/main.ts',
+      '**/test-support/**',
+      'packages/server/src/storage/contract.ts',
+    ],
     rules: { 'no-restricted-syntax': ['error', ...INJECTED] },
   },
   {

@@ -25,7 +25,9 @@ function typescript() {
         target: TARGET,
         sourcemap: true,
         sourcefile: id,
-        tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', useDefineForClassFields: false, verbatimModuleSyntax: true } },
+        tsconfigRaw: {
+          compilerOptions: { jsx: 'react-jsx', useDefineForClassFields: false, verbatimModuleSyntax: true },
+        },
       })
       return { code: result.code, map: result.map }
     },
@@ -52,7 +54,9 @@ function integrity() {
       const hash = `sha384-${createHash('sha384').update(bytes).digest('base64')}`
       writeFileSync(options.file.replace(/\.js$/, '.integrity.txt'), `${hash}\n`)
       const kB = (size) => `${(size / 1000).toFixed(1)} kB`
-      console.log(`parlor.js  ${kB(bytes.length)} minified, ${kB(gzipSync(bytes, { level: 9 }).length)} gzipped\n  integrity="${hash}"`)
+      console.log(
+        `parlor.js  ${kB(bytes.length)} minified, ${kB(gzipSync(bytes, { level: 9 }).length)} gzipped\n  integrity="${hash}"`,
+      )
     },
   }
 }
@@ -76,7 +80,12 @@ function externalOf(folder) {
 }
 
 const resolve = (browser) =>
-  nodeResolve({ browser, preferBuiltins: !browser, extensions: ['.js', '.mjs', '.ts', '.tsx', '.json'], exportConditions: browser ? ['source', 'browser', 'module'] : ['module', 'node'] })
+  nodeResolve({
+    browser,
+    preferBuiltins: !browser,
+    extensions: ['.js', '.mjs', '.ts', '.tsx', '.json'],
+    exportConditions: browser ? ['source', 'browser', 'module'] : ['module', 'node'],
+  })
 
 /**
  * The build of one package: ES modules, CommonJS where asked, declarations for each.
@@ -85,7 +94,9 @@ const resolve = (browser) =>
  * @param {{ cjs?: boolean, banner?: Record<string, string> }} [options]
  */
 function library(folder, entries, { cjs = false, shebang } = {}) {
-  const input = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, `packages/${folder}/src/${file}`]))
+  const input = Object.fromEntries(
+    Object.entries(entries).map(([name, file]) => [name, `packages/${folder}/src/${file}`]),
+  )
   const dir = `packages/${folder}/dist`
   const external = externalOf(folder)
   const js = {
@@ -94,8 +105,26 @@ function library(folder, entries, { cjs = false, shebang } = {}) {
     onwarn,
     plugins: [resolve(false), typescript(), useClient()],
     output: [
-      { dir, format: 'es', sourcemap: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', banner: (chunk) => (chunk.name === shebang ? '#!/usr/bin/env node' : '') },
-      ...(cjs ? [{ dir, format: 'cjs', sourcemap: true, exports: 'named', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' }] : []),
+      {
+        dir,
+        format: 'es',
+        sourcemap: true,
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        banner: (chunk) => (chunk.name === shebang ? '#!/usr/bin/env node' : ''),
+      },
+      ...(cjs
+        ? [
+            {
+              dir,
+              format: 'cjs',
+              sourcemap: true,
+              exports: 'named',
+              entryFileNames: '[name].cjs',
+              chunkFileNames: 'chunks/[name]-[hash].cjs',
+            },
+          ]
+        : []),
     ],
   }
   const typed = Object.fromEntries(Object.entries(input).filter(([name]) => name !== shebang))
@@ -103,10 +132,24 @@ function library(folder, entries, { cjs = false, shebang } = {}) {
     input: typed,
     external: (id) => external(id) || /\.css$/.test(id),
     onwarn,
-    plugins: [dts({ tsconfig: `packages/${folder}/tsconfig.json`, compilerOptions: { composite: false, incremental: false, declaration: true, emitDeclarationOnly: false, customConditions: [] , preserveSymlinks: false } })],
+    plugins: [
+      dts({
+        tsconfig: `packages/${folder}/tsconfig.json`,
+        compilerOptions: {
+          composite: false,
+          incremental: false,
+          declaration: true,
+          emitDeclarationOnly: false,
+          customConditions: [],
+          preserveSymlinks: false,
+        },
+      }),
+    ],
     output: [
       { dir, format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'chunks/[name]-[hash].d.ts' },
-      ...(cjs ? [{ dir, format: 'es', entryFileNames: '[name].d.cts', chunkFileNames: 'chunks/[name]-[hash].d.cts' }] : []),
+      ...(cjs
+        ? [{ dir, format: 'es', entryFileNames: '[name].d.cts', chunkFileNames: 'chunks/[name]-[hash].d.cts' }]
+        : []),
     ],
   }
   return withTypes ? [js, types] : [js]
@@ -122,7 +165,14 @@ const scriptTag = {
     format: 'iife',
     sourcemap: true,
     inlineDynamicImports: true,
-    plugins: [terser({ ecma: 2022, module: true, compress: { passes: 2, pure_getters: true, unsafe_arrows: true }, format: { comments: false } })],
+    plugins: [
+      terser({
+        ecma: 2022,
+        module: true,
+        compress: { passes: 2, pure_getters: true, unsafe_arrows: true },
+        format: { comments: false },
+      }),
+    ],
   },
 }
 
@@ -132,10 +182,15 @@ const all = {
   protocol: library('protocol', { index: 'index.ts', schemas: 'schemas.ts' }, { cjs: true }),
   sdk: library('sdk', { index: 'index.ts' }, { cjs: true }),
   widget: [...library('widget', { index: 'index.ts', define: 'define.ts' }), scriptTag],
-  react: [...library('react-bindings', { index: 'index.ts' }, { cjs: true }), ...library('react-bindings', { element: 'element.ts' })],
+  react: [
+    ...library('react-bindings', { index: 'index.ts' }, { cjs: true }),
+    ...library('react-bindings', { element: 'element.ts' }),
+  ],
   server: library('server', { index: 'index.ts', main: 'main.ts' }, { shebang: 'main' }),
 }
 
 /** `PARLOR_BUILD=sdk,widget` builds only those, `PARLOR_BUILD_TYPES=0` leaves out declarations; declarations read the ones built before, so order matters. */
 const only = process.env.PARLOR_BUILD?.split(',')
-export default Object.entries(all).filter(([name]) => !only || only.includes(name)).flatMap(([, configs]) => configs)
+export default Object.entries(all)
+  .filter(([name]) => !only || only.includes(name))
+  .flatMap(([, configs]) => configs)

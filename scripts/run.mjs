@@ -17,7 +17,11 @@ function run(command, args, { env = {}, quiet = false } = {}) {
     const child = spawn(command, args, {
       cwd: root,
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-      env: { ...process.env, PATH: `${join(root, 'node_modules', 'node', 'bin')}${delimiter}${bin}${delimiter}${process.env.PATH}`, ...env },
+      env: {
+        ...process.env,
+        PATH: `${join(root, 'node_modules', 'node', 'bin')}${delimiter}${bin}${delimiter}${process.env.PATH}`,
+        ...env,
+      },
       shell: process.platform === 'win32' && command === 'npm',
     })
     let output = ''
@@ -43,14 +47,16 @@ function run(command, args, { env = {}, quiet = false } = {}) {
 
 const node = (script, args = [], options) => run(pinned, [script, ...args], options)
 const tool = (name, args = [], options) => run(join(bin, name), args, options)
-const source = (script, args = [], options) => run(pinned, ['--conditions=source', '--disable-warning=ExperimentalWarning', script, ...args], options)
+const source = (script, args = [], options) =>
+  run(pinned, ['--conditions=source', '--disable-warning=ExperimentalWarning', script, ...args], options)
 
 function hashOf(paths) {
   const hash = createHash('sha256')
   const visit = (path) => {
     if (!existsSync(path)) return
     if (statSync(path).isDirectory()) {
-      for (const name of readdirSync(path).sort()) if (name !== 'node_modules' && name !== 'dist') visit(join(path, name))
+      for (const name of readdirSync(path).sort())
+        if (name !== 'node_modules' && name !== 'dist') visit(join(path, name))
     } else if (!/\.test\.tsx?$/.test(path)) hash.update(path.slice(root.length)).update(readFileSync(path))
   }
   paths.map((path) => join(root, path)).forEach(visit)
@@ -84,7 +90,9 @@ async function build({ types, force = false }) {
   const wanted = hashOf(['packages', 'rollup.config.mjs', 'package-lock.json'])
   if (!force && (fresh(stamp, wanted) || fresh(full, wanted))) return
   console.log('Setting up: building the packages…')
-  const code = await tool('rollup', ['-c', ...(force ? [] : ['--silent'])], { env: { PARLOR_BUILD_TYPES: types ? '1' : '0' } })
+  const code = await tool('rollup', ['-c', ...(force ? [] : ['--silent'])], {
+    env: { PARLOR_BUILD_TYPES: types ? '1' : '0' },
+  })
   if (code !== 0) fail('The build failed; see the messages above.')
   remember(stamp, wanted)
 }
@@ -111,14 +119,18 @@ async function test() {
   }
   const report = join(root, 'node_modules', '.parlor', 'test-results.json')
   rmSync(report, { force: true })
-  const code = await node(join(root, 'node_modules', 'vitest', 'vitest.mjs'), ['run', ...rest], { env: { PARLOR_TEST_JSON: report } })
+  const code = await node(join(root, 'node_modules', 'vitest', 'vitest.mjs'), ['run', ...rest], {
+    env: { PARLOR_TEST_JSON: report },
+  })
   const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
   if (results) {
     totals.passed += results.numPassedTests
     totals.failed += results.numFailedTests
     totals.skipped += results.numPendingTests + (results.numTodoTests ?? 0)
     // A file that could not be loaded has no tests to fail; it still is a failure.
-    totals.failed += results.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((one) => one.status !== 'failed')).length
+    totals.failed += results.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.every((one) => one.status !== 'failed'),
+    ).length
   }
   if (code !== 0 && totals.failed === 0) totals.failed = 1
   console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)

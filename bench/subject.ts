@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { uuidv7 } from '@parlor/protocol'
+import { SignJWT } from 'jose'
+import { SECRET, startChild, type Child } from './child.ts'
+import { LoadClient } from './load-client.ts'
+
+/** 100 characters, about an ordinary message. */
+export const BODY =
+  'Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.'
+
+/** A server under load, whatever it is: the same job for floors and for Parlor. */
+export interface Subject {
+  readonly name: string
+  start(): Promise<Child>
+  /** Connects one person who is in `room` and hears it. */
+  connect(port: number, index: number, room: string): Promise<LoadClient>
+  /** Sends one message; resolves when it is acknowledged. */
+  send(client: LoadClient, room: string, text: string): Promise<string>
+}
+
+function floor(name: string, mode: string): Subject {
+  let sent = 0
+  return {
+    name,
+    start: () => startChild('./floor-server.ts', [mode]),
+    async connect(port, _index, room) {
+      const client = await LoadClient.connect(port)
+      await client.ask('join', room)
+      return client
+    },
+    send: (client, room, text) => client.ask('say', { id: `m${sent++}`, room, from: 'u', text }),
+  }
+}
+
+/** A bare Socket.IO acknowledgement and room broadcast, nothing stored. */
+export const bareRelay = floor('bare Socket.IO relay', 'relay')
+/** The same after one bare durable insert. */
+export const bareInsert = floor('bare relay + one SQLite insert', 'insert')
+
+/** The real thing. */
+export const parlor: Subject = {
+  name: 'Parlor',
+  start: () => startChild('./parlor-server.ts'),
+  async connect(port, index, room) {
+    const token = await new SignJWT({ name: `User ${index}`, rooms: { [room]: 'member' } })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(`u${index}`)
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(new TextEncoder().encode(SECRET))
+    const client = await LoadClient.connect(port, { token, protocol: 1, device: `device-${index}-bench` })
+    expectOk(await client.ask('room.get', { room }))
+    return client
+  },
+  async send(client, room, text) {
+    const id = uuidv7(Date.now(), randomBytes(16))
+    return expectOk(await client.ask('message.send', { room, messages: [{ id, text }] }))
+  },
+}
+
+function expectOk(reply: string): string {
+  if (reply.includes('"ok":false')) throw new Error(`refused: ${reply.slice(0, 300)}`)
+  return reply
+}
