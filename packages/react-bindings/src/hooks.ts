@@ -1,0 +1,69 @@
+import type { Chat, ConnectionState, InboxState, MemberState, Presence, TimelineMessage, User } from '@parlor/sdk'
+import { useMemo } from 'react'
+import { useChatScope } from './context.ts'
+import { useReadable } from './use-readable.ts'
+
+/** The chat itself, for everything the other hooks do not cover: `direct`, `createRoom`, `retryNow`, `logout`. */
+export function useChatClient(): Chat {
+  return useChatScope().chat
+}
+
+/** Who one is; `null` until the server has said so. */
+export function useUser(): User | null {
+  return useReadable(useChatClient().user)
+}
+
+/** The state of the link to the server. Only looks: it connects nothing by itself. */
+export function useConnection(): ConnectionState {
+  return useReadable(useChatClient().connection)
+}
+
+/** The user's rooms, newest activity first; loaded and kept live while the component is mounted. */
+export function useRooms(): InboxState {
+  return useReadable(useChatClient().inbox)
+}
+
+/**
+ * How many messages are unread.
+ *
+ * @param room id of a room; left out, all rooms together
+ * @returns 0 until known, and for rooms the user is not in
+ */
+export function useUnread(room?: string): number {
+  return useReadable(useChatClient().inbox, (inbox) =>
+    room === undefined ? inbox.unread : (inbox.rooms.find((row) => row.room.id === room)?.unread ?? 0),
+  )
+}
+
+/** The members of a room with their marks and presence; empty until loaded. */
+export function useMembers(room: string): readonly MemberState[] {
+  const chat = useChatClient()
+  return useReadable(useMemo(() => chat.room(room), [chat, room]).members)
+}
+
+/** Who else is writing in a room now. */
+export function useTyping(room: string): readonly User[] {
+  const chat = useChatClient()
+  return useReadable(useMemo(() => chat.room(room), [chat, room]).typing)
+}
+
+/** Whether a user is here; `null` until known, and for users who share no room with this one. */
+export function usePresence(user: string): Presence | null {
+  const chat = useChatClient()
+  return useReadable(useMemo(() => chat.presence(user), [chat, user]))
+}
+
+/**
+ * One message of a room, for a row that renders again only when its own message changes.
+ *
+ * @param room id of the room, which is loaded and kept live meanwhile
+ * @param id id of the message
+ * @returns `null` when it is not in the window
+ */
+export function useMessage(room: string, id: string): TimelineMessage | null {
+  const { chat, findMessage } = useChatScope()
+  return useReadable(
+    useMemo(() => chat.room(room), [chat, room]),
+    (state) => findMessage(state.messages, id),
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+
+/**
+ * Parlor for React: a provider and hooks over the SDK. For React 18 and 19.
+ *
+ * @packageDocumentation
+ */
+export { ChatProvider } from './provider.tsx'
+export type { ChatProviderProps, GivenChatProviderProps, OwnChatProviderProps } from './provider.tsx'
+export { useChat, type ChatRoom } from './use-chat.ts'
+export type { RoomActions } from './room-actions.ts'
+export { chatStatus, type ChatStatus } from './status.ts'
+export {
+  useChatClient,
+  useConnection,
+  useMembers,
+  useMessage,
+  usePresence,
+  useRooms,
+  useTyping,
+  useUnread,
+  useUser,
+} from './hooks.ts'
+export { useChatEvent } from './use-chat-event.ts'
+export { useReadable } from './use-readable.ts'
+export { createChat, ChatError } from '@parlor/sdk'
+export type {
+  Chat,
+  ChatEvents,
+  ChatOptions,
+  ConnectionState,
+  Draft,
+  InboxState,
+  MemberRole,
+  MemberState,
+  MessageStatus,
+  Presence,
+  Readable,
+  RoomInfo,
+  RoomState,
+  RoomSummary,
+  RoomSync,
+  Sent,
+  TimelineMessage,
+  User,
+} from '@parlor/sdk'

@@ -1,0 +1,144 @@
+import type {
+  Chat,
+  ChatEvents,
+  ConnectionState,
+  InboxState,
+  MemberState,
+  Presence,
+  Room,
+  RoomState,
+  Sent,
+  Stop,
+  User,
+} from '@parlor/sdk'
+import { cell, type Cell } from './cell.ts'
+
+/** A room without a server: state is set by the test, calls are written down. */
+export interface FakeRoom extends Room {
+  readonly state: Cell<RoomState>
+  readonly members: Cell<readonly MemberState[]>
+  readonly typing: Cell<readonly User[]>
+}
+
+/** A chat without a server. Type-checked against the real one, so it cannot fall behind. */
+export interface FakeChat extends Chat {
+  readonly connection: Cell<ConnectionState>
+  readonly user: Cell<User | null>
+  readonly inbox: Cell<InboxState>
+  room(id: string): FakeRoom
+  presence(user: string): Cell<Presence | null>
+  emit<Name extends keyof ChatEvents>(name: Name, event: ChatEvents[Name]): void
+  /** Every call of a method that does something, as `name:first argument`. */
+  readonly calls: readonly string[]
+  /** Everything that is listened to now, over all readables and events. */
+  listeners(): number
+}
+
+export const EMPTY_ROOM: RoomState = Object.freeze({
+  id: 'course-101',
+  status: 'loading',
+  error: null,
+  info: null,
+  role: null,
+  canSend: false,
+  sync: 'live',
+  messages: Object.freeze([]),
+  hasOlder: false,
+  hasNewer: false,
+  loadingOlder: false,
+  loadingNewer: false,
+  head: 0,
+  read: 0,
+  unread: 0,
+  memberCount: 0,
+})
+
+export function createFakeChat(): FakeChat {
+  const calls: string[] = []
+  const note = (name: string, argument?: unknown) =>
+    void calls.push(argument === undefined ? name : `${name}:${String(argument)}`)
+  const events = new Map<string, Set<{ run: (event: never) => void }>>()
+  const rooms = new Map<string, FakeRoom>()
+  const people = new Map<string, Cell<Presence | null>>()
+  const connection = cell<ConnectionState>({ status: 'idle' })
+  const user = cell<User | null>(null)
+  const inbox = cell<InboxState>({ status: 'loading', error: null, rooms: [], unread: 0 })
+  const durability = cell<'durable' | 'memory'>('memory')
+
+  const remember = <T>(map: Map<string, T>, id: string, make: () => T): T => {
+    const known = map.get(id)
+    if (known !== undefined) return known
+    const made = make()
+    map.set(id, made)
+    return made
+  }
+
+  return {
+    url: 'https://chat.example.edu',
+    connection,
+    user,
+    inbox,
+    durability,
+    room: (id) => remember(rooms, id, () => createFakeRoom(id, note)),
+    presence: (id) => remember(people, id, () => cell<Presence | null>(null)),
+    async direct(id) {
+      note('direct', id)
+      return remember(rooms, `direct-${id}`, () => createFakeRoom(`direct-${id}`, note))
+    },
+    async createRoom(input) {
+      note('createRoom', input.id)
+      return remember(rooms, input.id, () => createFakeRoom(input.id, note))
+    },
+    on(name, listener): Stop {
+      const entry = { run: listener as (event: never) => void }
+      remember(events, name, () => new Set<typeof entry>()).add(entry)
+      return () => void events.get(name)?.delete(entry)
+    },
+    emit(name, event) {
+      for (const entry of [...(events.get(name) ?? [])]) entry.run(event as never)
+    },
+    connect: () => note('connect'),
+    retryNow: () => note('retryNow'),
+    close: async () => note('close'),
+    logout: async () => note('logout'),
+    calls,
+    listeners() {
+      const cells = [connection, user, inbox, durability, ...people.values()]
+      for (const room of rooms.values()) cells.push(room.state as never, room.members as never, room.typing as never)
+      const onCells = cells.reduce((sum, one) => sum + one.listeners(), 0)
+      return [...events.values()].reduce((sum, set) => sum + set.size, onCells)
+    },
+  }
+}
+
+function createFakeRoom(id: string, note: (name: string, argument?: unknown) => void): FakeRoom {
+  const state = cell<RoomState>(Object.freeze({ ...EMPTY_ROOM, id }))
+  const sent: Sent = { id: '0190aaaa-0000-7000-8000-000000000001', seq: 1, createdAt: 0 }
+  const done = (name: string) => async (argument?: unknown) => note(name, argument)
+  return {
+    id,
+    state,
+    getSnapshot: state.getSnapshot,
+    subscribe: state.subscribe,
+    members: cell<readonly MemberState[]>([]),
+    typing: cell<readonly User[]>([]),
+    async send(draft) {
+      note('send', typeof draft === 'string' ? draft : draft.text)
+      return sent
+    },
+    async retry(message) {
+      note('retry', message)
+      return sent
+    },
+    dismiss: done('dismiss'),
+    loadOlder: done('loadOlder'),
+    loadNewer: done('loadNewer'),
+    loadAround: done('loadAround'),
+    loadLatest: done('loadLatest'),
+    markRead: (seq) => note('markRead', seq),
+    setTyping: (typing) => note('setTyping', typing),
+    join: done('join'),
+    leave: done('leave'),
+    watch: () => () => undefined,
+  }
+}
