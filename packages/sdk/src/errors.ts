@@ -1,4 +1,4 @@
-import { ERRORS, wireError, type ErrorCode, type ErrorExtras, type WireError } from '@parlor/protocol'
+import { ERRORS, isErrorCode, wireError, type ErrorCode, type ErrorExtras, type WireError } from '@parlor/protocol'
 
 /**
  * The one error type of the SDK: what promises reject with, and what states carry. Compare
@@ -25,7 +25,7 @@ export class ChatError extends Error {
 
   /** The error a server sent. Codes of a newer server that this version does not know become `INTERNAL` or `INVALID`. */
   static fromWire(error: WireError): ChatError {
-    const code: ErrorCode = error.code in ERRORS ? error.code : error.retryable ? 'INTERNAL' : 'INVALID'
+    const code: ErrorCode = isErrorCode(error.code) ? error.code : error.retryable ? 'INTERNAL' : 'INVALID'
     return new ChatError(code, error)
   }
 

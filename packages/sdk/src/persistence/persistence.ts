@@ -1,4 +1,14 @@
-import type { Member, Message, MemberRole, NewMessage, Receipt, Room, RoomSummary, User, WireError } from '@parlor/protocol'
+import type {
+  Member,
+  Message,
+  MemberRole,
+  NewMessage,
+  Receipt,
+  Room,
+  RoomSummary,
+  User,
+  WireError,
+} from '@parlor/protocol'
 
 /** One queued operation as it is kept. Key: (scope, room, n). */
 export interface OutboxRecord {
@@ -58,7 +68,9 @@ export interface Persistence {
   update(records: readonly OutboxRecord[]): Promise<void>
   /**
    * Stores the room and removes from the outbox the operations that came back in it, in one
-   * transaction, so that neither a crash nor a second tab can see one without the other.
+   * transaction, so that neither a crash nor a second tab can see one without the other. A record
+   * that stands at a smaller cursor of the same epoch than the one kept (a slower tab's) does not
+   * replace it; to go back on purpose, forget the room first.
    */
   saveRoom(record: RoomRecord, confirmed: readonly string[]): Promise<void>
   /** Removes records by message id. */

@@ -1,0 +1,26 @@
+/** One transaction over string keys. Whatever it awaits must be its own answers, nothing else. */
+export interface KeyValueTransaction {
+  get(key: string): Promise<unknown>
+  put(key: string, value: unknown): void
+  delete(key: string): void
+  /** Values of the keys that begin with `prefix`, in order of key. */
+  list(prefix: string): Promise<readonly unknown[]>
+  /** How many keys begin with `prefix`. */
+  count(prefix: string): Promise<number>
+  /** Deletes the keys that begin with `prefix`; all of them for the empty one. */
+  clear(prefix: string): void
+}
+
+/** Where records lie: IndexedDB, or memory. */
+export interface KeyValue {
+  readonly durable: boolean
+  /**
+   * Runs `work` in one transaction: all of it happens or, when it rejects, nothing. Resolves once
+   * the transaction is complete. `work` may run again when a connection was lost, so it must only
+   * read, write and compute.
+   */
+  transact<T>(mode: 'readonly' | 'readwrite', work: (transaction: KeyValueTransaction) => T | Promise<T>): Promise<T>
+  /** Forgets everything, the store's own name included. */
+  destroy(): Promise<void>
+  close(): void
+}

@@ -1,0 +1,132 @@
+import { utf8Length } from '@parlor/protocol'
+import type { Random } from '../environment/environment.ts'
+import { ChatError } from '../errors.ts'
+import type { KeyValue } from './key-value.ts'
+import type { OutboxRecord, Persistence, RoomRecord } from './persistence.ts'
+import { readInbox, readOutbox, readRoom, wrap } from './records.ts'
+
+/** Most operations the outbox holds. */
+export const OUTBOX_ITEMS = 5_000
+/** Most bytes they take together, as JSON. */
+export const OUTBOX_BYTES = 20_000_000
+
+/** Keys. An operation lies under its message id, so that it can be found by it. */
+const OUTBOX = 'o:'
+const ROOM = 'r:'
+/** Where the kept room stands, so that it need not be read to be compared. */
+const CURSOR = 'c:'
+const INBOX = 'i'
+const DEVICE = 'd'
+const COUNTER = 'n'
+
+/** The last `n` given, and bytes enqueued since the outbox was last measured. */
+interface Counter {
+  readonly n: number
+  readonly bytes: number
+}
+
+/** Keeps one user's records in a key-value store. What is kept is in `persistence.ts`, where it lies in `store`. */
+export function createPersistence(store: KeyValue, random: Random): Persistence {
+  /** Kept beside the stored counter, so that `n` grows even when storage is lost on the way. */
+  let lastN = 0
+
+  return {
+    get durability() {
+      return store.durable ? 'durable' : 'memory'
+    },
+
+    device: () =>
+      store.transact('readwrite', async (transaction) => {
+        const known = await transaction.get(DEVICE)
+        if (typeof known === 'string' && /^[\w-]{8,64}$/.test(known)) return known
+        const made = base64url(random.bytes(16))
+        transaction.put(DEVICE, made)
+        return made
+      }),
+
+    outbox: async () => {
+      const values = await store.transact('readonly', (transaction) => transaction.list(OUTBOX))
+      const records = values.map(readOutbox).filter((record) => record !== null)
+      return records.sort((a, b) => (a.room < b.room ? -1 : a.room > b.room ? 1 : a.n - b.n))
+    },
+
+    enqueue: async (record) => {
+      const stored = await store.transact('readwrite', async (transaction) => {
+        const size = sizeOf(record)
+        let { n, bytes } = readCounter(await transaction.get(COUNTER))
+        if (bytes + size > OUTBOX_BYTES) {
+          const kept = await transaction.list(OUTBOX)
+          bytes = kept.reduce((sum: number, value) => sum + sizeOf(value), 0)
+          n = kept.reduce((highest: number, value) => Math.max(highest, readOutbox(value)?.n ?? 0), n)
+        }
+        if (bytes + size > OUTBOX_BYTES || (await transaction.count(OUTBOX)) >= OUTBOX_ITEMS) {
+          throw new ChatError('OUTBOX_FULL')
+        }
+        const next: OutboxRecord = { ...record, n: Math.max(n, lastN) + 1 }
+        transaction.put(COUNTER, { n: next.n, bytes: bytes + size } satisfies Counter)
+        transaction.put(OUTBOX + next.message.id, wrap(next))
+        return next
+      })
+      lastN = Math.max(lastN, stored.n)
+      return stored
+    },
+
+    update: (records) =>
+      store.transact('readwrite', async (transaction) => {
+        for (const record of records) {
+          const key = OUTBOX + record.message.id
+          if (await transaction.get(key)) transaction.put(key, wrap(record))
+        }
+      }),
+
+    saveRoom: (record, confirmed) =>
+      store.transact('readwrite', async (transaction) => {
+        const { room, epoch, cursor } = record
+        const known = (await transaction.get(CURSOR + room)) as Partial<RoomRecord> | undefined
+        if (known?.epoch !== epoch || !(known.cursor! > cursor)) {
+          transaction.put(ROOM + room, wrap(record))
+          transaction.put(CURSOR + room, { epoch, cursor })
+        }
+        for (const id of confirmed) transaction.delete(OUTBOX + id)
+      }),
+
+    remove: (ids) =>
+      store.transact('readwrite', (transaction) => {
+        for (const id of ids) transaction.delete(OUTBOX + id)
+      }),
+
+    room: async (id) => readRoom(await store.transact('readonly', (transaction) => transaction.get(ROOM + id))),
+
+    forgetRoom: (id) =>
+      store.transact('readwrite', (transaction) => {
+        transaction.delete(ROOM + id)
+        transaction.delete(CURSOR + id)
+      }),
+
+    inbox: async () => readInbox(await store.transact('readonly', (transaction) => transaction.get(INBOX))),
+
+    saveInbox: (record) => store.transact('readwrite', (transaction) => transaction.put(INBOX, wrap(record))),
+
+    wipe: () => store.destroy(),
+    close: () => store.close(),
+  }
+}
+
+/** The keys that only spare a question to the server, and so give way when the device is full. */
+export const CACHE_PREFIXES: readonly string[] = [ROOM, CURSOR, INBOX]
+
+function readCounter(value: unknown): Counter {
+  const { n, bytes } = (value ?? {}) as Partial<Counter>
+  return { n: Number.isSafeInteger(n) ? n! : 0, bytes: Number.isSafeInteger(bytes) ? bytes! : Infinity }
+}
+
+function sizeOf(record: unknown): number {
+  return utf8Length(JSON.stringify(record))
+}
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}

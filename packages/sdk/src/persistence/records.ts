@@ -1,0 +1,91 @@
+import type { InboxRecord, OutboxRecord, RoomRecord } from './persistence.ts'
+
+/** The form of what is kept. Caches of another form are not read; the outbox must be carried over. */
+const FORM = 1
+
+type Check = (value: unknown) => boolean
+type Shape = Readonly<Record<string, Check>>
+
+const isString: Check = (value) => typeof value === 'string'
+const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value)
+const isBoolean: Check = (value) => typeof value === 'boolean'
+const has =
+  (shape: Shape): Check =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(shape).every(([key, check]) => check((value as Record<string, unknown>)[key]))
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check)
+
+const isUser = has({ id: isString, name: isString })
+const isMessage = has({
+  id: isString,
+  seq: isNumber,
+  rev: isNumber,
+  sender: isUser,
+  text: isString,
+  createdAt: isNumber,
+})
+const isRoomInfo = has({ id: isString, kind: isString, settings: has({}), epoch: isString, rev: isNumber })
+const isReceipt = has({ user: isString, delivered: isNumber, read: isNumber })
+
+const isOutbox = has({
+  n: isNumber,
+  room: isString,
+  kind: (value) => value === 'message.send',
+  message: has({ id: isString, text: isString }),
+  createdAt: isNumber,
+  state: (value) => value === 'queued' || value === 'failed',
+  attempted: isBoolean,
+})
+
+const isRoom = has({
+  room: isString,
+  epoch: isString,
+  cursor: isNumber,
+  head: isNumber,
+  hasOlder: isBoolean,
+  role: isString,
+  memberCount: isNumber,
+  info: isRoomInfo,
+  messages: listOf(isMessage),
+  members: listOf(has({ user: isUser, role: isString, rev: isNumber })),
+  receipts: listOf(isReceipt),
+})
+
+const isInbox = has({
+  user: isUser,
+  rooms: listOf(
+    has({
+      room: isRoomInfo,
+      rev: isNumber,
+      head: isNumber,
+      role: isString,
+      memberCount: isNumber,
+      receipt: isReceipt,
+      unread: isNumber,
+      lastMessage: (value) => value === undefined || isMessage(value),
+      peer: (value) => value === undefined || isUser(value),
+    }),
+  ),
+})
+
+/** A record as it is laid down, with the form it has. */
+export function wrap(record: OutboxRecord | RoomRecord | InboxRecord): { form: number; record: unknown } {
+  return { form: FORM, record }
+}
+
+const reader =
+  <T>(check: Check) =>
+  (value: unknown): T | null =>
+    has({ form: (form) => form === FORM, record: check })(value) ? (value as { record: T }).record : null
+
+/** What was kept, or `null` where it is damaged, of another form, or not there. */
+export const readOutbox = reader<OutboxRecord>(isOutbox)
+/** The same for a room. */
+export const readRoom = reader<RoomRecord>(isRoom)
+/** The same for the list of rooms. */
+export const readInbox = reader<InboxRecord>(isInbox)
