@@ -16,23 +16,51 @@ export const ERRORS = {
   INVALID: { retryable: false, httpStatus: 400, meaning: 'The request does not have the shape the command asks for.' },
   TOO_LARGE: { retryable: false, httpStatus: 413, meaning: 'A text, batch or body is larger than the limit.' },
   UNKNOWN_COMMAND: { retryable: false, httpStatus: 404, meaning: 'There is no command of this name.' },
-  PROTOCOL_UNSUPPORTED: { retryable: false, httpStatus: 400, meaning: 'The server does not speak this version of the protocol.' },
-  ORIGIN_REFUSED: { retryable: false, httpStatus: 403, meaning: 'This web page is not on the list of origins the server allows.' },
+  PROTOCOL_UNSUPPORTED: {
+    retryable: false,
+    httpStatus: 400,
+    meaning: 'The server does not speak this version of the protocol.',
+  },
+  ORIGIN_REFUSED: {
+    retryable: false,
+    httpStatus: 403,
+    meaning: 'This web page is not on the list of origins the server allows.',
+  },
   TOKEN_MISSING: { retryable: false, httpStatus: 401, meaning: 'The request carries no token.' },
-  TOKEN_INVALID: { retryable: false, httpStatus: 401, meaning: 'The token is malformed, wrongly signed, or not meant for this server.' },
-  TOKEN_EXPIRED: { retryable: false, httpStatus: 401, meaning: 'The token has expired; ask the host application for a new one.' },
+  TOKEN_INVALID: {
+    retryable: false,
+    httpStatus: 401,
+    meaning: 'The token is malformed, wrongly signed, or not meant for this server.',
+  },
+  TOKEN_EXPIRED: {
+    retryable: false,
+    httpStatus: 401,
+    meaning: 'The token has expired; ask the host application for a new one.',
+  },
   TOKEN_REVOKED: { retryable: false, httpStatus: 401, meaning: 'The token or its user has been revoked.' },
   TOKEN_UNAVAILABLE: { retryable: true, httpStatus: 503, meaning: 'The page could not provide a token just now.' },
-  USER_CHANGED: { retryable: false, httpStatus: 403, meaning: 'The new token belongs to another user than the connection.' },
+  USER_CHANGED: {
+    retryable: false,
+    httpStatus: 403,
+    meaning: 'The new token belongs to another user than the connection.',
+  },
   GUESTS_OFF: { retryable: false, httpStatus: 403, meaning: 'This server does not admit guests.' },
   FORBIDDEN: { retryable: false, httpStatus: 403, meaning: 'The user may see this but not do it.' },
-  NOT_FOUND: { retryable: false, httpStatus: 404, meaning: 'There is no such room or message, or the user may not know of it.' },
+  NOT_FOUND: {
+    retryable: false,
+    httpStatus: 404,
+    meaning: 'There is no such room or message, or the user may not know of it.',
+  },
   ID_REUSED: { retryable: false, httpStatus: 409, meaning: 'The same id was used before with other content.' },
   ROOM_EXISTS: { retryable: false, httpStatus: 409, meaning: 'There is already a room with this id.' },
   CANCELLED: { retryable: false, httpStatus: 409, meaning: 'The operation was cancelled before it reached the log.' },
   RATE_LIMITED: { retryable: true, httpStatus: 429, meaning: 'Too many requests; try again after the given time.' },
   BUSY: { retryable: true, httpStatus: 503, meaning: 'The server has more work than it can hold; try again shortly.' },
-  UNAVAILABLE: { retryable: true, httpStatus: 503, meaning: 'The server could not answer; nothing is known to be lost.' },
+  UNAVAILABLE: {
+    retryable: true,
+    httpStatus: 503,
+    meaning: 'The server could not answer; nothing is known to be lost.',
+  },
   TIMEOUT: { retryable: true, httpStatus: 504, meaning: 'No answer came in time; the outcome is not known yet.' },
   OFFLINE: { retryable: true, httpStatus: 503, meaning: 'There is no connection to the server.' },
   OUTBOX_FULL: { retryable: false, httpStatus: 507, meaning: 'The outbox of this device holds as much as it may.' },
@@ -57,16 +85,16 @@ export interface WireError {
   /** Whether the same request may succeed later. */
   readonly retryable: boolean
   /** How long to wait before trying again, in milliseconds. */
-  readonly retryAfterMs?: number
+  readonly retryAfterMs?: number | undefined
   /** Where in the request the fault lies, or the limit that was exceeded. */
-  readonly details?: { readonly [key: string]: unknown }
+  readonly details?: { readonly [key: string]: unknown } | undefined
 }
 
 /** What may be added to an error beside its code. */
 export interface ErrorExtras {
-  readonly message?: string
-  readonly retryAfterMs?: number
-  readonly details?: { readonly [key: string]: unknown }
+  readonly message?: string | undefined
+  readonly retryAfterMs?: number | undefined
+  readonly details?: { readonly [key: string]: unknown } | undefined
 }
 
 /** The {@link WireError} of a code, with its table entry filled in. */

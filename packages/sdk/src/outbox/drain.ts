@@ -1,0 +1,153 @@
+import type { Link } from '../connection/link.ts'
+import type { Clock, Random } from '../environment/environment.ts'
+import { ChatError } from '../errors.ts'
+import type { Stop } from '../store/readable.ts'
+import { nextBatch } from './next-batch.ts'
+import type { Outbox } from './outbox.ts'
+import { judgeRefusal, judgeReply } from './outcome.ts'
+import { retryDelay } from './retry.ts'
+
+/** What the drain works with. */
+export interface DrainParts {
+  readonly outbox: Outbox
+  readonly link: Link
+  readonly clock: Clock
+  readonly random: Random
+  /** Whether this tab is the one that sends. */
+  readonly mayDrain: () => boolean
+  /** An acknowledged row did not come back in time. */
+  readonly missingEcho: (room: string) => void
+}
+
+/** Sends what is queued: one batch in flight a room, for ever, and never while not online. */
+export interface Drain {
+  /** Looks for work in all rooms. */
+  wake(): void
+  /** A connection has come up: forgets all waiting and looks for work. */
+  online(): void
+  /** Ends all timers; what comes back of batches in flight is not looked at any more. */
+  stop(): void
+}
+
+/** How long an acknowledged row may take to come back before the room is asked for, in ms. */
+const ECHO_MS = 2_000
+
+interface Lane {
+  busy: boolean
+  attempt: number
+  /** Messages are sent one by one, to find the one that spoils the batch. */
+  alone: boolean
+  /** Set while the lane waits; ends the waiting. */
+  waiting: Stop | null
+}
+
+/** Makes the loop that empties an outbox. */
+export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho }: DrainParts): Drain {
+  let lanes = new Map<string, Lane>()
+  const echoes = new Map<string, Stop>()
+
+  const isOnline = (): boolean => link.state.getSnapshot().status === 'online'
+
+  function wake(): void {
+    if (!isOnline() || !outbox.isLoaded() || !mayDrain()) return
+    for (const room of outbox.rooms()) void pump(room)
+  }
+
+  async function pump(room: string): Promise<void> {
+    const lane = lanes.get(room) ?? { busy: false, attempt: 0, alone: false, waiting: null }
+    lanes.set(room, lane)
+    while (!lane.busy && !lane.waiting && lanes.get(room) === lane && isOnline() && mayDrain()) {
+      const batch = nextBatch(outbox.entries(room), outbox.acks, lane.alone ? 1 : undefined)
+      if (batch.length === 0) return
+      lane.busy = true
+      const ids = batch.map(({ message }) => message.id)
+      try {
+        const reply = await link.request('message.send', { room, messages: batch.map(({ message }) => message) })
+        if (lanes.get(room) !== lane) return
+        const { acked, failed, waits } = judgeReply(ids, reply)
+        outbox.acked(acked)
+        outbox.refused(failed)
+        if (acked.length > 0) {
+          lane.attempt = 0
+          expectEcho(room)
+        }
+        if (waits) pause(room, lane, waits)
+        else if (lane.alone && acked.length > 0) lane.alone = false
+      } catch (cause) {
+        if (lanes.get(room) !== lane) return
+        refused(room, lane, ids, cause instanceof ChatError ? cause : new ChatError('INTERNAL', { cause }))
+      } finally {
+        lane.busy = false
+      }
+    }
+  }
+
+  function refused(room: string, lane: Lane, ids: readonly string[], error: ChatError): void {
+    switch (judgeRefusal(error, ids.length)) {
+      case 'split':
+        lane.alone = true
+        return
+      case 'fail':
+        outbox.refused(ids.map((id) => ({ id, error })))
+        return
+      case 'suspect':
+        link.suspect('a sent batch was not answered')
+        pause(room, lane, error)
+        return
+      case 'later':
+        pause(room, lane, error)
+        return
+      case 'online':
+        lane.waiting = () => {}
+        return
+      case 'stop':
+        stop()
+    }
+  }
+
+  function pause(room: string, lane: Lane, error: ChatError): void {
+    const delay = retryDelay(lane.attempt, random.fraction(), error.retryAfterMs)
+    lane.attempt += 1
+    lane.waiting = clock.after(delay, () => {
+      lane.waiting = null
+      void pump(room)
+    })
+  }
+
+  function expectEcho(room: string): void {
+    if (echoes.has(room)) return
+    echoes.set(
+      room,
+      clock.after(ECHO_MS, () => {
+        echoes.delete(room)
+        if (!outbox.entries(room).some(({ record }) => outbox.acks.has(record.message.id))) return
+        missingEcho(room)
+        expectEcho(room)
+      }),
+    )
+  }
+
+  function clear(): void {
+    for (const lane of lanes.values()) lane.waiting?.()
+    lanes = new Map()
+  }
+
+  function stop(): void {
+    clear()
+    for (const end of echoes.values()) end()
+    echoes.clear()
+  }
+
+  return {
+    wake,
+    online() {
+      for (const lane of lanes.values()) {
+        lane.waiting?.()
+        lane.waiting = null
+        lane.attempt = 0
+      }
+      wake()
+    },
+    stop,
+  }
+}

@@ -1,0 +1,171 @@
+import type { Change, Head, Message, Receipt, SyncPage } from '@parlor/protocol'
+import type { Clock } from '../environment/environment.ts'
+import { ChatError } from '../errors.ts'
+import type { Stop } from '../store/readable.ts'
+import { applyRows, isLive, mergePage as mergeHistory, trimWindow, type HistoryPage, type Keep } from '../timeline/window.ts'
+import { HOLD_AHEAD, HOLD_MS, judgeChange, judgeHead, judgePage, type Cursor } from './plan.ts'
+import { applyChange, logFromPage, mergePage, mergeReceipts, type RoomLog } from './room-log.ts'
+
+/** What a feed tells its room. */
+export interface FeedEvents {
+  /**
+   * The log advanced. `rows` came in with it; `page` tells that a page of `sync` was applied;
+   * `first` that nothing was known before, so the rows are history rather than news.
+   */
+  advanced(log: RoomLog, rows: readonly Message[], news: { readonly page: boolean; readonly first: boolean }): void
+  /** Marks moved, or a page of history came in. */
+  changed(log: RoomLog): void
+  /** The user may not read this room; what was known of it is to be forgotten. */
+  refused(error: ChatError): void
+  /** Something is missing: ask the server. */
+  missing(): void
+}
+
+/** Carries out for one room what the plan decides: the only place that moves its cursor. */
+export interface RoomFeed {
+  log(): RoomLog | null
+  /** Starts from what was kept on the device, unless more is known already. */
+  restore(log: RoomLog): void
+  change(change: Change): void
+  head(head: Head): void
+  receipts(receipts: readonly Receipt[]): void
+  /** @returns whether the server has more to say at once */
+  page(page: SyncPage): boolean
+  /**
+   * Notes which rows change from now on, until `stop`, so that a page of history that was read
+   * before a change cannot bring back what the change replaced.
+   */
+  expectHistory(): { merge(page: HistoryPage & { readonly epoch: string }, move: boolean, keep: Keep): boolean; stop(): void }
+  /** Lets go of all but the newest rows, while nobody looks. */
+  shrink(size: number): void
+  /** Forgets everything. */
+  reset(): void
+}
+
+/** Makes the feed of one room. */
+export function createRoomFeed(
+  clock: Clock,
+  windowSize: number,
+  me: () => string | undefined,
+  events: FeedEvents,
+): RoomFeed {
+  let log: RoomLog | null = null
+  let held: Change[] = []
+  let holding: Stop | null = null
+  const expecting = new Set<Message[]>()
+
+  const cursor = (): Cursor | null => log && { epoch: log.epoch, after: log.cursor }
+
+  function letGo(): void {
+    holding?.()
+    holding = null
+    held = []
+  }
+
+  /** A hole in a live window cannot be filled by later changes; the newest page closes it. */
+  function set(next: RoomLog, rows: readonly Message[], page: boolean): void {
+    const before = log
+    log = next
+    for (const changed of expecting) changed.push(...rows)
+    events.advanced(next, rows, { page, first: before?.epoch !== next.epoch })
+    if (before && isLive(before.window) && !isLive(next.window)) {
+      log = null
+      events.missing()
+    }
+  }
+
+  function replay(): void {
+    const waiting = held.sort((a, b) => a.after - b.after)
+    letGo()
+    for (const change of waiting) feed.change(change)
+  }
+
+  const feed: RoomFeed = {
+    log: () => log,
+
+    restore(kept) {
+      if (log) return
+      log = kept
+      events.changed(kept)
+      replay()
+    },
+
+    change(change) {
+      switch (judgeChange(cursor(), change)) {
+        case 'apply':
+          set(applyChange(log!, change, me(), windowSize), change.messages ?? [], false)
+          if (held.length > 0) replay()
+          return
+        case 'hold':
+          held.push(change)
+          if (held.length > HOLD_AHEAD) held.shift()
+          if (log) holding ??= clock.after(HOLD_MS, events.missing)
+          return
+        case 'sync':
+          events.missing()
+          return
+        case 'ignore':
+      }
+    },
+
+    head(head) {
+      if (judgeHead(cursor(), head) === 'sync') events.missing()
+    },
+
+    receipts(told) {
+      if (!log) return
+      const receipts = mergeReceipts(log.receipts, told)
+      if (receipts === log.receipts) return
+      log = { ...log, receipts }
+      events.changed(log)
+    },
+
+    page(page) {
+      switch (judgePage(cursor(), page)) {
+        case 'refuse':
+          feed.reset()
+          if (page.status === 'refused') events.refused(ChatError.fromWire(page.error))
+          return false
+        case 'sync':
+          return true
+        case 'ignore':
+          return false
+        case 'reset':
+          log = null
+      }
+      if (page.status === 'refused') return false
+      const before = log?.cursor
+      set(page.status === 'changes' ? mergePage(log!, page, windowSize) : logFromPage(page), page.messages, true)
+      replay()
+      return page.status === 'changes' && page.more && page.rev !== before
+    },
+
+    expectHistory() {
+      const changed: Message[] = []
+      expecting.add(changed)
+      return {
+        merge(page, move, keep) {
+          if (!log || log.epoch !== page.epoch) {
+            events.missing()
+            return false
+          }
+          const window = applyRows(mergeHistory(log.window, page, move), changed)
+          log = { ...log, window: trimWindow(window, windowSize, keep) }
+          events.changed(log)
+          return true
+        },
+        stop: () => void expecting.delete(changed),
+      }
+    },
+
+    shrink(size) {
+      if (log && isLive(log.window)) log = { ...log, window: trimWindow(log.window, size, 'newest') }
+    },
+
+    reset() {
+      letGo()
+      log = null
+    },
+  }
+  return feed
+}

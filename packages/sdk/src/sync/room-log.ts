@@ -1,0 +1,137 @@
+import type { Change, Member, MemberRole, Receipt, Room, SyncPage } from '@parlor/protocol'
+import type { RoomRecord } from '../persistence/persistence.ts'
+import { applyRows, isLive, trimWindow, type TimelineWindow } from '../timeline/window.ts'
+
+/** All that is confirmed of one room. Immutable; what did not change keeps its identity. */
+export interface RoomLog {
+  readonly epoch: string
+  /** Everything up to this revision has been applied. */
+  readonly cursor: number
+  readonly window: TimelineWindow
+  readonly role: MemberRole
+  readonly memberCount: number
+  readonly info: Room
+  /** By user id; those who left stay as rows with `removed`, so that an older row cannot bring them back. */
+  readonly members: ReadonlyMap<string, Member>
+  /** By user id. */
+  readonly receipts: ReadonlyMap<string, Receipt>
+}
+
+/** A page that carries rows. */
+export type StandingPage = Exclude<SyncPage, { readonly status: 'refused' }>
+
+/** Takes the rows of a change that joins on to the cursor. */
+export function applyChange(log: RoomLog, change: Change, me: string | undefined, size: number): RoomLog {
+  const members = mergeMembers(log.members, change.members ?? [])
+  return {
+    ...log,
+    cursor: Math.max(log.cursor, change.rev),
+    window: grow(log.window, change.messages ?? [], size),
+    members,
+    memberCount: log.memberCount + count(members) - count(log.members),
+    role: (me !== undefined && members.get(me)?.role) || log.role,
+    info: change.info && change.info.rev >= log.info.rev ? change.info : log.info,
+  }
+}
+
+/** Takes the rows of a `changes` page that joins on to the cursor. */
+export function mergePage(log: RoomLog, page: Extract<SyncPage, { status: 'changes' }>, size: number): RoomLog {
+  const newer = page.rev >= log.cursor
+  return {
+    ...log,
+    cursor: Math.max(log.cursor, page.rev),
+    window: grow(log.window, page.messages, size),
+    members: mergeMembers(log.members, page.members),
+    receipts: mergeReceipts(log.receipts, page.receipts),
+    memberCount: newer ? page.memberCount : log.memberCount,
+    role: newer ? page.role : log.role,
+    info: page.info && page.info.rev >= log.info.rev ? page.info : log.info,
+  }
+}
+
+/** The room as a page of its newest rows tells it. */
+export function logFromPage(page: Exclude<StandingPage, { status: 'changes' }>): RoomLog {
+  return {
+    epoch: page.epoch,
+    cursor: page.rev,
+    window: { rows: page.messages, head: page.head, hasOlder: page.hasOlder },
+    role: page.role,
+    memberCount: page.memberCount,
+    info: page.info,
+    members: mergeMembers(new Map(), page.members),
+    receipts: mergeReceipts(new Map(), page.receipts),
+  }
+}
+
+/** The room as it was kept on the device. */
+export function logFromRecord(record: RoomRecord): RoomLog {
+  return {
+    epoch: record.epoch,
+    cursor: record.cursor,
+    window: { rows: record.messages, head: record.head, hasOlder: record.hasOlder },
+    role: record.role,
+    memberCount: record.memberCount,
+    info: record.info,
+    members: mergeMembers(new Map(), record.members),
+    receipts: mergeReceipts(new Map(), record.receipts),
+  }
+}
+
+/**
+ * The room as it is to be kept: its newest `size` rows with the cursor they belong to.
+ *
+ * @returns `null` while the window does not reach the newest message, since then the rows that the
+ *   cursor vouches for are not here
+ */
+export function recordOf(log: RoomLog, size: number): RoomRecord | null {
+  if (!isLive(log.window)) return null
+  const { rows, head, hasOlder } = trimWindow(log.window, size, 'newest')
+  return {
+    room: log.info.id,
+    epoch: log.epoch,
+    cursor: log.cursor,
+    head,
+    hasOlder,
+    role: log.role,
+    memberCount: log.memberCount,
+    info: log.info,
+    messages: rows,
+    members: [...log.members.values()].filter((member) => !member.removed),
+    receipts: [...log.receipts.values()],
+  }
+}
+
+/** Merges marks by maximum; the same map when nothing moved. */
+export function mergeReceipts(
+  held: ReadonlyMap<string, Receipt>,
+  told: readonly Receipt[],
+): ReadonlyMap<string, Receipt> {
+  let merged: Map<string, Receipt> | null = null
+  for (const { user, delivered, read } of told) {
+    const old = held.get(user)
+    if (old && old.delivered >= delivered && old.read >= read) continue
+    merged ??= new Map(held)
+    merged.set(user, {
+      user,
+      delivered: Math.max(delivered, old?.delivered ?? 0),
+      read: Math.max(read, old?.read ?? 0),
+    })
+  }
+  return merged ?? held
+}
+
+function mergeMembers(held: ReadonlyMap<string, Member>, told: readonly Member[]): ReadonlyMap<string, Member> {
+  const news = told.filter((member) => member.rev > (held.get(member.user.id)?.rev ?? -1))
+  return news.length === 0 ? held : new Map([...held, ...news.map((member) => [member.user.id, member] as const)])
+}
+
+function count(members: ReadonlyMap<string, Member>): number {
+  let present = 0
+  for (const member of members.values()) if (!member.removed) present += 1
+  return present
+}
+
+/** A live window follows the newest messages; any other keeps what its reader looks at. */
+function grow(window: TimelineWindow, rows: TimelineWindow['rows'], size: number): TimelineWindow {
+  return trimWindow(applyRows(window, rows), size, isLive(window) ? 'newest' : 'oldest')
+}

@@ -1,0 +1,152 @@
+import { LIMITS, type RoomCursor, type RoomSummary, type SyncPage } from '@parlor/protocol'
+import type { Link } from '../connection/link.ts'
+import type { Clock, Random } from '../environment/environment.ts'
+import { ChatError } from '../errors.ts'
+import { retryDelay } from '../outbox/retry.ts'
+import type { Stop } from '../store/readable.ts'
+
+/** A room as the synchronizer sees it. */
+export interface SyncTarget {
+  /** Where it stands. */
+  cursor(): RoomCursor
+  /** Takes the answer. @returns whether to ask again at once */
+  page(page: SyncPage): boolean
+  /** Nothing is outstanding (`null`), or asking failed. */
+  settled(error: ChatError | null): void
+}
+
+/** What takes the list of rooms. */
+export interface InboxTarget {
+  list(rooms: readonly RoomSummary[]): void
+  failed(error: ChatError): void
+}
+
+/** Asks the server for what was missed: many rooms in one request, one request at a time. */
+export interface Synchronizer {
+  /** Keeps a room in step from now on. */
+  watch(room: string, target: SyncTarget): Stop
+  /** Keeps the list of rooms in step from now on. */
+  watchInbox(target: InboxTarget): Stop
+  /** Asks for this room soon. */
+  request(room: string): void
+  /** Asks for the list of rooms soon. */
+  requestInbox(): void
+  /** Asks for everything: after connecting, after waking up. */
+  requestAll(): void
+  /** Whether a room has an answer outstanding. */
+  isDirty(room: string): boolean
+  stop(): void
+}
+
+/** How often the heads are compared though nothing seems to be missing, in ms: the last message has no successor to betray its loss. */
+const COMPARE_MS = 30_000
+
+/** Makes the synchronizer of one connection. */
+export function createSynchronizer(link: Link, clock: Clock, random: Random): Synchronizer {
+  const targets = new Map<string, SyncTarget>()
+  const dirty = new Set<string>()
+  let inbox: InboxTarget | null = null
+  let inboxDirty = false
+  let asking = false
+  let scheduled = false
+  let failures = 0
+  let retry: Stop | null = null
+  let stopped = false
+  let comparing = clock.after(COMPARE_MS, compare)
+
+  function compare(): void {
+    requestAll()
+    comparing = clock.after(COMPARE_MS, compare)
+  }
+
+  /** Lets everything that happens in this turn travel in one request. */
+  function schedule(): void {
+    if (scheduled || asking || retry || stopped) return
+    scheduled = true
+    queueMicrotask(() => {
+      scheduled = false
+      void run()
+    })
+  }
+
+  function requestAll(): void {
+    retry?.()
+    retry = null
+    for (const room of targets.keys()) dirty.add(room)
+    inboxDirty = inbox !== null
+    schedule()
+  }
+
+  async function run(): Promise<void> {
+    if (asking || retry || stopped || link.state.getSnapshot().status !== 'online') return
+    const rooms = [...dirty].slice(0, LIMITS.syncRooms)
+    const withInbox = inboxDirty && inbox !== null
+    if (rooms.length === 0 && !withInbox) return
+    asking = true
+    for (const room of rooms) dirty.delete(room)
+    inboxDirty = false
+    try {
+      const reply = await link.request('sync', {
+        rooms: rooms.map((room) => targets.get(room)!.cursor()),
+        inbox: withInbox,
+      })
+      failures = 0
+      for (const page of reply.rooms) if (targets.get(page.room)?.page(page)) dirty.add(page.room)
+      if (reply.inbox) inbox?.list(reply.inbox)
+      for (const room of rooms) if (!dirty.has(room)) targets.get(room)?.settled(null)
+    } catch (cause) {
+      if (stopped) return
+      const error = cause instanceof ChatError ? cause : new ChatError('INTERNAL', { cause })
+      for (const room of rooms) if (targets.has(room)) dirty.add(room)
+      inboxDirty ||= withInbox
+      for (const room of rooms) targets.get(room)?.settled(error)
+      if (withInbox) inbox?.failed(error)
+      if (error.code === 'TIMEOUT') link.suspect('a sync was not answered')
+      retry = clock.after(retryDelay(failures, random.fraction(), error.retryAfterMs), () => {
+        retry = null
+        schedule()
+      })
+      failures += 1
+    } finally {
+      asking = false
+    }
+    schedule()
+  }
+
+  return {
+    watch(room, target) {
+      targets.set(room, target)
+      dirty.add(room)
+      schedule()
+      return () => {
+        if (targets.get(room) !== target) return
+        targets.delete(room)
+        dirty.delete(room)
+      }
+    },
+    watchInbox(target) {
+      inbox = target
+      inboxDirty = true
+      schedule()
+      return () => {
+        if (inbox === target) inbox = null
+      }
+    },
+    request(room) {
+      if (!targets.has(room)) return
+      dirty.add(room)
+      schedule()
+    },
+    requestInbox() {
+      inboxDirty = inbox !== null
+      schedule()
+    },
+    requestAll,
+    isDirty: (room) => dirty.has(room),
+    stop() {
+      stopped = true
+      comparing()
+      retry?.()
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import type { Receipt } from '@parlor/protocol'
+import type { MessageStatus } from './timeline-message.ts'
+
+/** How far the other members of a room have come: their marks, each list in ascending order. */
+export interface OthersMarks {
+  readonly delivered: readonly number[]
+  readonly read: readonly number[]
+}
+
+/** The marks of everybody but `me`; `null` where the room does not name them (it is too large). */
+export function othersMarks(receipts: readonly Receipt[], me: string, named: boolean): OthersMarks | null {
+  if (!named) return null
+  const others = receipts.filter((receipt) => receipt.user !== me)
+  const ascending = (mark: 'delivered' | 'read'): number[] => others.map((o) => o[mark]).sort((a, b) => a - b)
+  return { delivered: ascending('delivered'), read: ascending('read') }
+}
+
+/** Status and number of readers of one's own confirmed message. */
+export interface Standing {
+  readonly status: MessageStatus
+  readonly readBy: number | undefined
+}
+
+/**
+ * How far one's own message `seq` has come. `read`: every other member has shown it (in a direct
+ * conversation, the peer). `delivered`: at least one other member's device holds it. `sent`
+ * otherwise, and always where marks are not named.
+ */
+export function standingOf(seq: number, others: OthersMarks | null): Standing {
+  if (!others) return { status: 'sent', readBy: undefined }
+  const readBy = atLeast(others.read, seq)
+  const total = others.read.length
+  const status = total > 0 && readBy === total ? 'read' : atLeast(others.delivered, seq) > 0 ? 'delivered' : 'sent'
+  return { status, readBy }
+}
+
+/** How many of the ascending `marks` are at or above `seq`. */
+function atLeast(marks: readonly number[], seq: number): number {
+  let low = 0
+  let high = marks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (marks[middle]! < seq) low = middle + 1
+    else high = middle
+  }
+  return marks.length - low
+}
