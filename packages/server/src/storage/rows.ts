@@ -37,6 +37,16 @@ export interface Standing {
   readonly member: MemberRow | null
 }
 
+/** One row of a user's inbox, before it becomes a summary. */
+export interface InboxRow {
+  readonly room: RoomRow
+  readonly member: MemberRow
+  /** The newest message of the room. */
+  readonly lastMessage: Message | null
+  /** For a direct conversation: the other person. */
+  readonly peer: User | null
+}
+
 /** Rows of one room that changed after a revision, cut at a revision so that nothing is missing below it. */
 export interface ChangedRows {
   /** Everything up to here is included. */

@@ -1,5 +1,14 @@
 import type { Member, MemberRole, Message, Receipt, Room, User } from '@parlor/protocol'
-import type { Appended, ChangedRows, MemberRow, NewMemberRow, NewMessageRow, Standing, UserRow } from './rows.ts'
+import type {
+  Appended,
+  ChangedRows,
+  InboxRow,
+  MemberRow,
+  NewMemberRow,
+  NewMessageRow,
+  Standing,
+  UserRow,
+} from './rows.ts'
 
 /** What can be asked of the store. Everything read through one reader is one consistent state. */
 export interface StorageReader {
@@ -9,18 +18,24 @@ export interface StorageReader {
   standing(room: string, user: string): Promise<Standing | null>
   /** Members who have not left, by user id, after a user id. */
   members(room: string, page: { readonly after: string | null; readonly limit: number }): Promise<readonly MemberRow[]>
-  /** Rooms a user is a member of now, newest activity first, with the newest message of each. */
-  roomsOf(user: string): Promise<readonly (Standing & { readonly lastMessage: Message | null })[]>
+  /** Rooms a user is a member of now, newest activity first; `room` narrows them to that one. */
+  roomsOf(user: string, room?: string): Promise<readonly InboxRow[]>
   /** Ids only: for joining a new connection to its rooms. */
   roomIdsOf(user: string): Promise<readonly string[]>
-  /** Those of `others` who share a room with `user`. */
+  /** Those of `others` who share a room with `user`, both being members now. */
   sharing(user: string, others: readonly string[]): Promise<readonly string[]>
   /** Messages by `seq`: `from` ≤ seq ≤ `to`, in order, at most `limit`, the nearest to `end`. */
-  messages(room: string, range: { readonly from: number; readonly to: number; readonly limit: number; readonly end: 'oldest' | 'newest' }): Promise<readonly Message[]>
+  messages(
+    room: string,
+    range: { readonly from: number; readonly to: number; readonly limit: number; readonly end: 'oldest' | 'newest' },
+  ): Promise<readonly Message[]>
   /** Rows with a revision above `after`, at most about `limit`, cut at a whole revision. */
   changes(room: string, after: number, limit: number): Promise<ChangedRows>
   /** A message by its sender's id for it, whatever room it is in. */
-  messageOf(sender: string, id: string): Promise<{ readonly room: string; readonly bodyHash: string; readonly message: Message } | null>
+  messageOf(
+    sender: string,
+    id: string,
+  ): Promise<{ readonly room: string; readonly bodyHash: string; readonly message: Message } | null>
   /** Newest revision of each room that exists. */
   heads(rooms: readonly string[]): Promise<ReadonlyMap<string, { readonly epoch: string; readonly rev: number }>>
 }
@@ -36,20 +51,28 @@ export interface StorageWriter extends StorageReader {
   revokeUser(id: string, at: number): Promise<void>
   /** Makes a room at revision 0; `false` when the id is taken. */
   insertRoom(room: Room, now: number): Promise<boolean>
-  /** Takes the next `seq` and `rev` and writes the message, unless this sender's id is there already. */
+  /**
+   * Takes the next `seq` and `rev` and writes the message, unless this sender's id is there already.
+   * The sender must have a row among the room's members.
+   */
   append(room: string, message: NewMessageRow): Promise<Appended>
-  /** Adds a member, brings one back, or changes a role; `null` when nothing changed. */
+  /** Adds a member, brings one back with the marks they had, or changes a role; `null` when nothing changed. */
   putMember(room: string, member: NewMemberRow): Promise<Member | null>
   /** Marks a member as gone; `null` when there was none. */
   removeMember(room: string, user: string, now: number): Promise<Member | null>
-  /** Moves marks forward, clamped to the head; returns them as they stand. */
-  mark(room: string, user: string, marks: { readonly delivered: number; readonly read: number }): Promise<{ readonly receipt: Receipt; readonly unread: number; readonly moved: boolean } | null>
+  /** Moves a member's marks forward, clamped to the head; returns them as they stand, `null` for who is no member now. */
+  mark(
+    room: string,
+    user: string,
+    marks: { readonly delivered: number; readonly read: number },
+  ): Promise<{ readonly receipt: Receipt; readonly unread: number; readonly moved: boolean } | null>
 }
 
 /**
- * The store. Isolation demanded of every driver: a write sees all earlier writes and nothing of a
+ * The store. Refuses with `StorageUnavailable` when it cannot do its work now. Isolation demanded of every driver: a write sees all earlier writes and nothing of a
  * concurrent one; a read sees only what is committed; `write` resolves only after the commit is
- * durable. `work` may be run again from the start (after a conflict or a broken group), so it must
+ * durable. Neither kind of `work` may wait for anything but its own `tx`: others stand in line behind it.
+ * A write's `work` may be run again from the start (after a conflict or a broken group), so it must
  * change nothing but the store.
  */
 export interface Storage {

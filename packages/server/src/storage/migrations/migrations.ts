@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration'
+import * as rooms from './0001-rooms.ts'
+
+/** Every step of the schema, by the name it is recorded under; names sort in the order of application. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-rooms': rooms,
+}

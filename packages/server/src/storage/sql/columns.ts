@@ -1,0 +1,22 @@
+/** What a user needs, from `users as u`. */
+export const USER_COLUMNS = [
+  'u.id as user_id',
+  'u.name as user_name',
+  'u.avatar_url as user_avatar_url',
+  'u.role as user_role',
+  'u.guest as user_guest',
+] as const
+
+/** What a member needs beside its user, from `members as m`. */
+export const MEMBER_COLUMNS = [
+  'm.role as member_role',
+  'm.rev as member_rev',
+  'm.removed',
+  'm.delivered',
+  'm.read',
+  'm.sent',
+  'm.sent_read',
+] as const
+
+/** What a message needs beside its sender, from `messages as x`. */
+export const MESSAGE_COLUMNS = ['x.id', 'x.seq', 'x.rev', 'x.text', 'x.metadata', 'x.created_at'] as const

@@ -1,0 +1,162 @@
+import type { Message, User } from '@parlor/protocol'
+import type { ChangedRows, InboxRow, MemberRow, Standing, UserRow } from '../rows.ts'
+import type { StorageReader } from '../storage.ts'
+import { toMemberRow, toMessage, toRoomRow, toUser, toUserRow } from './mapping.ts'
+import { MEMBER_COLUMNS, MESSAGE_COLUMNS, USER_COLUMNS } from './columns.ts'
+import type { Database } from './tables.ts'
+
+/** Values in one `in (…)`, below what every driver allows. */
+const CHUNK = 500
+
+/**
+ * What all SQL drivers read alike, as one program. The few questions asked for every message are left to
+ * the driver.
+ */
+export abstract class SqlReader implements StorageReader {
+  protected readonly db: Database
+
+  constructor(db: Database) {
+    this.db = db
+  }
+
+  abstract standing(room: string, user: string): Promise<Standing | null>
+  abstract messages(
+    room: string,
+    range: { readonly from: number; readonly to: number; readonly limit: number; readonly end: 'oldest' | 'newest' },
+  ): Promise<readonly Message[]>
+  abstract changes(room: string, after: number, limit: number): Promise<ChangedRows>
+  abstract messageOf(
+    sender: string,
+    id: string,
+  ): Promise<{ readonly room: string; readonly bodyHash: string; readonly message: Message } | null>
+
+  async user(id: string): Promise<UserRow | null> {
+    const [row] = await this.users([id])
+    return row ?? null
+  }
+
+  async users(ids: readonly string[]): Promise<readonly UserRow[]> {
+    const found: UserRow[] = []
+    for (const chunk of chunks(ids)) {
+      const rows = await this.db
+        .selectFrom('users as u')
+        .select([...USER_COLUMNS, 'u.last_seen_at', 'u.revoked_at'])
+        .where('u.id', 'in', chunk)
+        .orderBy('u.id')
+        .execute()
+      found.push(...rows.map(toUserRow))
+    }
+    return found
+  }
+
+  async members(
+    room: string,
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<readonly MemberRow[]> {
+    let query = this.db
+      .selectFrom('members as m')
+      .innerJoin('users as u', 'u.id', 'm.user_id')
+      .select([...MEMBER_COLUMNS, ...USER_COLUMNS])
+      .where('m.room', '=', room)
+      .where('m.removed', '=', 0)
+    if (page.after !== null) query = query.where('m.user_id', '>', page.after)
+    const rows = await query.orderBy('m.user_id').limit(page.limit).execute()
+    return rows.map(toMemberRow)
+  }
+
+  async roomsOf(user: string, room?: string): Promise<readonly InboxRow[]> {
+    const self = await this.user(user)
+    if (self === null) return []
+    const lastMessages = await this.#lastMessages(user, room)
+    const peers = await this.#peers(user, room)
+    let query = this.#current(user).selectAll('r').select(MEMBER_COLUMNS)
+    if (room !== undefined) query = query.where('m.room', '=', room)
+    const rows = await query.orderBy('r.active_at', 'desc').orderBy('r.id').execute()
+    const asUser = {
+      user_id: self.user.id,
+      user_name: self.user.name,
+      user_avatar_url: self.user.avatarUrl ?? null,
+      user_role: self.user.role ?? null,
+      user_guest: self.user.guest === true ? 1 : 0,
+    }
+    return rows.map((row) => ({
+      room: toRoomRow(row),
+      member: toMemberRow({ ...row, ...asUser }),
+      lastMessage: lastMessages.get(row.id) ?? null,
+      peer: peers.get(row.id) ?? null,
+    }))
+  }
+
+  async roomIdsOf(user: string): Promise<readonly string[]> {
+    const rows = await this.db
+      .selectFrom('members')
+      .select('room')
+      .where('user_id', '=', user)
+      .where('removed', '=', 0)
+      .orderBy('room')
+      .execute()
+    return rows.map(({ room }) => room)
+  }
+
+  async sharing(user: string, others: readonly string[]): Promise<readonly string[]> {
+    const found: string[] = []
+    for (const chunk of chunks(others)) {
+      const rows = await this.db
+        .selectFrom('members as mine')
+        .innerJoin('members as theirs', 'theirs.room', 'mine.room')
+        .select('theirs.user_id')
+        .distinct()
+        .where('mine.user_id', '=', user)
+        .where('mine.removed', '=', 0)
+        .where('theirs.user_id', 'in', chunk)
+        .where('theirs.removed', '=', 0)
+        .execute()
+      found.push(...rows.map((row) => row.user_id))
+    }
+    return found
+  }
+
+  async heads(
+    rooms: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly epoch: string; readonly rev: number }>> {
+    const heads = new Map<string, { readonly epoch: string; readonly rev: number }>()
+    for (const chunk of chunks(rooms)) {
+      const rows = await this.db.selectFrom('rooms').select(['id', 'epoch', 'rev']).where('id', 'in', chunk).execute()
+      for (const { id, epoch, rev } of rows) heads.set(id, { epoch, rev })
+    }
+    return heads
+  }
+
+  #current(user: string) {
+    return this.db
+      .selectFrom('members as m')
+      .innerJoin('rooms as r', 'r.id', 'm.room')
+      .where('m.user_id', '=', user)
+      .where('m.removed', '=', 0)
+  }
+
+  async #lastMessages(user: string, room: string | undefined): Promise<ReadonlyMap<string, Message>> {
+    let query = this.#current(user)
+      .innerJoin('messages as x', (join) => join.onRef('x.room', '=', 'r.id').onRef('x.seq', '=', 'r.head'))
+      .innerJoin('users as u', 'u.id', 'x.sender')
+      .select([...MESSAGE_COLUMNS, ...USER_COLUMNS, 'x.room'])
+    if (room !== undefined) query = query.where('m.room', '=', room)
+    const rows = await query.execute()
+    return new Map(rows.map((row) => [row.room, toMessage(row)]))
+  }
+
+  async #peers(user: string, room: string | undefined): Promise<ReadonlyMap<string, User>> {
+    let query = this.#current(user)
+      .innerJoin('members as p', (join) => join.onRef('p.room', '=', 'r.id').onRef('p.user_id', '!=', 'm.user_id'))
+      .innerJoin('users as u', 'u.id', 'p.user_id')
+      .select([...USER_COLUMNS, 'r.id as room'])
+      .where('r.kind', '=', 'direct')
+    if (room !== undefined) query = query.where('m.room', '=', room)
+    const rows = await query.execute()
+    return new Map(rows.map((row) => [row.room, toUser(row)]))
+  }
+}
+
+function* chunks<T>(values: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < values.length; at += CHUNK) yield values.slice(at, at + CHUNK)
+}

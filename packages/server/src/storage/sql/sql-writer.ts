@@ -1,0 +1,118 @@
+import type { Member, Receipt, Room, User } from '@parlor/protocol'
+import { sql } from 'kysely'
+import type { Appended, NewMemberRow, NewMessageRow } from '../rows.ts'
+import type { StorageWriter } from '../storage.ts'
+import { fromRoom } from './mapping.ts'
+import { SqlReader } from './sql-reader.ts'
+import type { UsersTable } from './tables.ts'
+
+/** What all SQL drivers write alike. */
+export abstract class SqlWriter extends SqlReader implements StorageWriter {
+  abstract append(room: string, message: NewMessageRow): Promise<Appended>
+  abstract mark(
+    room: string,
+    user: string,
+    marks: { readonly delivered: number; readonly read: number },
+  ): Promise<{ readonly receipt: Receipt; readonly unread: number; readonly moved: boolean } | null>
+
+  /** Called before anything is written, so that the driver knows what an error would leave behind. */
+  protected abstract changing(): void
+
+  async saveUser(user: User): Promise<boolean> {
+    const next = userColumns(user)
+    const columns = ['name', 'avatar_url', 'role', 'guest'] as const
+    const saved = await this.db.selectFrom('users').select(columns).where('id', '=', user.id).executeTakeFirst()
+    if (saved !== undefined && columns.every((column) => saved[column] === next[column])) return false
+    this.changing()
+    await this.db
+      .insertInto('users')
+      .values({ ...next, last_seen_at: null, revoked_at: null })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(next))
+      .execute()
+    return true
+  }
+
+  async touchUser(id: string, lastSeenAt: number): Promise<void> {
+    this.changing()
+    await this.db.updateTable('users').set({ last_seen_at: lastSeenAt }).where('id', '=', id).execute()
+  }
+
+  async revokeUser(id: string, at: number): Promise<void> {
+    this.changing()
+    await this.db.updateTable('users').set({ revoked_at: at }).where('id', '=', id).execute()
+  }
+
+  async insertRoom(room: Room, now: number): Promise<boolean> {
+    this.changing()
+    const { numInsertedOrUpdatedRows } = await this.db
+      .insertInto('rooms')
+      .values(fromRoom(room, now))
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirstOrThrow()
+    return numInsertedOrUpdatedRows === 1n
+  }
+
+  async putMember(room: string, { user, role }: NewMemberRow): Promise<Member | null> {
+    const before = await this.#membership(room, user.id)
+    if (before !== undefined && before.removed === 0 && before.role === role) return null
+    const rev = await this.#nextRev(room, before === undefined || before.removed === 1 ? 1 : 0)
+    await this.db
+      .insertInto('users')
+      .values({ ...userColumns(user), last_seen_at: null, revoked_at: null })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+    await this.db
+      .insertInto('members')
+      .values({ room, user_id: user.id, role, rev, removed: 0, delivered: 0, read: 0, sent: 0, sent_read: 0 })
+      .onConflict((conflict) => conflict.columns(['room', 'user_id']).doUpdateSet({ role, rev, removed: 0 }))
+      .execute()
+    return this.#member(room, user.id)
+  }
+
+  async removeMember(room: string, user: string): Promise<Member | null> {
+    const before = await this.#membership(room, user)
+    if (before === undefined || before.removed === 1) return null
+    const rev = await this.#nextRev(room, -1)
+    await this.db
+      .updateTable('members')
+      .set({ rev, removed: 1 })
+      .where('room', '=', room)
+      .where('user_id', '=', user)
+      .execute()
+    return this.#member(room, user)
+  }
+
+  #membership(room: string, user: string): Promise<{ role: string; removed: number } | undefined> {
+    return this.db
+      .selectFrom('members')
+      .select(['role', 'removed'])
+      .where('room', '=', room)
+      .where('user_id', '=', user)
+      .executeTakeFirst()
+  }
+
+  async #nextRev(room: string, joined: number): Promise<number> {
+    this.changing()
+    const { rev } = await this.db
+      .updateTable('rooms')
+      .set({ rev: sql<number>`rev + 1`, member_count: sql<number>`member_count + ${joined}` })
+      .where('id', '=', room)
+      .returning('rev')
+      .executeTakeFirstOrThrow(() => new Error('There is no such room to write to.'))
+    return rev
+  }
+
+  async #member(room: string, user: string): Promise<Member | null> {
+    return (await this.standing(room, user))?.member?.member ?? null
+  }
+}
+
+function userColumns(user: User): Omit<UsersTable, 'last_seen_at' | 'revoked_at'> {
+  return {
+    id: user.id,
+    name: user.name,
+    avatar_url: user.avatarUrl ?? null,
+    role: user.role ?? null,
+    guest: user.guest === true ? 1 : 0,
+  }
+}

@@ -1,0 +1,85 @@
+import type { Kysely, Selectable } from 'kysely'
+
+/** Columns of `rooms`: description, settings, and the heads of the log. */
+export interface RoomsTable {
+  id: string
+  kind: string
+  name: string | null
+  description: string | null
+  avatar_url: string | null
+  context: string | null
+  access: string
+  posting: string
+  /** JSON. */
+  metadata: string | null
+  epoch: string
+  /** Revision that last changed the description or settings. */
+  info_rev: number
+  created_at: number
+  /** Newest `seq`. */
+  head: number
+  /** Newest revision. */
+  rev: number
+  member_count: number
+  /** Time of the newest message or, without one, of creation; no message is dated before it. */
+  active_at: number
+}
+
+/** Columns of `users`. */
+export interface UsersTable {
+  id: string
+  name: string
+  avatar_url: string | null
+  role: string | null
+  /** 0 or 1. */
+  guest: number
+  last_seen_at: number | null
+  revoked_at: number | null
+}
+
+/** Columns of `members`. A row stays when its user leaves. */
+export interface MembersTable {
+  room: string
+  user_id: string
+  role: string
+  /** Revision that last changed this row; marks do not count. */
+  rev: number
+  /** 0 or 1. */
+  removed: number
+  delivered: number
+  read: number
+  /** The member's own messages in the room. */
+  sent: number
+  /** Those of them at or below `read`, so that unread needs no look at the log. */
+  sent_read: number
+}
+
+/** Columns of `messages`: the log. */
+export interface MessagesTable {
+  room: string
+  seq: number
+  /** The sender's id for it; unique a sender. */
+  id: string
+  sender: string
+  text: string
+  /** JSON. */
+  metadata: string | null
+  /** Revision that last changed this row. */
+  rev: number
+  created_at: number
+  body_hash: string
+}
+
+/** The schema, as the queries know it. */
+export interface Tables {
+  rooms: RoomsTable
+  users: UsersTable
+  members: MembersTable
+  messages: MessagesTable
+}
+
+/** A query builder over {@link Tables}. */
+export type Database = Kysely<Tables>
+
+/** A row of `rooms` as selected. */
+export type RoomColumns = Selectable<RoomsTable>

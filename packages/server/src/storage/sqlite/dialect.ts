@@ -1,0 +1,82 @@
+import type { DatabaseSync } from 'node:sqlite'
+import {
+  CompiledQuery,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+} from 'kysely'
+import { Statements, type SqlValue } from './statements.ts'
+
+/**
+ * Kysely over one `node:sqlite` connection. The connection is lent to every query as it is: who may
+ * use it when is decided by the storage, which runs one piece of work at a time.
+ */
+export function sqliteDialect(db: DatabaseSync): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new NodeSqliteDriver(db),
+    createIntrospector: (builder) => new SqliteIntrospector(builder),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  }
+}
+
+class NodeSqliteDriver implements Driver {
+  readonly #connection: NodeSqliteConnection
+
+  constructor(db: DatabaseSync) {
+    this.#connection = new NodeSqliteConnection(db)
+  }
+
+  async init(): Promise<void> {}
+
+  acquireConnection(): Promise<DatabaseConnection> {
+    return Promise.resolve(this.#connection)
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'))
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('rollback'))
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  async destroy(): Promise<void> {}
+}
+
+class NodeSqliteConnection implements DatabaseConnection {
+  readonly #statements: Statements
+
+  constructor(db: DatabaseSync) {
+    this.#statements = new Statements(db)
+  }
+
+  executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    try {
+      const statement = this.#statements.get(query.sql)
+      const parameters = query.parameters as SqlValue[]
+      if (statement.columns().length > 0) {
+        return Promise.resolve({ rows: statement.all(...parameters) as unknown as Row[] })
+      }
+      const { changes } = statement.run(...parameters)
+      return Promise.resolve({ rows: [], numAffectedRows: BigInt(changes) })
+    } catch (error) {
+      return Promise.reject(error as Error)
+    }
+  }
+
+  // eslint-disable-next-line require-yield
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('Rows are read in pages, not as a stream.')
+  }
+}

@@ -1,0 +1,90 @@
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
+import { migrate } from '../migrations/migrate.ts'
+import type { Storage } from '../storage.ts'
+import { sqliteDialect } from './dialect.ts'
+import { lockFile } from './file-lock.ts'
+import { GroupCommit } from './group-commit.ts'
+import { SnapshotReads } from './snapshot-reads.ts'
+import { SqliteReader } from './sqlite-reader.ts'
+import { SqliteWriter } from './sqlite-writer.ts'
+
+/** How a SQLite store is opened. */
+export interface SqliteStorageOptions {
+  /** The database file; made, with its folder, when it is not there. */
+  readonly path: string
+}
+
+/** How long to wait for a foreign lock (a backup tool's, say), in milliseconds. */
+const BUSY_MS = 2_000
+
+/**
+ * Opens the embedded store: one connection that writes in groups, one that reads what is committed.
+ *
+ * @throws Error when another process has the file open, when it was written by a newer version, or when
+ *   it cannot be opened
+ */
+export async function openSqliteStorage({ path }: SqliteStorageOptions): Promise<Storage> {
+  const file = prepareFile(path)
+  const lock = lockFile(file)
+  const open: DatabaseSync[] = []
+  const connect = (): DatabaseSync => {
+    const db = new DatabaseSync(file, { timeout: BUSY_MS })
+    open.push(db)
+    return db
+  }
+  const release = (): void => {
+    for (const db of open.reverse()) db.close()
+    lock.release()
+  }
+  try {
+    const writerDb = connect()
+    configureWriter(writerDb)
+    await migrate(new Kysely<never>({ dialect: sqliteDialect(writerDb) }))
+    const readerDb = connect()
+    readerDb.exec('pragma query_only = on; pragma cache_size = -65536')
+
+    const writes = new GroupCommit({ db: writerDb, writer: new SqliteWriter(writerDb) })
+    const reads = new SnapshotReads(readerDb, new SqliteReader(readerDb))
+    let closing: Promise<void> | null = null
+    return {
+      read: (work) => reads.read(work),
+      write: (work) => writes.write(work),
+      ready: async () => {
+        await reads.read((tx) => tx.heads([]))
+        await writes.write(async () => undefined)
+      },
+      close: () => (closing ??= Promise.all([writes.close(), reads.close()]).then(release)),
+    }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+/** Makes the file readable by its owner alone, and gives the one name by which all would know it. */
+function prepareFile(path: string): string {
+  if (path === ':memory:' || path === '')
+    throw new Error('A SQLite store needs a file: reads and writes are two connections.')
+  const wanted = resolve(path)
+  mkdirSync(dirname(wanted), { recursive: true })
+  const file = existsSync(wanted) ? realpathSync(wanted) : join(realpathSync(dirname(wanted)), basename(wanted))
+  closeSync(openSync(file, 'a', 0o600))
+  return file
+}
+
+function configureWriter(db: DatabaseSync): void {
+  const mode = db.prepare('pragma journal_mode = wal').get() as { journal_mode: string }
+  if (mode.journal_mode !== 'wal')
+    throw new Error('The file system of the database does not support a write-ahead log.')
+  // FULL: a commit is on the disk before it is answered. Checkpoints are spaced out because each costs two more waits.
+  db.exec(`
+    pragma synchronous = full;
+    pragma foreign_keys = on;
+    pragma cache_size = -65536;
+    pragma wal_autocheckpoint = 4000;
+    pragma journal_size_limit = 67108864;
+  `)
+}

@@ -1,0 +1,33 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
+import { SqlReader } from '../sql/sql-reader.ts'
+import type { Tables } from '../sql/tables.ts'
+import type { StorageReader } from '../storage.ts'
+import { sqliteDialect } from './dialect.ts'
+import { HotReads } from './hot-reads.ts'
+
+/** Reads over one SQLite connection. */
+export class SqliteReader extends SqlReader {
+  readonly #hot: HotReads
+
+  constructor(db: DatabaseSync) {
+    super(new Kysely<Tables>({ dialect: sqliteDialect(db) }))
+    this.#hot = new HotReads(db)
+  }
+
+  async standing(...[room, user]: Parameters<StorageReader['standing']>) {
+    return this.#hot.standing(room, user)
+  }
+
+  async messages(...[room, { from, to, limit, end }]: Parameters<StorageReader['messages']>) {
+    return this.#hot.messages(room, from, to, limit, end)
+  }
+
+  async changes(...[room, after, limit]: Parameters<StorageReader['changes']>) {
+    return this.#hot.changes(room, after, limit)
+  }
+
+  async messageOf(...[sender, id]: Parameters<StorageReader['messageOf']>) {
+    return this.#hot.messageOf(sender, id)
+  }
+}
