@@ -1,4 +1,12 @@
-import type { CommandInput, CommandName, CommandResult, ErrorCode, EventName, Events, Handshake } from '@parlor/protocol'
+import type {
+  CommandInput,
+  CommandName,
+  CommandResult,
+  ErrorCode,
+  EventName,
+  Events,
+  Handshake,
+} from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
 
 /** What a live connection tells its owner. */

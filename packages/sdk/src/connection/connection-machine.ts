@@ -1,0 +1,292 @@
+import { ChatError } from '../errors.ts'
+import { TOKEN_CODES } from '../transport/transport.ts'
+import { backoff } from './backoff.ts'
+import type { ConnectionState } from './connection-state.ts'
+
+/** What every phase that has, or tries for, a connection remembers. */
+interface Trying {
+  /** Tries that failed since the connection was last stable. */
+  readonly failures: number
+  /** Whether a token was already refused and fetched anew, without a wait since. */
+  readonly renewed: boolean
+}
+
+/** Where the connection stands. */
+export type Phase =
+  | { readonly name: 'idle' }
+  | ({ readonly name: 'fetching-token' } & Trying)
+  | ({ readonly name: 'connecting' } & Trying)
+  | ({ readonly name: 'online' } & Trying)
+  | {
+      readonly name: 'waiting'
+      readonly failures: number
+      /** By the wall clock, for display; `null`: until the network or the page is back. */
+      readonly retryAt: number | null
+      /** Whether the server asked for this wait; then only the user may cut it short. */
+      readonly asked: boolean
+      readonly error: ChatError | null
+    }
+  | { readonly name: 'failed'; readonly error: ChatError }
+  | { readonly name: 'closed' }
+
+/** What can happen to it. */
+export type Happening =
+  /** The page wants a connection. */
+  | { readonly type: 'connect' }
+  /** The page wants none. */
+  | { readonly type: 'disconnect' }
+  /** The user pressed "Try now". */
+  | { readonly type: 'retry' }
+  /** The token is here. */
+  | { readonly type: 'token' }
+  /** The server let us in. */
+  | { readonly type: 'welcome' }
+  /** No token, no connection, or no longer one. */
+  | { readonly type: 'lost'; readonly error: ChatError }
+  /** The connection looks dead, or belongs to somebody else by now. */
+  | { readonly type: 'suspect'; readonly error: ChatError }
+  /** The connection has held for a while. */
+  | { readonly type: 'stable' }
+  /** The wait is over. */
+  | { readonly type: 'due' }
+  | { readonly type: 'network-up' }
+  | { readonly type: 'network-down' }
+  /** The page is in front of somebody again, or the machine woke up. */
+  | { readonly type: 'wake' }
+  /** The page is about to be frozen. */
+  | { readonly type: 'freeze' }
+  /** For good. */
+  | { readonly type: 'close' }
+
+/** What the driver has to do about it, in order. */
+export type Effect =
+  /** Fetch a token; `anew` when the one at hand was refused. Ends in `token` or `lost`. */
+  | { readonly do: 'fetch'; readonly anew: boolean }
+  /** Open a connection with it. Ends in `welcome` or `lost`. */
+  | { readonly do: 'open' }
+  /** Forget the token being fetched and end the connection, if any. */
+  | { readonly do: 'drop' }
+  /** Let `then` happen after `ms`; there is one timer, and a new one replaces it. */
+  | { readonly do: 'wait'; readonly ms: number; readonly then: 'due' | 'stable' }
+  | { readonly do: 'stop-waiting' }
+  /** Ask the server for a sign of life; silence ends in `suspect`. */
+  | { readonly do: 'probe' }
+
+/** What a decision depends on beside phase and happening. */
+export interface Circumstances {
+  /** Milliseconds since 1970, for display. */
+  readonly now: number
+  /** Chance, for jitter. */
+  readonly fraction: number
+  /** False where the system is sure that there is no network. */
+  readonly isReachable: boolean
+}
+
+/** The next phase and what to do. */
+export interface Step {
+  readonly phase: Phase
+  readonly effects: readonly Effect[]
+}
+
+/** How long a connection must hold until earlier failures are forgotten, in milliseconds. */
+export const STABLE_MS = 10_000
+
+type Name = Phase['name']
+type PhaseOf<N extends Name> = Extract<Phase, { name: N }>
+type HappeningOf<T extends Happening['type']> = Extract<Happening, { type: T }>
+type Cell<N extends Name, T extends Happening['type']> = (
+  phase: PhaseOf<N>,
+  happening: HappeningOf<T>,
+  circumstances: Circumstances,
+) => Step
+type Table = { readonly [N in Name]: { readonly [T in Happening['type']]: Cell<N, T> } }
+
+const stay = (phase: Phase): Step => ({ phase, effects: [] })
+
+/** Leaves whatever was going on, first of all. */
+const go = (phase: Phase, ...effects: Effect[]): Step => ({
+  phase,
+  effects: [{ do: 'stop-waiting' }, { do: 'drop' }, ...effects],
+})
+
+const toIdle = (): Step => go({ name: 'idle' })
+const toClosed = (): Step => go({ name: 'closed' })
+const toFailed = (error: ChatError): Step => go({ name: 'failed', error })
+
+const begin = (failures: number, anew = false): Step =>
+  go({ name: 'fetching-token', failures, renewed: anew }, { do: 'fetch', anew })
+
+const beginAfresh = (): Step => begin(0)
+const beginAnew = (): Step => begin(0, true)
+const beginAgain = ({ failures }: { readonly failures: number }): Step => begin(failures)
+
+/** Waits for an event rather than for a time. */
+const park = ({ failures }: { readonly failures: number }, error: ChatError | null = null): Step =>
+  go({ name: 'waiting', failures, retryAt: null, asked: false, error })
+
+const parkOffline = (phase: { readonly failures: number }): Step => park(phase, new ChatError('OFFLINE'))
+const parkFrozen = (phase: { readonly failures: number }): Step => park(phase)
+
+function retryLater(failures: number, error: ChatError, { now, fraction, isReachable }: Circumstances): Step {
+  if (!isReachable) return park({ failures: failures + 1 }, error)
+  const ms = backoff(failures, fraction, error.retryAfterMs)
+  const asked = error.retryAfterMs !== undefined
+  return go(
+    { name: 'waiting', failures: failures + 1, retryAt: now + ms, asked, error },
+    { do: 'wait', ms, then: 'due' },
+  )
+}
+
+const lose = ({ failures, renewed }: Trying, { error }: HappeningOf<'lost'>, circumstances: Circumstances): Step => {
+  if (TOKEN_CODES.has(error.code)) return renewed ? toFailed(error) : begin(failures, true)
+  return error.retryable ? retryLater(failures, error, circumstances) : toFailed(error)
+}
+
+/** At once the first time; a connection that is suspected again and again waits like any other. */
+const doubt = ({ failures }: Trying, { error }: HappeningOf<'suspect'>, circumstances: Circumstances): Step =>
+  failures === 0 ? begin(1) : retryLater(failures, error, circumstances)
+
+const probe = (phase: Phase): Step => ({ phase, effects: [{ do: 'probe' }] })
+
+/** Every phase by every happening. */
+const TABLE: Table = {
+  idle: {
+    connect: beginAfresh,
+    disconnect: stay,
+    retry: stay,
+    token: stay,
+    welcome: stay,
+    lost: stay,
+    suspect: stay,
+    stable: stay,
+    due: stay,
+    'network-up': stay,
+    'network-down': stay,
+    wake: stay,
+    freeze: stay,
+    close: toClosed,
+  },
+  'fetching-token': {
+    connect: stay,
+    disconnect: toIdle,
+    retry: stay,
+    token: (phase) => ({ phase: { ...phase, name: 'connecting' }, effects: [{ do: 'open' }] }),
+    welcome: stay,
+    lost: lose,
+    suspect: stay,
+    stable: stay,
+    due: stay,
+    'network-up': stay,
+    'network-down': parkOffline,
+    wake: stay,
+    freeze: parkFrozen,
+    close: toClosed,
+  },
+  connecting: {
+    connect: stay,
+    disconnect: toIdle,
+    retry: stay,
+    token: stay,
+    welcome: (phase) => ({
+      phase: { ...phase, name: 'online' },
+      effects: [{ do: 'wait', ms: STABLE_MS, then: 'stable' }],
+    }),
+    lost: lose,
+    suspect: stay,
+    stable: stay,
+    due: stay,
+    'network-up': stay,
+    'network-down': parkOffline,
+    wake: stay,
+    freeze: parkFrozen,
+    close: toClosed,
+  },
+  online: {
+    connect: stay,
+    disconnect: toIdle,
+    retry: stay,
+    token: stay,
+    welcome: stay,
+    lost: lose,
+    suspect: doubt,
+    stable: () => stay({ name: 'online', failures: 0, renewed: false }),
+    due: stay,
+    'network-up': probe,
+    'network-down': parkOffline,
+    wake: probe,
+    freeze: parkFrozen,
+    close: toClosed,
+  },
+  waiting: {
+    connect: stay,
+    disconnect: toIdle,
+    retry: beginAgain,
+    token: stay,
+    welcome: stay,
+    lost: stay,
+    suspect: stay,
+    stable: stay,
+    due: beginAgain,
+    'network-up': (phase) => (phase.asked ? stay(phase) : beginAgain(phase)),
+    'network-down': (phase) => park(phase, phase.error),
+    wake: (phase, _, { isReachable }) => (phase.asked || !isReachable ? stay(phase) : beginAgain(phase)),
+    freeze: stay,
+    close: toClosed,
+  },
+  failed: {
+    connect: beginAnew,
+    disconnect: toIdle,
+    retry: beginAnew,
+    token: stay,
+    welcome: stay,
+    lost: stay,
+    suspect: stay,
+    stable: stay,
+    due: stay,
+    'network-up': stay,
+    'network-down': stay,
+    wake: stay,
+    freeze: stay,
+    close: toClosed,
+  },
+  closed: {
+    connect: stay,
+    disconnect: stay,
+    retry: stay,
+    token: stay,
+    welcome: stay,
+    lost: stay,
+    suspect: stay,
+    stable: stay,
+    due: stay,
+    'network-up': stay,
+    'network-down': stay,
+    wake: stay,
+    freeze: stay,
+    close: stay,
+  },
+}
+
+/** Decides what follows. Pure and total: every phase has an answer to every happening. */
+export function transition(phase: Phase, happening: Happening, circumstances: Circumstances): Step {
+  const cell = TABLE[phase.name][happening.type] as Cell<Name, Happening['type']>
+  return cell(phase, happening, circumstances)
+}
+
+/** The phase as people see it. */
+export function toConnectionState(phase: Phase): ConnectionState {
+  switch (phase.name) {
+    case 'idle':
+    case 'closed':
+      return { status: 'idle' }
+    case 'fetching-token':
+    case 'connecting':
+      return { status: 'connecting', attempt: phase.failures + 1 }
+    case 'online':
+      return { status: 'online', via: 'socket' }
+    case 'waiting':
+      return { status: 'offline', retryAt: phase.retryAt, error: phase.error }
+    case 'failed':
+      return { status: 'failed', error: phase.error }
+  }
+}
