@@ -52,7 +52,11 @@ export async function findBrowser(): Promise<FoundBrowser> {
 
   try {
     const { default: packaged } = await import('@sparticuz/chromium')
-    return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...ARGS], source: '@sparticuz/chromium' }
+    return {
+      executablePath: await packaged.executablePath(),
+      args: [...packaged.args, ...ARGS],
+      source: '@sparticuz/chromium',
+    }
   } catch (cause) {
     tried.push(`@sparticuz/chromium (${cause instanceof Error ? cause.message : String(cause)})`)
   }

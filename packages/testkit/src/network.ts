@@ -1,0 +1,75 @@
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+
+/** A stretch of network between clients and a server that a test can break. */
+export interface Network {
+  /** Connect here instead of to the server. */
+  readonly port: number
+  /** Ends every connection at once and, until `restore`, refuses new ones: no network. */
+  cut(): void
+  /** Ends every connection at once; new ones pass: a flap. */
+  flap(): void
+  /** Swallows everything in both directions without ending anything: a half-open link. */
+  freeze(): void
+  /** Lets everything pass again. Frozen connections stay dead, as after a lost route. */
+  restore(): void
+  /** Connections open now. */
+  connections(): number
+  close(): Promise<void>
+}
+
+/** Opens a network that leads to `target` on this machine. */
+export async function createNetwork(target: number): Promise<Network> {
+  const pairs = new Set<readonly [Socket, Socket]>()
+  let mode: 'open' | 'cut' | 'frozen' = 'open'
+
+  const server: Server = createServer({ allowHalfOpen: false }, (client) => {
+    if (mode === 'cut') return void client.destroy()
+    const upstream = connect(target, '127.0.0.1')
+    const pair = [client, upstream] as const
+    pairs.add(pair)
+    const end = () => {
+      pairs.delete(pair)
+      client.destroy()
+      upstream.destroy()
+    }
+    const pass = (from: Socket, to: Socket) => {
+      from.setNoDelay(true)
+      from.on('data', (data) => {
+        if (mode === 'open' && !to.destroyed) to.write(data)
+      })
+      from.on('close', () => mode !== 'frozen' && end())
+      from.on('error', () => mode !== 'frozen' && end())
+    }
+    pass(client, upstream)
+    pass(upstream, client)
+  })
+  const endAll = () => {
+    for (const [client, upstream] of pairs) {
+      client.resetAndDestroy()
+      upstream.resetAndDestroy()
+    }
+    pairs.clear()
+  }
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    cut() {
+      mode = 'cut'
+      endAll()
+    },
+    flap: endAll,
+    freeze() {
+      mode = 'frozen'
+    },
+    restore() {
+      if (mode === 'frozen') endAll()
+      mode = 'open'
+    },
+    connections: () => pairs.size,
+    close() {
+      endAll()
+      return new Promise((closed) => server.close(() => closed()))
+    },
+  }
+}
