@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { generateLog } from './generated-log.ts'
+import { startLocalServer, type LocalServer } from './local-server.ts'
+import { readLog } from './log.ts'
+import { planReplay, type Plan } from './plan.ts'
+import { replay } from './replay.ts'
+import { formatReport } from './report.ts'
+
+const LOGS = 2
+
+/** Recorded logs are no part of the project; where there are none, made-up ones stand in, and it is said aloud. */
+async function findLogs(): Promise<{ readonly source: string; readonly plan: Plan }> {
+  const beside = fileURLToPath(new URL('../../../shared/data/irc-dev.jsonl.gz', import.meta.url))
+  const path = process.env['PARLOR_REPLAY_DATA'] ?? beside
+  if (existsSync(path)) return { source: path, plan: await planReplay(readLog(path), { rooms: LOGS }) }
+  console.warn(
+    `replay: no recorded logs at ${path}, so two generated ones are replayed instead; set PARLOR_REPLAY_DATA`,
+  )
+  const lines = Array.from({ length: LOGS }, (_, i) =>
+    generateLog(`generated-${i}`, { messages: 600, authors: 60, seed: i + 1 }),
+  ).flat()
+  return { source: 'generated logs', plan: await planReplay(lines) }
+}
+
+let server: LocalServer
+beforeAll(async () => void (server = await startLocalServer()))
+afterAll(() => server.close())
+
+test('two whole logs said again by their authors arrive once, in order, at an observer and at one who joins late', async () => {
+  const { source, plan } = await findLogs()
+  const report = await replay(plan, { url: server.url, sign: server.sign, run: 'test' })
+  console.info(`replayed ${source}\n${formatReport(report, plan.ignored)}`)
+
+  const said = plan.logs.reduce((sum, log) => sum + log.lines.length, 0)
+  expect(said, 'enough to mean something').toBeGreaterThan(1_000)
+  expect(report.faults).toEqual([])
+  expect(report).toMatchObject({
+    lost: 0,
+    doubled: 0,
+    outOfOrder: 0,
+    altered: 0,
+    foreign: 0,
+    unanswered: 0,
+    sent: said,
+  })
+  expect(report.acknowledged + report.rejected).toBe(said)
+  expect(
+    Object.keys(report.codes).filter((code) => code !== 'INVALID'),
+    'only texts with nothing visible may be refused',
+  ).toEqual([])
+  expect(report.rejected).toBeLessThan(said / 100)
+  expect(report.seenByObserver).toBe(report.acknowledged)
+  expect(report.seenByLateJoiner).toBe(report.acknowledged)
+})
+
+test('more authors than clients that may be open at once are served in turn', async () => {
+  const plan = await planReplay(generateLog('crowd', { messages: 300, authors: 60, seed: 7 }))
+  const report = await replay(plan, {
+    url: server.url,
+    sign: server.sign,
+    run: 'crowd',
+    clients: 8,
+    inFlight: 16,
+    witnesses: 1,
+  })
+  expect(report.authors).toBeGreaterThan(20)
+  expect(report.clientsAtOnce).toBeLessThanOrEqual(8)
+  expect(report.faults).toEqual([])
+  expect(report.seenByLateJoiner).toBe(300)
+})
