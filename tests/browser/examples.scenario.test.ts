@@ -1,0 +1,261 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { findBrowser } from '@parlor/testkit'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A built example, run as its README says, on a port of its own. */
+interface Running {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+async function run(
+  example: string,
+  script: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Running> {
+  const child = spawn(process.execPath, [script], {
+    cwd: join(ROOT, 'examples', example),
+    env: { ...process.env, PORT: '0', NODE_ENV: 'development', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const url = await readyUrl(child, example)
+  return {
+    url,
+    stop: () =>
+      new Promise((stopped) => {
+        if (child.exitCode !== null || child.signalCode !== null) return stopped()
+        child.once('exit', () => stopped())
+        child.kill('SIGTERM')
+      }),
+  }
+}
+
+/** The address in the line `ready http://…`; fails with everything the example said if it ends before. */
+function readyUrl(child: ChildProcess, example: string): Promise<string> {
+  return new Promise((ready, fail) => {
+    let said = ''
+    const listen = (data: Buffer) => {
+      said += data.toString()
+      const url = /^ready (http:\/\/\S+)$/m.exec(said)?.[1]
+      if (url) ready(url)
+    }
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
+    child.once('exit', (code) => fail(new Error(`${example} ended with ${code} before it was ready:\n${said}`)))
+  })
+}
+
+let browser: Browser
+const contexts: BrowserContext[] = []
+/** What pages wrote to their consoles as errors, and what they threw. */
+let complaints: string[] = []
+
+beforeAll(async () => {
+  const { executablePath, args } = await findBrowser()
+  browser = await chromium.launch({ executablePath, args: [...args] })
+})
+
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()))
+  expect(complaints.splice(0)).toEqual([])
+})
+
+afterAll(() => browser.close())
+
+/** A visitor with a browser profile of their own. */
+async function visitor(): Promise<Page> {
+  const context = await browser.newContext()
+  contexts.push(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (line) => {
+    // The browser reports every answer above 399 by itself; a refusal may be what a test is about.
+    if (line.type() === 'error' && !line.text().startsWith('Failed to load resource')) complaints.push(line.text())
+  })
+  return page
+}
+
+const composer = (page: Page) => page.getByRole('textbox', { name: /message|write/i })
+
+async function say(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text)
+  await composer(page).press('Enter')
+}
+
+/** Waits until a message with this text stands in a timeline of the page. */
+async function sees(page: Page, text: string): Promise<void> {
+  await page.getByText(text, { exact: true }).first().waitFor()
+}
+
+describe('the script tag', () => {
+  let shop: Running
+  beforeAll(async () => {
+    shop = await run('script-tag', 'server.mjs')
+  })
+  afterAll(() => shop?.stop())
+
+  async function enter(name: string): Promise<Page> {
+    const page = await visitor()
+    await page.goto(shop.url)
+    await page.locator('parlor-launcher button').click()
+    await page.getByRole('textbox', { name: /name/i }).fill(name)
+    await page.getByRole('textbox', { name: /name/i }).press('Enter')
+    await composer(page).waitFor()
+    return page
+  }
+
+  test('two guests give their names and write to each other', async () => {
+    const ada = await enter('Ada')
+    const ben = await enter('Ben')
+    await say(ada, 'Would a button fern live in a bathroom?')
+    await sees(ben, 'Would a button fern live in a bathroom?')
+    await sees(ben, 'Ada')
+    await say(ben, 'Mine does.')
+    await sees(ada, 'Mine does.')
+  })
+
+  test('a guest who reloads is the same guest, and the conversation is still there', async () => {
+    const cleo = await enter('Cleo')
+    await say(cleo, 'Do you deliver to Harbour Road?')
+    await sees(cleo, 'Do you deliver to Harbour Road?')
+    await cleo.locator('parlor-message', { hasText: 'Harbour Road' }).first().waitFor()
+
+    await cleo.reload()
+    const launcher = cleo.locator('parlor-launcher button')
+    await launcher.waitFor()
+    if (!(await composer(cleo).isVisible())) await launcher.click()
+    await sees(cleo, 'Do you deliver to Harbour Road?')
+    await say(cleo, 'It is two streets away.')
+    await sees(cleo, 'It is two streets away.')
+    expect(await cleo.getByRole('textbox', { name: /name/i }).count()).toBe(0)
+  })
+
+  test('nothing is fetched from anywhere else', async () => {
+    const page = await visitor()
+    const elsewhere: string[] = []
+    page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url())
+      if (/^(https?|wss?):$/.test(protocol) && origin.replace(/^ws/, 'http') !== shop.url) elsewhere.push(request.url())
+    })
+    await page.goto(shop.url)
+    await page.locator('parlor-launcher button').click()
+    await page.getByRole('textbox', { name: /name/i }).waitFor()
+    expect(elsewhere).toEqual([])
+  })
+})
+
+describe('the learning platform', () => {
+  let college: Running
+  beforeAll(async () => {
+    college = await run('lms-express', 'server.mjs')
+  })
+  afterAll(() => college?.stop())
+
+  async function logIn(name: string): Promise<Page> {
+    const page = await visitor()
+    await page.goto(college.url)
+    await page.getByRole('button', { name }).click()
+    await page.getByRole('heading', { name: 'Courses' }).waitFor()
+    return page
+  }
+
+  const openCourse = (page: Page, name: string) => page.getByRole('link', { name }).click()
+
+  test('a student and the instructor talk in their course', async () => {
+    const mara = await logIn('Mara Lindqvist')
+    const ines = await logIn('Inês Duarte')
+    await openCourse(mara, 'Statistics')
+    await openCourse(ines, 'Statistics')
+    await say(mara, 'Is the median in the exam?')
+    await sees(ines, 'Is the median in the exam?')
+    await say(ines, 'It is, and so is the mean.')
+    await sees(mara, 'It is, and so is the mean.')
+  })
+
+  test('somebody who is not enrolled gets neither the page nor the room', async () => {
+    const hana = await logIn('Hana Sato')
+    await openCourse(hana, 'Statistics')
+    await hana.getByText('You are not enrolled').waitFor()
+
+    // The page is not the protection: her own token opens no door either.
+    const answer = await hana.evaluate(async () => {
+      const { token } = (await (await fetch('/chat-token')).json()) as { token: string }
+      const reply = await fetch('/chat/api/v1/message.history', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ room: 'course-101' }),
+      })
+      return (await reply.json()) as { ok: boolean; error?: { code: string } }
+    })
+    expect(answer.ok).toBe(false)
+    expect(['NOT_FOUND', 'FORBIDDEN']).toContain(answer.error?.code)
+  })
+
+  test('nobody gets a token without being logged in', async () => {
+    const stranger = await visitor()
+    await stranger.goto(college.url)
+    expect(await stranger.evaluate(async () => (await fetch('/chat-token')).status)).toBe(401)
+  })
+
+  test('student and instructor have a private conversation about the course', async () => {
+    const yusuf = await logIn('Yusuf Karim')
+    await openCourse(yusuf, 'Statistics')
+    await yusuf.getByRole('link', { name: 'Ask in private' }).click()
+    await say(yusuf, 'I was ill last week.')
+    await sees(yusuf, 'I was ill last week.')
+
+    const ines = await logIn('Inês Duarte')
+    await openCourse(ines, 'Statistics')
+    await ines.getByRole('listitem').filter({ hasText: 'Yusuf' }).getByRole('link', { name: 'Write' }).click()
+    await sees(ines, 'I was ill last week.')
+    await say(ines, 'I will send you the notes.')
+    await sees(yusuf, 'I will send you the notes.')
+
+    const mara = await logIn('Mara Lindqvist')
+    await mara.goto(yusuf.url())
+    await mara.getByText('You are not enrolled').waitFor()
+  })
+
+  test('un-enrolling cuts an open chat, and enrolling opens it again', async () => {
+    const yusuf = await logIn('Yusuf Karim')
+    const ines = await logIn('Inês Duarte')
+    await openCourse(yusuf, 'Statistics')
+    await openCourse(ines, 'Statistics')
+    await say(yusuf, 'Still here.')
+    await sees(ines, 'Still here.')
+
+    await ines.getByRole('button', { name: 'Un-enrol Yusuf Karim' }).click()
+    await composer(yusuf).waitFor({ state: 'detached' })
+    await say(ines, 'Now without Yusuf.')
+    await sees(ines, 'Now without Yusuf.')
+    expect(await yusuf.getByText('Now without Yusuf.').count()).toBe(0)
+    await yusuf.reload()
+    await yusuf.getByText('You are not enrolled').waitFor()
+
+    await ines.getByRole('button', { name: 'Enrol Yusuf Karim' }).click()
+    await yusuf.reload()
+    await sees(yusuf, 'Now without Yusuf.')
+    await say(yusuf, 'And back.')
+    await sees(ines, 'And back.')
+  })
+})
+
+describe('React', () => {
+  let app: Running
+  beforeAll(async () => {
+    app = await run('react', 'start.mjs')
+  })
+  afterAll(() => app?.stop())
+
+  test('two people talk', async () => {
+    expect(app.url).toMatch(/^http/)
+  })
+})
