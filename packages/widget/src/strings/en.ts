@@ -27,6 +27,7 @@ export const english: Strings = {
   notSentBecause: (reason) => `Not sent: ${reason}`,
   reason: (code) => REASONS[code],
   tooLong: plural({ one: 'Not sent: {n} character too many', other: 'Not sent: {n} characters too many' }),
+  charactersLeft: plural({ one: '{n} character left', other: '{n} characters left' }),
   tryAgain: 'Try again',
   delete: 'Delete',
   notKept: 'Not saved on this device',
@@ -74,6 +75,8 @@ export const english: Strings = {
   guestQuestion: 'What may we call you?',
   guestName: 'Your name',
   startChatting: 'Start chatting',
+  guestsOff: 'This chat is for people with an account. Sign in on the page to go on.',
+  guestFailed: 'The server did not answer. Try again in a moment.',
 }
 
 const REASONS: Readonly<Partial<Record<string, string>>> = {

@@ -39,6 +39,8 @@ export interface Strings {
   /** Why a message was refused; `undefined` for codes that say nothing to a user. */
   readonly reason: (code: ErrorCode) => string | undefined
   readonly tooLong: (over: number) => string
+  /** Near the longest text a message may have. */
+  readonly charactersLeft: (left: number) => string
   readonly tryAgain: string
   readonly delete: string
   /** On a message that is kept in memory alone. */
@@ -85,6 +87,10 @@ export interface Strings {
   readonly guestQuestion: string
   readonly guestName: string
   readonly startChatting: string
+  /** The server does not admit guests. */
+  readonly guestsOff: string
+  /** The server could not be asked to admit a guest. */
+  readonly guestFailed: string
 }
 
 /** The given texts over those of a language. */

@@ -1,0 +1,116 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import type { ConnectionState, RoomSync, Stop } from '@parlor/sdk'
+import { pageClock } from '../clock.ts'
+import { icon } from '../icons/icon.ts'
+import { offline, spinner } from '../icons/glyphs.ts'
+import { english } from '../strings/en.ts'
+import { withStrings, type Strings } from '../strings/strings.ts'
+import { base } from '../styles/base.ts'
+import { ParlorElement } from '../styles/parlor-element.ts'
+import { bannerDelay, bannerOf, type BannerState } from './banner-state.ts'
+import { styles } from './styles.ts'
+
+/** The word on the way over HTTP is said once, for this long. Milliseconds. */
+const SAID = 8_000
+
+/**
+ * Says what is wrong with the connection, once, in plain words, over the timeline rather than in
+ * it. Takes no space. Trouble of less than two seconds is not mentioned.
+ *
+ * @element parlor-banner
+ * @fires parlor-reconnect - The user pressed "Try now".
+ * @csspart banner - The words.
+ * @csspart progress - The line that shows catching up.
+ */
+export class ParlorBanner extends ParlorElement {
+  static override styles = [base, styles]
+  static override properties = {
+    connection: { attribute: false },
+    sync: { attribute: false },
+    strings: { attribute: false },
+    _shown: { state: true },
+  }
+
+  /** The connection to speak of. */
+  declare connection: ConnectionState
+  /** How complete the timeline is. */
+  declare sync: RoomSync
+  /** Texts that replace the default ones. */
+  declare strings: Partial<Strings> | undefined
+  declare private _shown: BannerState
+
+  #wait: Stop | null = null
+
+  constructor() {
+    super()
+    this.connection = { status: 'idle' }
+    this.sync = 'live'
+    this._shown = 'none'
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#cancel()
+    this._shown = 'none'
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#follow()
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('connection')) this.#follow()
+  }
+
+  protected override render(): TemplateResult {
+    const text = withStrings(english, this.strings)
+    const catchingUp = this.sync !== 'live' && this.connection.status === 'online'
+    return html`<div role="status">
+        ${this.#toast(text)} ${catchingUp ? html`<span class="vh">${text.catchingUp}</span>` : nothing}
+      </div>
+      ${catchingUp ? html`<div class="progress" part="progress"></div>` : nothing}`
+  }
+
+  #toast(text: Strings): TemplateResult | typeof nothing {
+    switch (this._shown) {
+      case 'offline':
+        return html`<div class="toast" part="banner">
+          ${icon(offline, 'ic-s')}<span>${text.offline}</span>
+          <button type="button" @click=${this.#retry}>${text.tryNow}</button>
+        </div>`
+      case 'reconnecting':
+        return html`<div class="toast soft" part="banner">
+          ${icon(spinner, 'ic-s spin')}<span>${text.reconnecting}</span>
+        </div>`
+      case 'http':
+        return html`<div class="toast soft" part="banner"><span>${text.overHttp}</span></div>`
+      case 'none':
+        return nothing
+    }
+  }
+
+  #retry = (): void => {
+    this.emit('parlor-reconnect', null)
+  }
+
+  #follow(): void {
+    const next = bannerOf(this.connection)
+    const delay = bannerDelay(this._shown, this.connection)
+    if (next === this._shown || delay === 0) {
+      this.#cancel()
+      if (next !== this._shown) this.#show(next)
+    } else this.#wait ??= pageClock.after(delay, () => this.#show(bannerOf(this.connection)))
+  }
+
+  #show(state: BannerState): void {
+    this.#cancel()
+    this._shown = state
+    if (state === 'http') this.#wait = pageClock.after(SAID, () => (this._shown = 'none'))
+  }
+
+  #cancel(): void {
+    this.#wait?.()
+    this.#wait = null
+  }
+}

@@ -1,0 +1,42 @@
+/** What a script tag says about the chat it wants. */
+export interface ScriptConfig {
+  readonly mode: 'inline' | 'popup'
+  /** Address of the server, when it is not where the script came from. */
+  readonly url: string | undefined
+  /** Selector of the element to put the chat into. */
+  readonly target: string | undefined
+  /** Brand colour. */
+  readonly accent: string | undefined
+  /** Attributes of the element. */
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+/** `data-*` that are attributes of the element under the same name. */
+const SAME = {
+  room: 'room',
+  token: 'token',
+  tokenUrl: 'token-url',
+  theme: 'theme',
+  position: 'position',
+  name: 'name',
+  label: 'label',
+  locale: 'locale',
+  density: 'density',
+}
+
+/**
+ * Reads the `data-*` of a script tag.
+ *
+ * @param data the tag's `dataset`
+ * @returns `null` when it names no room: then the page wants the elements only
+ */
+export function configOf(data: Readonly<Record<string, string | undefined>>): ScriptConfig | null {
+  if (!data['room']) return null
+  const mode = data['mode'] === 'inline' ? 'inline' : 'popup'
+  const attributes: Record<string, string> = { mode }
+  for (const [key, attribute] of Object.entries(SAME)) {
+    const value = data[key]
+    if (value) attributes[attribute] = value
+  }
+  return { mode, url: data['url'], target: data['target'], accent: data['accent'], attributes }
+}

@@ -1,0 +1,126 @@
+import { css } from 'lit'
+
+export const styles = css`
+  :host {
+    display: block;
+    block-size: var(--parlor-height, 32rem);
+    min-inline-size: 0;
+  }
+  :host([mode='popup']) {
+    display: contents;
+  }
+  .frame,
+  dialog {
+    background: var(--_paper);
+    color: var(--_ink);
+    overflow: hidden;
+  }
+  .frame {
+    block-size: 100%;
+    border: 1px solid var(--_line);
+    border-radius: var(--parlor-frame-radius, var(--_r-panel));
+  }
+  .alone {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    block-size: 100%;
+  }
+  slot[name='launcher'] .ic {
+    inline-size: 26px;
+    block-size: 26px;
+  }
+
+  .corner {
+    --_inline: calc(var(--parlor-launcher-inset-inline, 24px) + env(safe-area-inset-right, 0px));
+    --_block: calc(var(--parlor-launcher-inset-block, 24px) + env(safe-area-inset-bottom, 0px));
+    --_launcher: var(--parlor-launcher-size, 56px);
+    display: contents;
+  }
+  :host([position='bottom-start']) .corner {
+    --_inline: calc(var(--parlor-launcher-inset-inline, 24px) + env(safe-area-inset-left, 0px));
+  }
+  parlor-launcher {
+    position: fixed;
+    z-index: var(--_z);
+    inset-block-end: var(--_block);
+    inset-inline-end: var(--_inline);
+  }
+  :host([position='bottom-start']) parlor-launcher {
+    inset-inline: var(--_inline) auto;
+  }
+  dialog {
+    position: fixed;
+    z-index: var(--_z);
+    inset: auto var(--_inline) calc(var(--_block) + var(--_launcher) + 16px) auto;
+    inset-inline: auto var(--_inline);
+    inline-size: min(var(--parlor-panel-width, 384px), calc(100vw - 24px));
+    block-size: min(var(--parlor-panel-height, 632px), calc(100dvh - var(--_block) - var(--_launcher) - 28px));
+    max-inline-size: none;
+    max-block-size: none;
+    margin: 0;
+    padding: 0;
+    border: 1px solid transparent;
+    border-radius: calc(var(--_radius) + 6px);
+    box-shadow: var(--_e3);
+    opacity: 0;
+    scale: 0.98;
+    transform-origin: right bottom;
+    transition:
+      opacity calc(var(--_calm) * 0.667) var(--_ease),
+      scale calc(var(--_calm) * 0.667) var(--_ease),
+      overlay calc(var(--_calm) * 0.667) allow-discrete,
+      display calc(var(--_calm) * 0.667) allow-discrete;
+  }
+  dialog:focus-visible {
+    outline: none;
+  }
+  dialog::backdrop {
+    background: none;
+  }
+  dialog[open] {
+    display: block;
+    opacity: 1;
+    scale: 1;
+    transition-duration: var(--_calm);
+  }
+  @starting-style {
+    dialog[open] {
+      opacity: 0;
+      scale: 0.98;
+    }
+  }
+  :host([position='bottom-start']) dialog {
+    inset-inline: var(--_inline) auto;
+  }
+  :host([position='bottom-start']) dialog:not(:dir(rtl)),
+  :host(:not([position='bottom-start'])) dialog:dir(rtl) {
+    transform-origin: left bottom;
+  }
+  @media (width < 480px), (height < 420px) {
+    dialog,
+    :host([position]) dialog {
+      --_safe: env(safe-area-inset-bottom, 0px);
+      inset: var(--_view-top, 0) 0 auto;
+      inline-size: 100%;
+      block-size: var(--_view-height, 100dvh);
+      border: 0;
+      border-radius: 0;
+      box-shadow: none;
+      padding-block-start: env(safe-area-inset-top, 0px);
+      overscroll-behavior: contain;
+    }
+  }
+  @media (forced-colors: active) {
+    dialog {
+      border-color: CanvasText;
+    }
+  }
+  @media print {
+    :host([mode='popup']) {
+      display: none;
+    }
+    :host {
+      block-size: auto;
+    }
+  }
+`

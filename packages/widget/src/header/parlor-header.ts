@@ -1,0 +1,94 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { ifDefined } from 'lit/directives/if-defined.js'
+import type { Chat, Room } from '@parlor/sdk'
+import { hueOf } from '../avatar/face.ts'
+import { close } from '../icons/glyphs.ts'
+import { icon } from '../icons/icon.ts'
+import { StoreController } from '../store/store-controller.ts'
+import { english } from '../strings/en.ts'
+import { withStrings, type Strings } from '../strings/strings.ts'
+import { base } from '../styles/base.ts'
+import { controls } from '../styles/controls.ts'
+import { ParlorElement } from '../styles/parlor-element.ts'
+import { headerOf } from './header-state.ts'
+import { styles } from './styles.ts'
+
+/**
+ * The head of a room: its face and name, who is here, and a way out of a popup.
+ *
+ * @element parlor-header
+ * @attr {string} label - Shown instead of the room's own name.
+ * @attr {boolean} closable - Shows a button that closes.
+ * @fires parlor-dismiss - The user pressed the button that closes.
+ * @slot header-start - Before the face, such as a way back.
+ * @slot header-end - After the name, such as the page's own tools.
+ * @csspart header - The whole head.
+ * @csspart title - The name.
+ */
+export class ParlorHeader extends ParlorElement {
+  static override styles = [base, controls, styles]
+  static override properties = {
+    chat: { attribute: false },
+    room: { attribute: false },
+    strings: { attribute: false },
+    label: {},
+    closable: { type: Boolean },
+    disconnected: { attribute: false },
+  }
+
+  /** The chat the room belongs to; tells who the current user is. */
+  declare chat: Chat | undefined
+  /** The room; without one only the label is shown. */
+  declare room: Room | undefined
+  /** Texts that replace the default ones. */
+  declare strings: Partial<Strings> | undefined
+  /** Shown instead of the room's own name. */
+  declare label: string | undefined
+  /** Shows a button that closes. */
+  declare closable: boolean
+  /** Says "Not connected" below the name. */
+  declare disconnected: boolean
+
+  readonly #state = new StoreController(this, () => this.room)
+  readonly #members = new StoreController(this, () => this.room?.members)
+  readonly #me = new StoreController(this, () => this.chat?.user)
+
+  constructor() {
+    super()
+    this.closable = false
+    this.disconnected = false
+  }
+
+  protected override render(): TemplateResult {
+    const text = withStrings(english, this.strings)
+    const head = headerOf(this.#state.value, this.#members.value ?? [], this.#me.value ?? null, this.label, text)
+    return html`<header part="header">
+      <slot name="header-start"></slot>
+      <parlor-avatar
+        name=${head.title}
+        src=${ifDefined(head.picture)}
+        kind=${head.kind}
+        presence=${ifDefined(head.presence)}
+        .hue=${hueOf(head.id)}
+      ></parlor-avatar>
+      <div class="who">
+        <h2 part="title"><bdi>${head.title}</bdi></h2>
+        <p>${this.disconnected ? text.notConnected : head.detail}</p>
+      </div>
+      <div class="tools">
+        <slot name="header-end"></slot>
+        ${this.closable ? this.#closeButton(text.closeChat) : nothing}
+      </div>
+    </header>`
+  }
+
+  #closeButton(name: string): TemplateResult {
+    return html`<button type="button" class="icon-button" aria-label=${name} title=${name} @click=${this.#dismiss}>
+      ${icon(close)}
+    </button>`
+  }
+
+  #dismiss = (): void => {
+    this.emit('parlor-dismiss', null)
+  }
+}

@@ -1,0 +1,150 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { ifDefined } from 'lit/directives/if-defined.js'
+import type { Chat, ConnectionState, Room } from '@parlor/sdk'
+import { Slotted } from '../slotted.ts'
+import { StoreController } from '../store/store-controller.ts'
+import { english } from '../strings/en.ts'
+import { withStrings, type Strings } from '../strings/strings.ts'
+import { base } from '../styles/base.ts'
+import { blank } from '../styles/blank.ts'
+import { controls } from '../styles/controls.ts'
+import { ParlorElement } from '../styles/parlor-element.ts'
+import { noticeOf } from './notice.ts'
+import { PARTS } from './parts.ts'
+import { roomView } from './room-view.ts'
+import { styles } from './styles.ts'
+
+const IDLE: ConnectionState = { status: 'idle' }
+
+/**
+ * One room: head, timeline, who is typing, and the field to write in. It follows its own width.
+ *
+ * @element parlor-room
+ * @attr {string} label - Shown instead of the room's own name.
+ * @attr {boolean} closable - Shows a button that closes, in the head.
+ * @fires parlor-send - The user sends `detail.text`. Prevent the default to send it differently.
+ * @fires parlor-dismiss - The user pressed the button that closes.
+ * @slot header-start - Before the face in the head.
+ * @slot header-end - After the name in the head.
+ * @slot empty - Shown while the room has no messages.
+ * @slot composer-start - Before the field.
+ * @slot composer-end - Between the field and the send button.
+ * @csspart room - Everything.
+ * @csspart typing - The line above the field that says who is typing.
+ */
+export class ParlorRoom extends ParlorElement {
+  static override styles = [base, controls, blank, styles]
+  static override properties = {
+    chat: { attribute: false },
+    room: { attribute: false },
+    strings: { attribute: false },
+    label: {},
+    closable: { type: Boolean },
+  }
+
+  /** The chat the room belongs to. */
+  declare chat: Chat | undefined
+  /** The room to show. */
+  declare room: Room | undefined
+  /** Texts that replace the default ones. */
+  declare strings: Partial<Strings> | undefined
+  /** Shown instead of the room's own name. */
+  declare label: string | undefined
+  /** Shows a button that closes, in the head. */
+  declare closable: boolean
+
+  readonly #slotted = new Slotted(this)
+  readonly #state = new StoreController(this, () => this.room)
+  readonly #typing = new StoreController(this, () => this.room?.typing)
+  readonly #connection = new StoreController(this, () => this.chat?.connection)
+
+  constructor() {
+    super()
+    this.closable = false
+    // Not slotted content but events of the parts inside: the room answers them itself.
+    this.addEventListener('parlor-reconnect', () => this.chat?.retryNow())
+  }
+
+  /** Moves the focus into the field. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('parlor-composer')?.focus(options)
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete()
+    await this.renderRoot.querySelector<ParlorElement>('parlor-composer')?.updateComplete
+    return done
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { chat, room, strings, label } = this
+    const state = this.#state.value
+    if (!chat || !room || !state) return nothing
+    const connection = this.#connection.value ?? IDLE
+    const view = roomView(state, connection)
+    const shown = view.kind === 'timeline'
+    return html`<section class="room" part="room">
+      <parlor-header
+        exportparts=${PARTS.header}
+        .chat=${chat}
+        .room=${room}
+        .strings=${strings}
+        label=${ifDefined(label)}
+        ?closable=${this.closable}
+        .disconnected=${!shown}
+      >
+        <slot name="header-start" slot="header-start"></slot>
+        <slot name="header-end" slot="header-end"></slot>
+      </parlor-header>
+      <parlor-banner
+        exportparts=${PARTS.banner}
+        .connection=${shown ? connection : IDLE}
+        .sync=${state.sync}
+        .strings=${strings}
+      ></parlor-banner>
+      ${shown ? this.#timeline(room) : this.#notice(view)} ${shown ? this.#foot(room) : nothing}
+    </section>`
+  }
+
+  #timeline(room: Room): TemplateResult {
+    return html`<parlor-timeline exportparts=${PARTS.timeline} .room=${room} .strings=${this.strings}>
+      ${this.#slotted.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
+    </parlor-timeline>`
+  }
+
+  #foot(room: Room): TemplateResult {
+    const names = (this.#typing.value ?? []).map((user) => `\u2068${user.name}\u2069`)
+    const text = withStrings(english, this.strings)
+    return html`<footer>
+      <div class="strip" part="typing">
+        ${
+          names.length
+            ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span>${text.typing(names)}</span>`
+            : nothing
+        }
+      </div>
+      <parlor-composer
+        exportparts=${PARTS.composer}
+        .room=${room}
+        .strings=${this.strings}
+        label=${ifDefined(this.label)}
+      >
+        <slot name="composer-start" slot="composer-start"></slot>
+        <slot name="composer-end" slot="composer-end"></slot>
+      </parlor-composer>
+    </footer>`
+  }
+
+  #notice(view: Exclude<ReturnType<typeof roomView>, { kind: 'timeline' }>): TemplateResult {
+    const text = withStrings(english, this.strings)
+    const action = { name: text.tryAgain, run: () => this.chat?.retryNow() }
+    switch (view.kind) {
+      case 'refused':
+        return noticeOf({ title: text.refusedTitle, text: text.refusedText })
+      case 'signed-out':
+        return noticeOf({ title: text.signedOutTitle, text: text.signedOutText, action })
+      case 'not-loaded':
+        return noticeOf({ title: text.loadFailedTitle, text: text.loadFailedText, action, code: view.error.code })
+    }
+  }
+}
