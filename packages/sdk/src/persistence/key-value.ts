@@ -5,6 +5,8 @@ export interface KeyValueTransaction {
   delete(key: string): void
   /** Values of the keys that begin with `prefix`, in order of key. */
   list(prefix: string): Promise<readonly unknown[]>
+  /** The same with their keys. */
+  entries(prefix: string): Promise<readonly (readonly [key: string, value: unknown])[]>
   /** How many keys begin with `prefix`. */
   count(prefix: string): Promise<number>
   /** Deletes the keys that begin with `prefix`; all of them for the empty one. */

@@ -15,6 +15,7 @@ export function createMemoryKeyValue(): KeyValue {
       put: (key, value) => void staged.set(key, structuredClone(value)),
       delete: (key) => void staged.delete(key),
       list: async (prefix) => keys(prefix).map((key) => staged.get(key)),
+      entries: async (prefix) => keys(prefix).map((key) => [key, staged.get(key)]),
       count: async (prefix) => keys(prefix).length,
       clear: (prefix) => keys(prefix).forEach((key) => staged.delete(key)),
     }

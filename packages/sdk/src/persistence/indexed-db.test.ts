@@ -1,0 +1,115 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createManualEnvironment } from '../environment/manual-environment.ts'
+import { withDefaults } from '../environment/with-defaults.ts'
+import { describePersistence, idOf, operation, roomAt } from './contract-suite.ts'
+import { createOpenPersistence } from './open-persistence.ts'
+
+const scope = { server: 'https://chat.example', user: 'ada' }
+const quiet = { debug() {}, warn() {} }
+
+describePersistence('IndexedDB', createOpenPersistence(withDefaults({ logger: quiet })), { durability: 'durable' })
+
+describe('where IndexedDB fails', () => {
+  beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()))
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.restoreAllMocks()
+  })
+
+  it('keeps everything in memory where there is none', async () => {
+    vi.stubGlobal('indexedDB', undefined)
+    const kept = await createOpenPersistence(createManualEnvironment())(scope)
+    expect(kept.durability).toBe('memory')
+    const queued = await kept.enqueue(operation('lobby', 1))
+    expect(await kept.outbox()).toEqual([queued])
+  })
+
+  it('keeps everything in memory where opening is refused', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Denied', 'SecurityError')
+    })
+    expect((await createOpenPersistence(createManualEnvironment())(scope)).durability).toBe('memory')
+  })
+
+  it('keeps everything in memory where opening is never answered', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => new EventTarget() as never)
+    const environment = createManualEnvironment()
+    const opening = createOpenPersistence(environment)(scope)
+    environment.advance(3_000)
+    expect((await opening).durability).toBe('memory')
+  })
+
+  it('opens the database again when the browser has closed it', async () => {
+    const kept = await createOpenPersistence(createManualEnvironment())(scope)
+    const queued = await kept.enqueue(operation('lobby', 1))
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
+      throw new DOMException('The connection is closing.', 'InvalidStateError')
+    })
+    expect(await kept.outbox()).toEqual([queued])
+    expect(kept.durability).toBe('durable')
+  })
+
+  it('goes on in memory, with what it had, when storage is lost for good', async () => {
+    const environment = createManualEnvironment()
+    const kept = await createOpenPersistence(environment)(scope)
+    const first = await kept.enqueue(operation('lobby', 1))
+    await kept.saveRoom(roomAt(1), [])
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('Disk is broken.', 'UnknownError')
+    })
+    const second = await kept.enqueue(operation('lobby', 2))
+    expect(kept.durability).toBe('memory')
+    expect(second.n).toBeGreaterThan(first.n)
+    expect(await kept.outbox()).toEqual([first, second])
+    expect(await kept.room('lobby')).toEqual(roomAt(1))
+    expect(environment.log).toContainEqual({ level: 'warn', event: 'storage.lost' })
+
+    vi.restoreAllMocks()
+    const next = await createOpenPersistence(createManualEnvironment())(scope)
+    expect(await next.outbox(), 'what was durable stays for the next visit').toEqual([first])
+  })
+
+  it('gives up caches, not messages, when the device is full', async () => {
+    const kept = await createOpenPersistence(createManualEnvironment())(scope)
+    await kept.saveRoom(roomAt(1), [])
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('Full.', 'QuotaExceededError')
+    })
+    const queued = await kept.enqueue(operation('lobby', 2))
+    expect(await kept.outbox()).toEqual([queued])
+    expect(await kept.room('lobby')).toBeNull()
+    expect(kept.durability).toBe('durable')
+  })
+
+  it('wipes the disk as well when it had to move to memory', async () => {
+    const kept = await createOpenPersistence(createManualEnvironment())(scope)
+    await kept.enqueue(operation('lobby', 1))
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('Disk is broken.', 'UnknownError')
+    })
+    await kept.enqueue(operation('lobby', 2))
+    put.mockRestore()
+    await kept.wipe()
+    expect(await kept.outbox()).toEqual([])
+    expect(await (await createOpenPersistence(createManualEnvironment())(scope)).outbox()).toEqual([])
+  })
+
+  it('leaves not even the name of the user behind when wiped', async () => {
+    const kept = await createOpenPersistence(createManualEnvironment())(scope)
+    await kept.enqueue(operation('lobby', 1))
+    expect((await indexedDB.databases()).map((database) => database.name)).toEqual(['parlor|https://chat.example|ada'])
+    await kept.wipe()
+    kept.close()
+    expect(await indexedDB.databases()).toEqual([])
+  })
+
+  it('asks for strict durability', async () => {
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    const kept = await createOpenPersistence(createManualEnvironment())(scope)
+    await kept.enqueue(operation('lobby', 1))
+    expect(transaction).toHaveBeenLastCalledWith('records', 'readwrite', { durability: 'strict' })
+    expect(await kept.outbox()).toMatchObject([{ message: { id: idOf(1) } }])
+  })
+})
