@@ -1,0 +1,74 @@
+import type { Clock, Stop, TimelineMessage } from '@parlor/sdk'
+import type { Strings } from '../strings/strings.ts'
+
+/** How long messages are gathered before they are spoken, in ms. */
+const GATHER = 1_000
+/** More than this in one go are counted, not read out. */
+const READ_OUT = 3
+
+/**
+ * Tells screen readers what arrived, politely: gathered for a second, read out when few, counted
+ * when many. Never history, never one's own messages; of one's own only that one was not sent.
+ */
+export class Announcer {
+  readonly #clock: Pick<Clock, 'after'>
+  readonly #say: (text: string) => void
+  #heard = -1
+  #failed = new Set<string>()
+  #waiting: TimelineMessage[] = []
+  #stop: Stop | null = null
+
+  /**
+   * @param clock sets the one timer
+   * @param say puts a text into the live region
+   */
+  constructor(clock: Pick<Clock, 'after'>, say: (text: string) => void) {
+    this.#clock = clock
+    this.#say = say
+  }
+
+  /** Starts anew, in another room. */
+  reset(): void {
+    this.#stop?.()
+    this.#stop = null
+    this.#heard = -1
+    this.#failed = new Set()
+    this.#waiting = []
+  }
+
+  /** Looks at the newest messages of a room that is live. */
+  hear(messages: readonly TimelineMessage[], strings: Strings): void {
+    const before = this.#heard
+    const failed = new Set<string>()
+    const fresh: TimelineMessage[] = []
+    let head = Math.max(before, 0)
+    for (let at = messages.length - 1; at >= 0; at -= 1) {
+      const message = messages[at]
+      if (!message) continue
+      if (message.status === 'failed') failed.add(message.id)
+      if (message.seq === null) continue
+      head = Math.max(head, message.seq)
+      if (before < 0 || message.seq <= before) break
+      if (!message.own) fresh.unshift(message)
+    }
+    const anew = [...failed].some((id) => !this.#failed.has(id))
+    this.#heard = head
+    this.#failed = failed
+    if (before < 0) return
+    if (anew) this.#say(strings.notSent)
+    if (!fresh.length) return
+    this.#waiting.push(...fresh)
+    this.#stop ??= this.#clock.after(GATHER, () => this.#speak(strings))
+  }
+
+  #speak(strings: Strings): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    this.#stop = null
+    this.#say(
+      waiting.length > READ_OUT
+        ? strings.newMessages(waiting.length)
+        : waiting.map(({ sender, text }) => strings.said(sender.name, text)).join('\n'),
+    )
+  }
+}

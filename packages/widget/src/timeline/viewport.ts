@@ -1,0 +1,302 @@
+import { driftOf, firstWhere, type Anchor } from './anchor.ts'
+import { Heights } from './heights.ts'
+import { shifted, sliceFor, tailSlice, type Slice } from './slice.ts'
+
+/** Anything keyed like a message. */
+export interface Keyed {
+  readonly id: string
+}
+
+/** The element around a {@link Viewport}. */
+export interface ViewportHost {
+  /** The list as it stands. */
+  readonly list: () => readonly Keyed[]
+  /** Whether the end of the list is the newest message: only there the view may keep to it. */
+  readonly live: () => boolean
+  /** Renders at once: another slice is wanted. */
+  readonly rerender: () => void
+  /** The view moved or changed size; called after positions are right again. */
+  readonly moved: () => void
+}
+
+/** The nodes it works on. Each row's last child is the message, whose top is what must not move. */
+export interface ViewportNodes {
+  readonly scroller: HTMLElement
+  readonly above: HTMLElement
+  readonly rows: HTMLElement
+  readonly below: HTMLElement
+}
+
+/** Closer to the end than this, the view keeps to it. In px. */
+const NEAR_END = 8
+
+/**
+ * Keeps the reader's place. It decides which rows are in the document, stands in for the others
+ * with spacers, remembers where the visible rows lie, and after every change (history in front, a
+ * row that grew late, another width) scrolls by what they moved, in the same task: nobody sees it.
+ * At the end of the list it keeps to the end instead.
+ *
+ * Positions are distances from the top of the scrolled content, so scrolling does not change them.
+ */
+export class Viewport {
+  /** Whether the view keeps to the newest row. */
+  stick = true
+  /** The rows in the document. */
+  slice: Slice = { from: 0, to: 0 }
+  readonly #host: ViewportHost
+  readonly #heights = new Heights()
+  readonly #observed = new Map<Element, string>()
+  #observer: ResizeObserver | null = null
+  #nodes: ViewportNodes | null = null
+  #anchors: readonly Anchor[] = []
+  #top = 0
+  #width = 0
+  #height = 0
+  #frame = 0
+
+  constructor(host: ViewportHost) {
+    this.#host = host
+  }
+
+  /** Starts to watch sizes. */
+  attach(nodes: ViewportNodes): void {
+    this.#nodes = nodes
+    this.#observer = new ResizeObserver((entries) => this.#resized(entries))
+    this.#observer.observe(nodes.scroller)
+    this.#observeRows()
+  }
+
+  /** Stops watching; the place is kept for the next {@link attach}. */
+  detach(): void {
+    this.#observer?.disconnect()
+    this.#observer = null
+    this.#observed.clear()
+    this.#height = 0
+    cancelAnimationFrame(this.#frame)
+  }
+
+  /** Forgets everything: another room. */
+  reset(): void {
+    this.#heights.clear()
+    this.#anchors = []
+    this.stick = true
+    this.slice = { from: 0, to: 0 }
+  }
+
+  /** From the end of the content to the end of the view, in px. */
+  get distance(): number {
+    const { scroller } = this.#nodes ?? {}
+    return scroller ? scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop : 0
+  }
+
+  /** From the top of the content to the top of the view, in px. */
+  get offset(): number {
+    return this.#nodes?.scroller.scrollTop ?? 0
+  }
+
+  /** Height of the view in px; 0 while it is not shown. */
+  get height(): number {
+    return this.#nodes?.scroller.clientHeight ?? 0
+  }
+
+  /** Id of the lowest visible row, as last seen. */
+  get lowest(): string | undefined {
+    return this.#anchors.at(-1)?.id
+  }
+
+  /** Decides which rows an update renders; call it before. */
+  plan(): Slice {
+    const list = this.#host.list()
+    if (!this.#host.live()) this.stick = false
+    const kept = this.#survivor(list)
+    const present = kept || !this.#anchors.length ? shifted(this.slice, kept?.by ?? 0) : null
+    const visible = Math.max(this.#anchors.length, Math.ceil(this.height / 64))
+    const tail = this.stick || (!kept && this.#anchors.length > 0)
+    this.slice = tail
+      ? tailSlice(list.length, visible || 16, present)
+      : sliceFor(list.length, { from: kept?.at ?? 0, to: (kept?.at ?? 0) + visible }, present)
+    return this.slice
+  }
+
+  /** Puts everything back where it was read; call it after an update. */
+  settle(): void {
+    if (!this.#nodes) return
+    this.#observeRows()
+    this.#space()
+    this.#restore()
+  }
+
+  /** Looks at where the user scrolled. */
+  scrolled(): void {
+    const { scroller } = this.#nodes ?? {}
+    if (!scroller?.clientHeight) return
+    if (this.distance <= NEAR_END) this.stick = this.#host.live()
+    // Only moving up lets go of the end: a row that just grew also leaves a distance.
+    else if (scroller.scrollTop < this.#top) this.stick = false
+    this.#remember()
+    this.#follow()
+    this.#host.moved()
+  }
+
+  /** Brings a row into view and gives up the end for it. @returns its element */
+  reveal(index: number, block: 'nearest' | 'center'): HTMLElement | undefined {
+    const { scroller } = this.#nodes ?? {}
+    const row = this.#host.list()[index]
+    if (!row || !scroller) return undefined
+    if (index < this.slice.from || index >= this.slice.to) {
+      this.stick = false
+      this.#anchors = [{ id: row.id, index, y: this.#estimateY(index) }]
+      this.#host.rerender()
+    }
+    const element = this.#elementOf(row.id)
+    if (!element) return undefined
+    const box = element.getBoundingClientRect()
+    const view = scroller.getBoundingClientRect()
+    const above = box.top - view.top - 8
+    const below = box.bottom - view.bottom + 8
+    if (block === 'center') scroller.scrollTop += box.top - view.top - Math.max(0, (view.height - box.height) / 2)
+    else if (above < 0) scroller.scrollTop += above
+    else if (below > 0) scroller.scrollTop += Math.min(below, above)
+    this.stick = this.distance <= NEAR_END && this.#host.live()
+    this.#remember()
+    return element
+  }
+
+  /** Renders another slice when the view has come near the edge of this one. */
+  #follow(): void {
+    const list = this.#host.list()
+    const from = this.#anchors[0]?.index ?? 0
+    const next = sliceFor(list.length, { from, to: from + this.#anchors.length }, this.slice)
+    if (next.from !== this.slice.from || next.to !== this.slice.to) this.#host.rerender()
+  }
+
+  /** Where no row is rendered (the scroll bar was dragged): which row ought to be there. */
+  #guess(list: readonly Keyed[]): readonly Anchor[] {
+    const start = this.#y(this.#nodes?.above)
+    const index = this.#heights.indexAt(list, this.offset - start)
+    const row = list[index]
+    return row ? [{ id: row.id, index, y: this.#estimateY(index) }] : []
+  }
+
+  #estimateY(index: number): number {
+    return this.#y(this.#nodes?.above) + this.#heights.sum(this.#host.list(), 0, index)
+  }
+
+  #survivor(list: readonly Keyed[]): { readonly at: number; readonly by: number } | null {
+    for (const { id, index } of this.#anchors) {
+      const at = list[index]?.id === id ? index : list.findIndex((row) => row.id === id)
+      if (at >= 0) return { at, by: at - index }
+    }
+    return null
+  }
+
+  #space(): void {
+    const list = this.#host.list()
+    const { above, below } = this.#nodes ?? {}
+    if (above) above.style.blockSize = `${this.#heights.sum(list, 0, this.slice.from)}px`
+    if (below) below.style.blockSize = `${this.#heights.sum(list, this.slice.to, list.length)}px`
+  }
+
+  #restore(): void {
+    const { scroller } = this.#nodes ?? {}
+    if (!scroller?.clientHeight) return
+    if (!this.stick) {
+      const drift = driftOf(this.#inView(), (id) => {
+        const element = this.#elementOf(id)
+        return element && this.#y(element)
+      })
+      if (drift === null) this.stick = this.#anchors.length > 0
+      else if (drift) scroller.scrollTop += drift
+    }
+    if (this.stick) scroller.scrollTop = scroller.scrollHeight
+    this.#remember()
+  }
+
+  /** Rows that begin within the view first: one that sticks out above may grow without moving them. */
+  #inView(): readonly Anchor[] {
+    const whole = this.#anchors.filter(({ y }) => y >= this.#top)
+    return [...whole, ...this.#anchors]
+  }
+
+  #remember(): void {
+    const { scroller, rows } = this.#nodes ?? {}
+    if (!scroller?.clientHeight || !rows) return
+    const view = scroller.getBoundingClientRect()
+    const top = scroller.scrollTop
+    const anchors: Anchor[] = []
+    const { children } = rows
+    const start = firstWhere(children.length, (at) => (children[at]?.getBoundingClientRect().bottom ?? 0) > view.top)
+    const list = this.#host.list()
+    for (let at = start; at < children.length; at += 1) {
+      const row = list[this.slice.from + at]
+      const y = children[at]?.lastElementChild?.getBoundingClientRect().top
+      if (!row || y === undefined || y >= view.bottom) break
+      anchors.push({ id: row.id, index: this.slice.from + at, y: y - view.top + top })
+    }
+    this.#anchors = anchors.length ? anchors : this.#guess(list)
+    this.#top = top
+  }
+
+  #observeRows(): void {
+    const { rows } = this.#nodes ?? {}
+    if (!rows || !this.#observer) return
+    const list = this.#host.list()
+    const gone = new Set(this.#observed.keys())
+    for (let at = 0; at < rows.children.length; at += 1) {
+      const element = rows.children[at]
+      const row = list[this.slice.from + at]
+      if (!element || !row) continue
+      if (!gone.delete(element)) this.#observer.observe(element)
+      this.#observed.set(element, row.id)
+    }
+    for (const element of gone) {
+      this.#observer.unobserve(element)
+      this.#observed.delete(element)
+    }
+  }
+
+  #resized(entries: readonly ResizeObserverEntry[]): void {
+    const { scroller } = this.#nodes ?? {}
+    if (!scroller?.clientHeight) {
+      this.#height = 0
+      return
+    }
+    if (scroller.clientWidth !== this.#width) {
+      this.#width = scroller.clientWidth
+      this.#heights.clear()
+      for (const [element, id] of this.#observed) this.#heights.set(id, element.getBoundingClientRect().height)
+    }
+    for (const { target, borderBoxSize } of entries) {
+      const id = this.#observed.get(target)
+      const height = borderBoxSize[0]?.blockSize
+      if (id && height) this.#heights.set(id, height)
+    }
+    this.#heights.settle()
+    // Shown again: the browser forgot where it was scrolled to.
+    if (!this.#height) scroller.scrollTop = this.#top
+    this.#height = scroller.clientHeight
+    this.#restore()
+    // Rendering inside the observer's own callback would make it report a loop.
+    cancelAnimationFrame(this.#frame)
+    this.#frame = requestAnimationFrame(() => {
+      this.#follow()
+      this.#host.moved()
+    })
+  }
+
+  #elementOf(id: string): HTMLElement | undefined {
+    const at = this.#host
+      .list()
+      .slice(this.slice.from, this.slice.to)
+      .findIndex((row) => row.id === id)
+    const element = this.#nodes?.rows.children[at]?.lastElementChild
+    return element instanceof HTMLElement ? element : undefined
+  }
+
+  #y(element: Element | undefined): number {
+    const { scroller } = this.#nodes ?? {}
+    return element && scroller
+      ? element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
+      : 0
+  }
+}
