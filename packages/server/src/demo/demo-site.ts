@@ -1,0 +1,58 @@
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ChatServer } from '../options/chat-server.ts'
+import { DEMO_PEOPLE, DEMO_ROOM, demoPage, isDemoPerson, type DemoPerson } from './demo-page.ts'
+import { DEMO_SCRIPT } from './demo-script.ts'
+import { DEMO_STYLE } from './demo-style.ts'
+
+/** Nothing but what this server sends itself, and nothing inline. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data: blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join('; ')
+
+/**
+ * What the command line answers outside Parlor's own paths: the page to open, or one plain sentence.
+ *
+ * @param sign signs the tokens of the demo page's people; `null` in production, where there is no demo
+ */
+export function createDemoSite(
+  sign: ChatServer['token'] | null,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    c.header('Content-Security-Policy', CONTENT_SECURITY_POLICY)
+    c.header('X-Content-Type-Options', 'nosniff')
+    c.header('Referrer-Policy', 'no-referrer')
+    c.header('Cache-Control', 'no-store')
+  })
+  if (sign === null) app.get('/', (c) => c.text('Parlor is running.\n'))
+  else addDemo(app, sign)
+  app.notFound((c) => c.text('There is nothing here.\n', 404))
+
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  return (request, response) => void listener(request, response)
+}
+
+function addDemo(app: Hono, sign: ChatServer['token']): void {
+  app.get('/', (c) => {
+    const person = c.req.query('person')
+    const everybody = Object.keys(DEMO_PEOPLE) as DemoPerson[]
+    return c.html(demoPage(isDemoPerson(person) ? [person] : everybody))
+  })
+  app.get('/demo/page.css', (c) => c.body(DEMO_STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+  app.get('/demo/page.js', (c) => c.body(DEMO_SCRIPT, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
+  app.get('/demo/token', async (c) => {
+    const person = c.req.query('user')
+    if (!isDemoPerson(person)) return c.text('There is no such person.\n', 404)
+    return c.json({ token: await sign(DEMO_PEOPLE[person], { rooms: { [DEMO_ROOM]: 'member' } }) })
+  })
+}

@@ -1,0 +1,106 @@
+import type { Change, Member, MemberRole, Room, User } from '@parlor/protocol'
+import { userSchema } from '@parlor/protocol/schemas'
+import { CommandError } from '../../commands/command-error.ts'
+import type { Notice } from '../../fanout/notice.ts'
+import type { RoomPlan } from '../../options/settings.ts'
+import type { Storage, StorageWriter } from '../../storage/storage.ts'
+
+/** What the host application may do in its own process: the third gateway beside socket and HTTP. */
+export interface HostGateway {
+  addMember(room: string, user: string | User, role: MemberRole): Promise<void>
+  removeMember(room: string, user: string): Promise<void>
+  createRoom(plan: RoomPlan): Promise<Room>
+  saveUser(user: User): Promise<void>
+  revoke(user: string): Promise<void>
+}
+
+/** What the gateway needs. */
+export interface HostGatewayParts {
+  readonly storage: Storage
+  readonly publish: (notice: Notice) => void
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** A random name for a new log's life. */
+  readonly epoch: () => string
+}
+
+/** Makes the host's gateway. It writes as commands do: one transaction, then the notices. */
+export function createHostGateway(parts: HostGatewayParts): HostGateway {
+  const { storage } = parts
+
+  /** Membership first: it decides who hears of the change that follows. */
+  function tell(room: Room, member: Member): void {
+    parts.publish({ type: 'membership', room: room.id, user: member.user.id, member: member.removed !== true })
+    const change: Change = {
+      room: room.id,
+      epoch: room.epoch,
+      after: member.rev - 1,
+      rev: member.rev,
+      members: [member],
+    }
+    parts.publish({ type: 'change', change })
+  }
+
+  return {
+    async addMember(roomId, user, role) {
+      const written = await storage.write(async (tx) => {
+        const known = await knownUser(tx, user)
+        const room = await roomOf(tx, roomId, known.id)
+        return { room, member: await tx.putMember(roomId, { user: known, role, now: parts.now() }) }
+      })
+      if (written.member !== null) tell(written.room, written.member)
+    },
+    async removeMember(roomId, user) {
+      const written = await storage.write(async (tx) => {
+        const room = await roomOf(tx, roomId, user)
+        return { room, member: await tx.removeMember(roomId, user, parts.now()) }
+      })
+      if (written.member !== null) tell(written.room, written.member)
+    },
+    createRoom(plan) {
+      return storage.write(async (tx) => {
+        const now = parts.now()
+        const room: Room = {
+          id: plan.id,
+          kind: 'group',
+          ...(plan.name === undefined ? {} : { name: plan.name }),
+          ...(plan.description === undefined ? {} : { description: plan.description }),
+          settings: plan.settings,
+          epoch: parts.epoch(),
+          rev: 0,
+          createdAt: now,
+        }
+        return (await tx.insertRoom(room, now)) ? room : roomOf(tx, plan.id, '')
+      })
+    },
+    async saveUser(user) {
+      await storage.write((tx) => tx.saveUser(checkUser(user)))
+    },
+    async revoke(user) {
+      await storage.write((tx) => tx.revokeUser(user, parts.now()))
+      parts.publish({ type: 'revoked', user })
+    },
+  }
+}
+
+async function knownUser(tx: StorageWriter, user: string | User): Promise<User> {
+  if (typeof user !== 'string') {
+    await tx.saveUser(checkUser(user))
+    return user
+  }
+  const row = await tx.user(user)
+  if (row === null) throw new CommandError('NOT_FOUND', { message: 'There is no such user; save it first.' })
+  return row.user
+}
+
+async function roomOf(tx: StorageWriter, room: string, user: string): Promise<Room> {
+  const standing = await tx.standing(room, user)
+  if (standing === null) throw new CommandError('NOT_FOUND', { message: 'There is no such room.' })
+  return standing.room.room
+}
+
+function checkUser(user: User): User {
+  const parsed = userSchema.safeParse(user)
+  if (parsed.success) return user
+  throw new CommandError('INVALID', { details: { at: parsed.error.issues[0]?.path.join('.') ?? 'user' } })
+}

@@ -1,0 +1,39 @@
+import { COMMANDS } from '@parlor/protocol/schemas'
+import type { ChatServerPaths } from '../options/chat-server.ts'
+import { API_PATH, PLAIN_PATHS } from './http/http-gateway.ts'
+
+/** Which addresses are Parlor's. Everything else belongs to the host. */
+export interface Paths {
+  readonly known: ChatServerPaths
+  owns(path: string): boolean
+  /** Whether Socket.IO answers there. */
+  isSocket(path: string): boolean
+  /** Whether any page may load it, whatever its origin. */
+  isPublic(path: string): boolean
+}
+
+/** The form of every command's name; at the root, other names under the API's path stay the host's. */
+const COMMAND_NAME = /^[a-z]+(\.[a-z]+)+$/
+
+/** @param basePath `''` or `/path` */
+export function createPaths(basePath: string): Paths {
+  const known = {
+    base: basePath,
+    script: `${basePath}/parlor.js`,
+    socket: `${basePath}/socket.io`,
+    api: `${basePath}${API_PATH}`,
+  }
+  const plain = new Set(PLAIN_PATHS.map((path) => `${basePath}${path}`))
+  const isSocket = (path: string): boolean => path === known.socket || path.startsWith(`${known.socket}/`)
+  const isCommand = (path: string): boolean => {
+    if (!path.startsWith(known.api)) return false
+    const name = path.slice(known.api.length)
+    return COMMAND_NAME.test(name) || Object.hasOwn(COMMANDS, name)
+  }
+  return {
+    known,
+    owns: (path) => plain.has(path) || isSocket(path) || isCommand(path),
+    isSocket,
+    isPublic: (path) => plain.has(path),
+  }
+}

@@ -1,0 +1,106 @@
+import type { Storage } from '../../storage/storage.ts'
+import type { Connection } from './connection.ts'
+import type { RoomFeeds } from './room-feeds.ts'
+import { openTopic, roomTopic, userTopic } from './socket-types.ts'
+
+/** Keeps each connection in exactly the rooms its user is a member of. */
+export interface Attendance {
+  /**
+   * Follows all rooms of the user; settles when nothing later can be missed. On `false` the
+   * connection ended meanwhile. Rejects when the store cannot be read.
+   */
+  begin(connection: Connection): Promise<boolean>
+  /** The user became a member: changes of the room arrive from the `rooms` event on. */
+  enter(connection: Connection, room: string): void
+  /** The user is no member any more: nothing of the room arrives from now on. */
+  expel(connection: Connection, room: string): void
+  /** The connection is gone. */
+  end(connection: Connection): void
+}
+
+/** What attendance needs. */
+export interface AttendanceParts {
+  readonly storage: Storage
+  readonly feeds: RoomFeeds
+  /** Those of the rooms the user may still be in; the host's own word is asked here. */
+  readonly permitted: (connection: Connection, rooms: readonly string[]) => Promise<readonly string[]>
+  /** Told when a connection lost a room it had open. */
+  readonly closed: (connection: Connection, room: string) => void
+  /** Told when a room could not be entered because the store failed. */
+  readonly failed: (error: unknown) => void
+}
+
+/** Makes the one place that puts connections into rooms. */
+export function createAttendance(parts: AttendanceParts): Attendance {
+  const { feeds } = parts
+  /** Rooms a connection is on its way into; leaving the set calls the entering off. */
+  const entering = new WeakMap<Connection, Set<string>>()
+
+  function join(connection: Connection, rooms: readonly string[]): void {
+    for (const room of rooms) connection.joined.add(room)
+    void connection.socket.join(rooms.map(roomTopic))
+  }
+
+  return {
+    async begin(connection) {
+      for (;;) {
+        connection.stale = false
+        const own = await parts.storage.read((tx) => tx.roomIdsOf(connection.user))
+        const rooms = [...new Set(await parts.permitted(connection, own))]
+        await feeds.follow(rooms)
+        if (connection.phase !== 'starting') {
+          for (const room of rooms) feeds.release(room)
+          return false
+        }
+        if (!connection.stale) {
+          void connection.socket.join(userTopic(connection.user))
+          join(connection, rooms)
+          return true
+        }
+        for (const room of rooms) feeds.release(room)
+      }
+    },
+    enter(connection, room) {
+      if (connection.phase === 'starting') connection.stale = true
+      if (connection.phase !== 'live' || connection.joined.has(room)) return
+      const own = entering.get(connection) ?? new Set<string>()
+      entering.set(connection, own)
+      if (own.has(room)) return
+      own.add(room)
+      feeds.follow([room]).then(
+        () => {
+          const wanted = own.delete(room) && connection.phase === 'live' && !connection.joined.has(room)
+          if (!wanted) return feeds.release(room)
+          join(connection, [room])
+          connection.socket.emit('rooms', { room, change: 'added' })
+        },
+        (error: unknown) => {
+          own.delete(room)
+          parts.failed(error)
+        },
+      )
+    },
+    expel(connection, room) {
+      if (connection.phase === 'starting') connection.stale = true
+      if (connection.phase !== 'live') return
+      entering.get(connection)?.delete(room)
+      connection.unsure.delete(room)
+      if (connection.opened.delete(room)) {
+        void connection.socket.leave(openTopic(room))
+        parts.closed(connection, room)
+      }
+      if (connection.joined.delete(room)) {
+        void connection.socket.leave(roomTopic(room))
+        feeds.release(room)
+      }
+      connection.socket.emit('rooms', { room, change: 'removed' })
+    },
+    end(connection) {
+      entering.get(connection)?.clear()
+      for (const room of connection.opened) parts.closed(connection, room)
+      for (const room of connection.joined) feeds.release(room)
+      connection.opened.clear()
+      connection.joined.clear()
+    },
+  }
+}

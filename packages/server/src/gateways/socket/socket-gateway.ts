@@ -1,0 +1,236 @@
+import { LIMITS, PROTOCOL_VERSION } from '@parlor/protocol'
+import { Server as EngineServer } from 'engine.io'
+import { Server, type ServerOptions } from 'socket.io'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Authenticator } from '../../auth/authenticator.ts'
+import type { Authorize } from '../../auth/identity.ts'
+import { CommandError } from '../../commands/command-error.ts'
+import type { PresenceView } from '../../commands/command.ts'
+import type { Clock } from '../../environment/clock.ts'
+import type { Logger } from '../../environment/logger.ts'
+import type { Random } from '../../environment/random.ts'
+import type { Fanout } from '../../fanout/notice.ts'
+import { createReceiptCoalescer } from '../../signals/receipt-coalescer.ts'
+import { createTyping } from '../../signals/typing.ts'
+import type { PresenceBook } from '../../signals/presence.ts'
+import type { Storage } from '../../storage/storage.ts'
+import { createAttendance } from './attendance.ts'
+import { createAuthority } from './authority.ts'
+import { createConnection, type Connection } from './connection.ts'
+import { createConnections } from './connections.ts'
+import { createDelivery, tellReceipts } from './delivery.ts'
+import { dispatchCommands, type RunCommand } from './dispatch.ts'
+import { readHandshake } from './handshake.ts'
+import { createRoomFeeds } from './room-feeds.ts'
+import { openTopic, roomTopic, userTopic, type ChatSocket, type SocketServer } from './socket-types.ts'
+import { startSweeps } from './sweeps.ts'
+
+/** How far the return of clients is spread after a shutdown, in milliseconds. */
+const RETURN_SPREAD_MS = 5_000
+
+/** How long connections may take to send what is left and close, in milliseconds. */
+const CLOSING_MS = 1_000
+
+/** Live connections: answers Engine.IO's requests, and turns notices into frames. */
+export interface SocketGateway {
+  request(request: IncomingMessage, response: ServerResponse): void
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Refuses new connections and tells the live ones to come back later, each at its own time. */
+  sayGoodbye(): void
+  /** Ends what is left. */
+  close(): Promise<void>
+}
+
+/** What the gateway is made of. */
+export interface SocketGatewayParts {
+  readonly storage: Storage
+  readonly fanout: Fanout
+  readonly authenticator: Authenticator
+  readonly authorize: Authorize | null
+  readonly authorizeEveryMs: number
+  readonly removeMember: (room: string, user: string) => Promise<void>
+  readonly presence: PresenceBook & PresenceView
+  readonly run: RunCommand
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+}
+
+const OPTIONS: Partial<ServerOptions> = {
+  serveClient: false,
+  perMessageDeflate: false,
+  httpCompression: false,
+  pingInterval: 15_000,
+  pingTimeout: 10_000,
+  connectTimeout: 10_000,
+  maxHttpBufferSize: LIMITS.frameBytes,
+  allowEIO3: false,
+  transports: ['polling', 'websocket'],
+}
+
+/** Makes the gateway. Origins are judged before it: what arrives here may talk. */
+export function createSocketGateway(parts: SocketGatewayParts): SocketGateway {
+  const { clock, storage, logger } = parts
+  const engine = new EngineServer(OPTIONS)
+  const io: SocketServer = new Server(OPTIONS)
+  io.bind(engine)
+  let closing = false
+
+  const failed = (error: unknown): void => logger.warn({ err: error }, 'the store failed while a signal was on its way')
+  const connections = createConnections()
+  const feeds = createRoomFeeds(clock, (rooms) => storage.read((tx) => tx.heads(rooms)), {
+    change: (change) => io.to(roomTopic(change.room)).emit('change', change),
+    head: (room, head) => io.to(roomTopic(room)).emit('head', { room, ...head }),
+  })
+  const typing = createTyping(clock, (room, user, typing) => {
+    io.to(openTopic(room)).except(userTopic(user.id)).emit('typing', { room, user, typing })
+  })
+  const receipts = createReceiptCoalescer(
+    clock,
+    (room, marks) => void tellReceipts({ io, storage }, room, marks).catch(failed),
+  )
+  const stopsWriting = (connection: Connection, room: string): void => {
+    const others = connections.of(connection.user).some((other) => other !== connection && other.opened.has(room))
+    if (!others) typing.clear(room, connection.user)
+  }
+  const attendance = createAttendance({
+    storage,
+    feeds,
+    permitted: async (connection, rooms) => (authority === null ? rooms : authority.permitted(connection, rooms)),
+    closed: stopsWriting,
+    failed,
+  })
+  const authority =
+    parts.authorize === null
+      ? null
+      : createAuthority({
+          authorize: parts.authorize,
+          connections,
+          enter: attendance.enter,
+          removeMember: parts.removeMember,
+          logger,
+        })
+  const stopListening = parts.fanout.subscribe(
+    createDelivery({ io, storage, connections, attendance, feeds, typing, receipts, failed }),
+  )
+  const stopSweeps = startSweeps({
+    clock,
+    storage,
+    connections,
+    feeds,
+    logger,
+    authorizeEveryMs: parts.authorizeEveryMs,
+    reauthorize: authority === null ? null : () => authority.sweep(),
+  })
+
+  const signals = {
+    open(connection: Connection, room: string): void {
+      if (connection.phase !== 'live') return
+      connection.opened.add(room)
+      void connection.socket.join(openTopic(room))
+    },
+    close(connection: Connection, room: string): void {
+      if (!connection.opened.delete(room)) return
+      void connection.socket.leave(openTopic(room))
+      stopsWriting(connection, room)
+    },
+  }
+
+  /** Who is at the door: refused with a coded error, or noted before the store is asked, so that a revocation in between still finds them. */
+  async function admit(socket: ChatSocket): Promise<void> {
+    if (closing) throw new CommandError('UNAVAILABLE', { retryAfterMs: spread() })
+    const { token } = readHandshake(socket.handshake.auth)
+    const identity = await parts.authenticator.verify(token)
+    const connection = createConnection({
+      socket,
+      identity,
+      clock,
+      authenticate: parts.authenticator.authenticate,
+      signals,
+    })
+    connections.add(connection)
+    byId.set(socket.id, connection)
+    socket.conn.once('close', () => forget(connection))
+    await parts.authenticator.admit(identity)
+    if (connection.phase === 'ended') throw new CommandError('TOKEN_REVOKED')
+  }
+
+  const byId = new Map<string, Connection>()
+  function forget(connection: Connection): void {
+    connection.dispose()
+    connections.remove(connection)
+    byId.delete(connection.socket.id)
+    attendance.end(connection)
+  }
+
+  io.use((socket, next) => {
+    admit(socket).then(
+      () => next(),
+      (error: unknown) => {
+        const connection = byId.get(socket.id)
+        if (connection !== undefined) forget(connection)
+        const refusal = error instanceof CommandError ? error : new CommandError('UNAVAILABLE')
+        if (refusal !== error) logger.error({ err: error }, 'a connection could not be admitted')
+        logger.info({ code: refusal.code, address: socket.handshake.address }, 'a connection was refused')
+        next(Object.assign(new Error(refusal.message), { data: refusal.toWire() }))
+      },
+    )
+  })
+
+  io.on('connection', (socket) => {
+    const connection = byId.get(socket.id)
+    if (connection === undefined) return void socket.disconnect(true)
+    dispatchCommands(connection, socket.handshake.address, parts.run)
+    socket.once('disconnect', () => forget(connection))
+    start(connection).catch((error: unknown) => {
+      logger.error({ err: error }, 'a connection could not be started')
+      connection.end('shutdown', 'UNAVAILABLE')
+    })
+  })
+
+  async function start(connection: Connection): Promise<void> {
+    if (!(await attendance.begin(connection))) return
+    const { user, expiresAt } = connection.identity
+    connection.welcome({ protocol: PROTOCOL_VERSION, user, serverTime: clock.now(), expiresAt, limits: LIMITS })
+    parts.presence.arrived(connection.user)
+    connection.socket.once('disconnect', () => parts.presence.left(connection.user))
+    logger.debug({ user: connection.user, rooms: connection.joined.size }, 'connected')
+  }
+
+  /** Settles when every connection has been closed, or has had the time for it. */
+  function allClosed(): Promise<void> {
+    return new Promise((resolve) => {
+      const giveUp = clock.after(CLOSING_MS, resolve)
+      const check = (): void => {
+        if (engine.clientsCount > 0) return void clock.after(10, check)
+        giveUp()
+        resolve()
+      }
+      check()
+    })
+  }
+
+  const spread = (): number => Math.floor(parts.random.fraction() * RETURN_SPREAD_MS)
+
+  return {
+    request: (request, response) => engine.handleRequest(request as never, response),
+    upgrade: (request, socket, head) => engine.handleUpgrade(request as never, socket, head),
+    sayGoodbye() {
+      closing = true
+      stopSweeps()
+      for (const connection of connections.all()) connection.farewell({ reason: 'shutdown', retryAfterMs: spread() })
+    },
+    async close() {
+      closing = true
+      stopSweeps()
+      stopListening()
+      io.disconnectSockets(true)
+      await allClosed()
+      typing.close()
+      receipts.close()
+      feeds.close()
+      await io.close()
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import type { Logger } from '../../environment/logger.ts'
+import type { Cancel, Clock } from '../../environment/clock.ts'
+import { isRevoked } from '../../auth/authenticator.ts'
+import type { Storage } from '../../storage/storage.ts'
+import { bufferedBytes, dropBuffered, terminate } from './buffered-bytes.ts'
+import type { Connections } from './connections.ts'
+import type { RoomFeeds } from './room-feeds.ts'
+
+/** How often heads are compared with what was sent, in milliseconds. */
+const HEADS_EVERY_MS = 2_000
+
+/** How long a committed change may be on its way before it counts as lost, in milliseconds. */
+const PUBLISH_WAIT_MS = 50
+
+/** Most rooms in one question for heads. */
+const HEADS_PAGE = 500
+
+/** How often users are looked up for revocations that no notice told of, in milliseconds. */
+const REVOCATIONS_EVERY_MS = 10_000
+
+/** How often buffers are measured, in milliseconds. */
+const BUFFERS_EVERY_MS = 1_000
+
+/** Bytes a socket may have waiting. */
+const BUFFER_BYTES = 1_048_576
+
+/** How long a socket that does not read has for its goodbye, in milliseconds. */
+const SLOW_GRACE_MS = 2_000
+
+/** What the sweeps need. */
+export interface SweepParts {
+  readonly clock: Clock
+  readonly storage: Storage
+  readonly connections: Connections
+  readonly feeds: RoomFeeds
+  readonly logger: Logger
+  readonly authorizeEveryMs: number
+  /** Asks the host again about every connected user and removes the refused; `null` without `authorize`. */
+  readonly reauthorize: (() => Promise<void>) | null
+}
+
+/** Starts everything that is looked at again and again. @returns the way to stop it all */
+export function startSweeps(parts: SweepParts): Cancel {
+  const { clock, logger } = parts
+  const stops = [
+    clock.every(BUFFERS_EVERY_MS, () => endSlow(parts)),
+    repeat(clock, HEADS_EVERY_MS, () => compareHeads(parts), logger),
+    repeat(clock, REVOCATIONS_EVERY_MS, () => endRevoked(parts), logger),
+  ]
+  if (parts.reauthorize !== null) stops.push(repeat(clock, parts.authorizeEveryMs, parts.reauthorize, logger))
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+/** Runs a sweep at intervals, never two of a kind at once. */
+function repeat(clock: Clock, ms: number, sweep: () => Promise<void>, logger: Logger): Cancel {
+  let running = false
+  return clock.every(ms, () => {
+    if (running) return
+    running = true
+    sweep()
+      .catch((error: unknown) => logger.warn({ err: error }, 'a periodic check failed and will be repeated'))
+      .finally(() => {
+        running = false
+      })
+  })
+}
+
+/** A publish may be lost; the log is the truth. */
+async function compareHeads({ clock, storage, feeds, logger }: SweepParts): Promise<void> {
+  const rooms = feeds.rooms()
+  for (let start = 0; start < rooms.length; start += HEADS_PAGE) {
+    const heads = await storage.read((tx) => tx.heads(rooms.slice(start, start + HEADS_PAGE)))
+    await new Promise<void>((resolve) => clock.after(PUBLISH_WAIT_MS, resolve))
+    const behind = feeds.compare(heads)
+    if (behind > 0) logger.info({ rooms: behind }, 'rooms were behind their logs and have been told')
+  }
+}
+
+async function endRevoked({ storage, connections }: SweepParts): Promise<void> {
+  const users = connections.users()
+  for (let start = 0; start < users.length; start += HEADS_PAGE) {
+    const rows = await storage.read((tx) => tx.users(users.slice(start, start + HEADS_PAGE)))
+    for (const row of rows) {
+      for (const connection of connections.of(row.user.id)) {
+        if (isRevoked(row, connection.identity)) connection.end('revoked', 'TOKEN_REVOKED')
+      }
+    }
+  }
+}
+
+function endSlow({ clock, connections, logger }: SweepParts): void {
+  for (const connection of connections.all()) {
+    const bytes = bufferedBytes(connection.socket)
+    if (bytes <= BUFFER_BYTES) continue
+    logger.warn({ user: connection.user, bytes }, 'a connection reads too slowly and is ended')
+    dropBuffered(connection.socket)
+    connection.end('slow', 'BUSY')
+    clock.after(SLOW_GRACE_MS, () => terminate(connection.socket))
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * Parlor's server as a library: attach it to any Node HTTP server.
+ *
+ * @packageDocumentation
+ */
+export { createChatServer } from './create-server.ts'
+export type { ChatServer, ChatServerPaths } from './options/chat-server.ts'
+export type { ChatServerOptions, GuestOptions, RoomOptions } from './options/chat-server-options.ts'
+export { OptionError } from './options/option-error.ts'
+export type { AuthOptions } from './auth/auth-options.ts'
+export type { TokenOptions, TokenUser } from './auth/token-signer.ts'
+export type { Authorize, RoomGrant } from './auth/identity.ts'
+export { CommandError } from './commands/command-error.ts'
+export { silentLogger, type Log, type Logger } from './environment/logger.ts'
+export type { Cancel, Clock } from './environment/clock.ts'
+export type { Random } from './environment/random.ts'
+export type { Fanout, Notice } from './fanout/notice.ts'
+export type { Storage, StorageReader, StorageWriter } from './storage/storage.ts'

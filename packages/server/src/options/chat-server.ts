@@ -1,0 +1,64 @@
+import type { MemberRole, Room, User } from '@parlor/protocol'
+import type { TokenOptions, TokenUser } from '../auth/token-signer.ts'
+import type { RoomOptions } from './chat-server-options.ts'
+
+/** Where things are, as paths on the server it is attached to. */
+export interface ChatServerPaths {
+  /** Under what everything lives; `''` at the root. Clients take the server's address with this path. */
+  readonly base: string
+  /** The script to paste. */
+  readonly script: string
+  /** Where Socket.IO answers. */
+  readonly socket: string
+  /** Prefix of the commands over HTTP. */
+  readonly api: string
+}
+
+/** A running chat server. */
+export interface ChatServer {
+  /** Where things are. */
+  readonly paths: ChatServerPaths
+  /** Resolves when requests can be served now; rejects otherwise. What `/readyz` answers. */
+  ready(): Promise<void>
+  /**
+   * Ends gracefully: takes no new connections, tells the live ones when to come back (spread over
+   * five seconds), finishes what is under way (at most five seconds), closes connections and
+   * database. The HTTP server stays the host's to close. Calling it again returns the same promise.
+   */
+  close(): Promise<void>
+  /**
+   * Makes a room, or finds it: an existing room is returned as it is.
+   *
+   * @throws OptionError when the id or name cannot be used
+   */
+  createRoom(room: RoomOptions): Promise<Room>
+  /**
+   * Adds a user to a room, or changes their role. Everybody in the room sees it at once.
+   *
+   * @param user the id of a user the server knows, or a whole user, who is saved first
+   * @param role default `member`
+   * @throws CommandError `NOT_FOUND` when there is no such room or user
+   */
+  addMember(room: string, user: string | User, role?: MemberRole): Promise<void>
+  /**
+   * Removes a user from a room; nothing newer reaches them. Does nothing when they are not in it.
+   *
+   * @throws CommandError `NOT_FOUND` when there is no such room
+   */
+  removeMember(room: string, user: string): Promise<void>
+  /**
+   * Saves what others see of a user. Not needed for users who connect: their token says it.
+   *
+   * @throws CommandError `INVALID` when a field cannot be used
+   */
+  saveUser(user: User): Promise<void>
+  /** Ends all connections of a user and refuses the tokens issued to them until now. */
+  revoke(user: string): Promise<void>
+  /**
+   * Signs a token for a user, so that the host needs no JWT library. Call it only for the user who
+   * is signed in to the host application.
+   *
+   * @throws OptionError when there is no `auth.secret` to sign with
+   */
+  token(user: TokenUser, options?: TokenOptions): Promise<string>
+}
