@@ -7,7 +7,7 @@ export const wireErrorSchema = z.strictObject({
   message: z.string(),
   retryable: z.boolean(),
   retryAfterMs: z.int().min(0).optional(),
-  details: z.record(z.string(), z.json()).optional(),
+  details: z.record(z.string(), z.unknown()).optional(),
 })
 
 /** The answer to a refused command. */

@@ -1,7 +1,10 @@
 import type { CommandName, CommandRequest, CommandResult } from '@parlor/protocol'
 import type { Authorize, Identity } from '../auth/identity.ts'
 import type { Notice } from '../fanout/notice.ts'
-import type { Storage } from '../storage/storage.ts'
+import type { Words } from '../access/words.ts'
+import type { Storage, StorageWriter } from '../storage/storage.ts'
+import { CommandError } from './command-error.ts'
+import type { RoomChanges } from './room-changes.ts'
 
 /** The live connection a command came by; absent over HTTP. */
 export interface CallerConnection {
@@ -41,18 +44,35 @@ export interface CommandServices {
   readonly now: () => number
   /** A random name for a new log's life. */
   readonly epoch: () => string
-  /** Tells every node; called by the runner after the commit, never by a command. */
+  /** Tells every node. What was written is told by `CommandContext.write`; commands tell signals alone. */
   readonly publish: (notice: Notice) => void
 }
 
-/** What a command did: the answer, and what others must hear after the commit. */
-export interface Outcome<Name extends CommandName> {
-  readonly result: CommandResult<Name>
-  readonly notices: readonly Notice[]
+/** What commands are given: the services, and how to use them so that the rules hold. */
+export interface CommandContext extends CommandServices {
+  /** Who has the say over a user in a room. */
+  readonly words: Words
+  /**
+   * Runs `work` in a transaction and, right after the commit, tells what it gathered in `changes` and
+   * by `tell`: in the order of the commits, before the command goes on.
+   */
+  write<T>(work: (tx: StorageWriter, changes: RoomChanges, tell: (notice: Notice) => void) => Promise<T>): Promise<T>
 }
 
 /** One command: knows neither sockets nor HTTP. Refuses by throwing a `CommandError`. */
 export interface Command<Name extends CommandName> {
   readonly name: Name
-  run(services: CommandServices, caller: Caller, request: CommandRequest<Name>): Promise<Outcome<Name>>
+  run(context: CommandContext, caller: Caller, request: CommandRequest<Name>): Promise<CommandResult<Name>>
+}
+
+/** The identity of a caller; the runner has seen to it that there is one. */
+export function identityOf(caller: Caller): Identity {
+  if (caller.identity === null) throw new CommandError('TOKEN_MISSING')
+  return caller.identity
+}
+
+/** The connection of a caller; the runner has seen to it that there is one. */
+export function connectionOf(caller: Caller): CallerConnection {
+  if (caller.connection === null) throw new CommandError('INVALID')
+  return caller.connection
 }

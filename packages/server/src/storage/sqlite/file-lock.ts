@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 /** A hold on a database file that no other process (and nobody else in this one) can share. */
 export interface FileLock {
   /** Lets go. The operating system does so by itself when the process dies, however it dies. */
-  release(): void
+  close(): void
 }
 
 /**
@@ -24,5 +24,5 @@ export function lockFile(path: string): FileLock {
       cause,
     })
   }
-  return { release: () => holder.close() }
+  return { close: () => holder.close() }
 }

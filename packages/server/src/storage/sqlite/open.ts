@@ -1,4 +1,5 @@
-import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
@@ -13,7 +14,7 @@ import { SqliteWriter } from './sqlite-writer.ts'
 
 /** How a SQLite store is opened. */
 export interface SqliteStorageOptions {
-  /** The database file; made, with its folder, when it is not there. */
+  /** The database file; made, with its folder, when it is not there. `:memory:` for one that ends with the store. */
   readonly path: string
 }
 
@@ -27,19 +28,25 @@ const BUSY_MS = 2_000
  *   it cannot be opened
  */
 export async function openSqliteStorage({ path }: SqliteStorageOptions): Promise<Storage> {
-  const file = prepareFile(path)
-  const lock = lockFile(file)
-  const open: DatabaseSync[] = []
+  if (path !== ':memory:') return openFile(prepareFile(path))
+  // Two connections cannot share SQLite's own memory databases and keep apart what is not committed.
+  const folder = mkdtempSync(join(tmpdir(), 'parlor-'))
+  return openFile(join(folder, 'parlor.db'), () => rmSync(folder, { recursive: true, force: true }))
+}
+
+async function openFile(file: string, released: () => void = () => undefined): Promise<Storage> {
+  const open: { close(): void }[] = []
   const connect = (): DatabaseSync => {
     const db = new DatabaseSync(file, { timeout: BUSY_MS })
     open.push(db)
     return db
   }
   const release = (): void => {
-    for (const db of open.reverse()) db.close()
-    lock.release()
+    for (const each of open.splice(0).reverse()) each.close()
+    released()
   }
   try {
+    open.push(lockFile(file))
     const writerDb = connect()
     configureWriter(writerDb)
     await migrate(new Kysely<never>({ dialect: sqliteDialect(writerDb) }))

@@ -1,0 +1,70 @@
+import type { User } from '@parlor/protocol'
+import type { RoomGrant } from '../auth/identity.ts'
+import type { MemberRow, RoomRow } from '../storage/rows.ts'
+import type { StorageWriter } from '../storage/storage.ts'
+import type { RoomChanges } from '../commands/room-changes.ts'
+import { judge, type Entry, type Word } from './judge.ts'
+
+/** A room and the membership by which somebody is in it. */
+export interface Here {
+  readonly room: RoomRow
+  readonly member: MemberRow
+}
+
+/** Somebody at the door of a room. */
+export interface Arrival {
+  readonly user: User
+  readonly room: string
+  readonly word: Word
+  readonly entry: Entry
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** Names the log of a room that must be made. */
+  readonly epoch: () => string
+}
+
+/**
+ * Lets a user in, or shows them out, under the writer: what is decided here holds for the rest of the
+ * transaction.
+ *
+ * @returns where they stand now; `null` when they may not know of the room
+ */
+export async function enter(tx: StorageWriter, changes: RoomChanges, arrival: Arrival): Promise<Here | null> {
+  const { user, room, word, entry } = arrival
+  const standing = await tx.standing(room, user.id)
+  const verdict = judge(word, user, standing, room, entry)
+  switch (verdict.kind) {
+    case 'in':
+      return standing as Here
+    case 'out':
+      return null
+    case 'evict': {
+      const member = await tx.removeMember(room, user.id, arrival.now)
+      if (member !== null && standing !== null) changes.member(standing.room.room, member)
+      return null
+    }
+    case 'admit': {
+      if (standing === null) await makeRoom(tx, arrival, verdict.grant)
+      const member = await tx.putMember(room, { user, role: verdict.grant.role, now: arrival.now })
+      const now = (await tx.standing(room, user.id)) as Here
+      if (member !== null) changes.member(now.room.room, member)
+      return now
+    }
+  }
+}
+
+/** A room granted by token or host is made when first used. */
+async function makeRoom(tx: StorageWriter, { room, now, epoch }: Arrival, { name }: RoomGrant): Promise<void> {
+  await tx.insertRoom(
+    {
+      id: room,
+      kind: 'group',
+      ...(name === undefined ? {} : { name }),
+      settings: { access: 'members', posting: 'members' },
+      epoch: epoch(),
+      rev: 0,
+      createdAt: now,
+    },
+    now,
+  )
+}

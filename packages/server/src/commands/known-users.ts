@@ -1,0 +1,35 @@
+import type { User } from '@parlor/protocol'
+import { BoundedMap } from '../access/bounded-map.ts'
+import type { Storage } from '../storage/storage.ts'
+
+/** Users kept in mind. */
+const LIMIT = 10_000
+
+/** Sees to it that whoever acts is in the store, under their present name. */
+export interface KnownUsers {
+  /** Whether the store is known to hold the user as they are; costs nothing. */
+  has(user: User): boolean
+  /** Saves the user when the store does not hold them as they are. */
+  save(user: User): Promise<void>
+}
+
+/** Makes a memory of whom the store holds. It is only a shortcut: forgetting costs one read. */
+export function createKnownUsers(storage: Storage): KnownUsers {
+  const known = new BoundedMap<string, User>(LIMIT)
+
+  return {
+    has(user) {
+      const last = known.get(user.id)
+      return last !== undefined && (last === user || isSame(last, user))
+    },
+    async save(user) {
+      const stored = await storage.read((tx) => tx.user(user.id))
+      if (stored === null || !isSame(stored.user, user)) await storage.write((tx) => tx.saveUser(user))
+      known.set(user.id, user)
+    },
+  }
+}
+
+function isSame(a: User, b: User): boolean {
+  return a.name === b.name && a.avatarUrl === b.avatarUrl && a.role === b.role && a.guest === b.guest
+}

@@ -1,0 +1,24 @@
+import { identityOf, type Command } from './command.ts'
+import { historyRange } from './history-range.ts'
+import { readInRoom } from './in-room.ts'
+
+/** A page of a room's log by `seq`. */
+export const messageHistory: Command<'message.history'> = {
+  name: 'message.history',
+  run(context, caller, request) {
+    const visit = { identity: identityOf(caller), room: request.room, entry: 'member' } as const
+    return readInRoom(context, visit, async (tx, { room }) => {
+      const { from, to } = historyRange(request, room.head)
+      const messages =
+        from > to ? [] : await tx.messages(request.room, { from, to, limit: to - from + 1, end: 'oldest' })
+      return {
+        room: request.room,
+        epoch: room.room.epoch,
+        head: room.head,
+        messages: [...messages],
+        hasOlder: Math.min(from, room.head + 1) > 1,
+        hasNewer: to < room.head,
+      }
+    })
+  },
+}

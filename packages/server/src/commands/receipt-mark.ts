@@ -1,0 +1,18 @@
+import { identityOf, type Command } from './command.ts'
+import { CommandError } from './command-error.ts'
+import { writeInRoom } from './in-room.ts'
+
+/** Moves the caller's marks forward. */
+export const receiptMark: Command<'receipt.mark'> = {
+  name: 'receipt.mark',
+  run(context, caller, { room, delivered = 0, read = 0 }) {
+    const identity = identityOf(caller)
+    return writeInRoom(context, { identity, room, entry: 'member' }, async (tx, _here, _changes, tell) => {
+      const marked = await tx.mark(room, identity.user.id, { delivered, read })
+      if (marked === null) throw new CommandError('NOT_FOUND')
+      const { receipt, unread, moved } = marked
+      if (moved) tell({ type: 'receipt', room, receipt })
+      return { room, receipt, unread }
+    })
+  },
+}

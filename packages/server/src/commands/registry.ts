@@ -1,0 +1,38 @@
+import type { CommandName } from '@parlor/protocol'
+import type { Command } from './command.ts'
+import { guestCreate } from './guest-create.ts'
+import { messageHistory } from './message-history.ts'
+import { messageSend } from './message-send.ts'
+import { presenceGet } from './presence-get.ts'
+import { receiptMark } from './receipt-mark.ts'
+import { roomClose } from './room-close.ts'
+import { roomCreate } from './room-create.ts'
+import { roomDirect } from './room-direct.ts'
+import { roomGet } from './room-get.ts'
+import { roomJoin } from './room-join.ts'
+import { roomLeave } from './room-leave.ts'
+import { roomMembers } from './room-members.ts'
+import { roomOpen } from './room-open.ts'
+import { sync } from './sync.ts'
+import { tokenRefresh } from './token-refresh.ts'
+import { typingSet } from './typing-set.ts'
+
+/** Every command the server carries out, once; the type leaves none of the protocol's out. */
+export const REGISTRY: { readonly [Name in CommandName]: Command<Name> } = {
+  sync,
+  'message.send': messageSend,
+  'message.history': messageHistory,
+  'room.create': roomCreate,
+  'room.direct': roomDirect,
+  'room.get': roomGet,
+  'room.join': roomJoin,
+  'room.leave': roomLeave,
+  'room.members': roomMembers,
+  'room.open': roomOpen,
+  'room.close': roomClose,
+  'receipt.mark': receiptMark,
+  'typing.set': typingSet,
+  'presence.get': presenceGet,
+  'token.refresh': tokenRefresh,
+  'guest.create': guestCreate,
+}

@@ -1,0 +1,60 @@
+import type { Change, Member, Message, Room } from '@parlor/protocol'
+import type { Notice } from '../fanout/notice.ts'
+
+interface Gathered {
+  readonly epoch: string
+  readonly revs: number[]
+  readonly messages: Message[]
+  readonly members: Member[]
+}
+
+/**
+ * Gathers the rows a transaction changed, a room at a time, and says what others must hear of them.
+ * The revisions of one transaction follow on each other, so a room needs one `change`.
+ */
+export class RoomChanges {
+  readonly #rooms = new Map<string, Gathered>()
+
+  /** A message was written. */
+  message(room: Room, message: Message): void {
+    const gathered = this.#of(room)
+    gathered.messages.push(message)
+    gathered.revs.push(message.rev)
+  }
+
+  /** Somebody came, left, or has another role. */
+  member(room: Room, member: Member): void {
+    const gathered = this.#of(room)
+    gathered.members.push(member)
+    gathered.revs.push(member.rev)
+  }
+
+  /** Memberships first: they decide who hears of the changes that follow. */
+  notices(): readonly Notice[] {
+    const notices: Notice[] = []
+    for (const [room, { epoch, revs, messages, members }] of this.#rooms) {
+      for (const { user, removed } of members) {
+        notices.push({ type: 'membership', room, user: user.id, member: removed !== true })
+      }
+      const change: Change = {
+        room,
+        epoch,
+        after: revs[0]! - 1,
+        rev: revs.at(-1)!,
+        ...(messages.length === 0 ? {} : { messages }),
+        ...(members.length === 0 ? {} : { members }),
+      }
+      notices.push({ type: 'change', change })
+    }
+    return notices
+  }
+
+  #of({ id, epoch }: Room): Gathered {
+    let gathered = this.#rooms.get(id)
+    if (gathered === undefined) {
+      gathered = { epoch, revs: [], messages: [], members: [] }
+      this.#rooms.set(id, gathered)
+    }
+    return gathered
+  }
+}

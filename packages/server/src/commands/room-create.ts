@@ -1,0 +1,81 @@
+import type { CommandRequest, MemberRole, Room, User } from '@parlor/protocol'
+import { isDirectId } from '../access/direct-id.ts'
+import type { Word } from '../access/judge.ts'
+import type { Identity } from '../auth/identity.ts'
+import { identityOf, type Command, type CommandContext } from './command.ts'
+import { CommandError } from './command-error.ts'
+import { summaryOf } from './summary.ts'
+
+/**
+ * Makes a group room with the caller as owner. Where host or token have a word on the room, the
+ * caller gets the role they name: nobody makes themselves owner of a room they were granted less in.
+ */
+export const roomCreate: Command<'room.create'> = {
+  name: 'room.create',
+  async run(context, caller, request) {
+    const identity = identityOf(caller)
+    const { user } = identity
+    if (user.guest === true) throw new CommandError('FORBIDDEN')
+    if (isDirectId(request.id)) throw new CommandError('INVALID', { details: { path: 'id' } })
+    const role = roleOf(await context.words.of(identity, request.id))
+    const invited = await invite(context, identity, request)
+    const now = context.now()
+    return context.write(async (tx, changes) => {
+      const room = describe(request, context.epoch(), now)
+      if (!(await tx.insertRoom(room, now))) {
+        const member = (await tx.standing(room.id, user.id))?.member?.member
+        if (member?.role !== role || member.removed === true) throw new CommandError('ROOM_EXISTS')
+        return { summary: await summaryOf(tx, room.id, user.id) }
+      }
+      for (const guest of [{ user, role }, ...invited]) {
+        const member = await tx.putMember(room.id, { ...guest, now })
+        if (member !== null) changes.member(room, member)
+      }
+      return { summary: await summaryOf(tx, room.id, user.id) }
+    })
+  },
+}
+
+function roleOf(word: Word): MemberRole {
+  if (word.by === 'room') return 'owner'
+  if (word.grant === null) throw new CommandError('NOT_FOUND')
+  return word.grant.role
+}
+
+/** Those who become members at once: people known to the server, whom the host, if it has a word, lets in. */
+async function invite(
+  { storage, words }: CommandContext,
+  { user }: Identity,
+  request: CommandRequest<'room.create'>,
+): Promise<readonly { readonly user: User; readonly role: MemberRole }[]> {
+  const ids = [...new Set(request.members)].filter((id) => id !== user.id)
+  if (ids.length === 0) return []
+  const rows = await storage.read((tx) => tx.users(ids))
+  const open = request.settings?.access === 'guests'
+  const found = rows.map((row) => row.user).filter((each) => each.guest !== true || open)
+  const grants = await Promise.all(
+    found.map(async (each) => (words.host === null ? { role: 'member' as const } : words.host.ask(each, request.id))),
+  )
+  const invited = found.flatMap((each, at) => {
+    const grant = grants[at]
+    return grant == null ? [] : [{ user: each, role: grant.role }]
+  })
+  if (invited.length < ids.length) throw new CommandError('NOT_FOUND', { details: { path: 'members' } })
+  return invited
+}
+
+function describe(request: CommandRequest<'room.create'>, epoch: string, now: number): Room {
+  const { id, name, description, avatarUrl, metadata, settings } = request
+  return {
+    id,
+    kind: 'group',
+    ...(name === undefined ? {} : { name }),
+    ...(description === undefined ? {} : { description }),
+    ...(avatarUrl === undefined ? {} : { avatarUrl }),
+    ...(metadata === undefined ? {} : { metadata }),
+    settings: { access: settings?.access ?? 'members', posting: settings?.posting ?? 'members' },
+    epoch,
+    rev: 0,
+    createdAt: now,
+  }
+}
