@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest'
+import { createManualEnvironment } from '../environment/manual-environment.ts'
+import { createStore } from '../store/store.ts'
+import type { TabMessage } from './tab-channel.ts'
+import { createTabs, type Tabs, type TabsPlatform } from './tabs.ts'
+
+const scope = { server: 'https://chat.example', user: 'ada' }
+const leads = (tabs: Tabs): boolean => tabs.isLeader.getSnapshot()
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Locks and channels of one imagined browser. */
+function createBrowser(): Required<TabsPlatform> {
+  const queues = new Map<string, { grant: () => void; rob: () => void }[]>()
+  const channels = new Set<{ name: string; onmessage: ((event: MessageEvent) => void) | null }>()
+
+  const request = (name: string, options: LockOptions, work: () => unknown): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const queue = queues.get(name) ?? []
+      queues.set(name, queue)
+      const leave = (): void => {
+        const wasHead = queue[0] === entry
+        if (queue.includes(entry)) queue.splice(queue.indexOf(entry), 1)
+        if (wasHead) queue[0]?.grant()
+      }
+      const entry = {
+        grant: () => void Promise.resolve(work()).then((value) => (leave(), resolve(value))),
+        rob: () => reject(new DOMException('Stolen', 'AbortError')),
+      }
+      options.signal?.addEventListener('abort', () => {
+        if (queue[0] === entry) return
+        leave()
+        reject(new DOMException('Aborted', 'AbortError'))
+      })
+      if (options.steal) queue.splice(0, 1, entry).forEach((robbed) => robbed.rob())
+      else queue.push(entry)
+      if (queue[0] === entry) queueMicrotask(entry.grant)
+    })
+
+  return {
+    locks: { request: request as LockManager['request'] },
+    createChannel(name) {
+      const channel = {
+        name,
+        onmessage: null as ((event: MessageEvent) => void) | null,
+        postMessage(data: unknown) {
+          for (const other of channels)
+            if (other !== channel && other.name === name) other.onmessage?.({ data } as MessageEvent)
+        },
+        close: () => void channels.delete(channel),
+      }
+      channels.add(channel)
+      return channel
+    },
+  }
+}
+
+function join(platform: TabsPlatform, options: Partial<Parameters<typeof createTabs>[0]> = {}) {
+  const environment = createManualEnvironment()
+  return Object.assign(createTabs({ scope, environment, platform, ...options }), { environment })
+}
+
+describe('tabs of one user', () => {
+  it('have one leader; the next in line follows when it closes', async () => {
+    const browser = createBrowser()
+    const [first, second, third] = [join(browser), join(browser), join(browser)]
+    await settle()
+    expect([first, second, third].map(leads)).toEqual([true, false, false])
+    second.close()
+    first.close()
+    await settle()
+    expect([first, second, third].map(leads)).toEqual([false, false, true])
+  })
+
+  it('tell each other what changed, but not themselves', async () => {
+    const browser = createBrowser()
+    const [one, other] = [join(browser), join(browser)]
+    const heard: TabMessage[] = []
+    one.subscribe(() => expect.unreachable())
+    other.subscribe((message) => heard.push(message))
+    one.post({ type: 'outbox.confirmed', room: 'lobby', ids: ['a'] })
+    one.post({ type: 'logout' })
+    expect(heard).toEqual([{ type: 'outbox.confirmed', room: 'lobby', ids: ['a'] }, { type: 'logout' }])
+    other.close()
+    one.post({ type: 'logout' })
+    expect(heard).toHaveLength(2)
+  })
+
+  it('drop messages they do not understand', () => {
+    const browser = createBrowser()
+    const tabs = join(browser)
+    tabs.subscribe(() => expect.unreachable())
+    const stranger = browser.createChannel('parlor|https://chat.example|ada')
+    for (const message of [
+      null,
+      'logout',
+      {},
+      { type: 'toString' },
+      { type: 'outbox.changed' },
+      { type: 'outbox.confirmed', room: 'a', ids: [1] },
+    ])
+      stranger.postMessage(message)
+  })
+
+  it('let only those lead that can send', async () => {
+    const browser = createBrowser()
+    const isOnline = createStore(true)
+    const first = join(browser, { isCandidate: isOnline })
+    const second = join(browser)
+    await settle()
+    isOnline.set(false)
+    await settle()
+    expect([first, second].map(leads)).toEqual([false, true])
+    isOnline.set(true)
+    second.close()
+    await settle()
+    expect(leads(first)).toBe(true)
+  })
+
+  it('hand leadership on when the page is frozen and queue again when it thaws', async () => {
+    const browser = createBrowser()
+    const [first, second] = [join(browser), join(browser)]
+    await settle()
+    first.environment.signal('freeze')
+    await settle()
+    expect([first, second].map(leads)).toEqual([false, true])
+    first.environment.signal('resume')
+    second.close()
+    await settle()
+    expect(leads(first)).toBe(true)
+  })
+
+  it('keep a leader that answers', async () => {
+    const browser = createBrowser()
+    const [first, second] = [join(browser), join(browser)]
+    await settle()
+    second.post({ type: 'outbox.changed', room: 'lobby' })
+    second.environment.advance(60_000)
+    await settle()
+    expect([first, second].map(leads)).toEqual([true, false])
+  })
+
+  it('replace a leader that stays silent; it queues behind the others', async () => {
+    const browser = createBrowser()
+    const silent = join({ ...browser, createChannel: () => ({ postMessage() {}, close() {}, onmessage: null }) })
+    const second = join(browser)
+    await settle()
+    second.post({ type: 'outbox.changed', room: 'lobby' })
+    second.environment.advance(4_999)
+    await settle()
+    expect([silent, second].map(leads)).toEqual([true, false])
+    second.environment.advance(1)
+    await settle()
+    expect([silent, second].map(leads)).toEqual([false, true])
+    second.close()
+    await settle()
+    expect(leads(silent)).toBe(true)
+  })
+})
+
+describe('tabs that cannot find each other', () => {
+  const noChannel: TabsPlatform = {
+    createChannel: () => {
+      throw new DOMException('Denied', 'SecurityError')
+    },
+  }
+
+  it('all lead, and keep silent without harm', () => {
+    const tabs = join(noChannel)
+    expect(leads(tabs)).toBe(true)
+    tabs.post({ type: 'logout' })
+    tabs.close()
+    expect(leads(tabs)).toBe(false)
+  })
+
+  it('all lead where asking for a lock throws or is refused', async () => {
+    const denied = new DOMException('Denied', 'SecurityError')
+    const throwing = join({
+      ...noChannel,
+      locks: {
+        request: () => {
+          throw denied
+        },
+      } as never,
+    })
+    const refusing = join({ ...noChannel, locks: { request: () => Promise.reject(denied) } as never })
+    await settle()
+    expect([throwing, refusing].map(leads)).toEqual([true, true])
+  })
+
+  it('stand alone outside of a browser', () => {
+    const tabs = createTabs({ scope, environment: createManualEnvironment() })
+    expect(leads(tabs)).toBe(true)
+    tabs.close()
+  })
+})
