@@ -15,5 +15,21 @@ export type { InboxState } from './rooms/inbox-state.ts'
 export type { TimelineMessage, MessageStatus } from './timeline/timeline-message.ts'
 export type { Clock, Environment, Logger, Random, Surroundings, SurroundingsSignal } from './environment/environment.ts'
 export type { Transport, TransportConnection, TransportHandlers } from './transport/transport.ts'
-export type { Durability, InboxRecord, OpenPersistence, OutboxRecord, Persistence, RoomRecord } from './persistence/persistence.ts'
-export type { ErrorCode, Member, MemberRole, Message, Presence, Room as RoomInfo, RoomSummary, User } from '@parlor/protocol'
+export type {
+  Durability,
+  InboxRecord,
+  OpenPersistence,
+  OutboxRecord,
+  Persistence,
+  RoomRecord,
+} from './persistence/persistence.ts'
+export type {
+  ErrorCode,
+  Member,
+  MemberRole,
+  Message,
+  Presence,
+  Room as RoomInfo,
+  RoomSummary,
+  User,
+} from '@parlor/protocol'

@@ -1,3 +1,4 @@
+import { backoff } from '../connection/backoff.ts'
 import type { Link } from '../connection/link.ts'
 import type { Clock, Random } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
@@ -5,7 +6,6 @@ import type { Stop } from '../store/readable.ts'
 import { nextBatch } from './next-batch.ts'
 import type { Outbox } from './outbox.ts'
 import { judgeRefusal, judgeReply } from './outcome.ts'
-import { retryDelay } from './retry.ts'
 
 /** What the drain works with. */
 export interface DrainParts {
@@ -90,10 +90,6 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
       case 'fail':
         outbox.refused(ids.map((id) => ({ id, error })))
         return
-      case 'suspect':
-        link.suspect('a sent batch was not answered')
-        pause(room, lane, error)
-        return
       case 'later':
         pause(room, lane, error)
         return
@@ -106,7 +102,7 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
   }
 
   function pause(room: string, lane: Lane, error: ChatError): void {
-    const delay = retryDelay(lane.attempt, random.fraction(), error.retryAfterMs)
+    const delay = backoff(lane.attempt, random.fraction(), error.retryAfterMs)
     lane.attempt += 1
     lane.waiting = clock.after(delay, () => {
       lane.waiting = null

@@ -48,13 +48,15 @@ export interface Outbox {
   confirm(room: string, rows: readonly Message[], me: string | undefined, reached: Reached | null): readonly string[]
   /** Reads the queue of the device again, because another tab changed it. */
   reload(): Promise<void>
+  /** Works on this store from now on. What was queued before there was one is stored behind what it holds. */
+  attach(persistence: Persistence): Promise<void>
   /**
-   * Works on this store from now on. Messages queued before there was one are stored first; with
-   * `carry`, those queued in this session move along (the user was only guessed until now).
+   * Lets go of the store: everything queued stays there, and who waits is told `error`. With
+   * `CLOSED`, nothing is taken any more.
    */
-  attach(persistence: Persistence, carry: boolean): Promise<void>
-  /** Lets go of the store; everything queued stays there, and who waits is told `error`. */
   detach(error: ChatError): void
+  /** Lets go of a store that was not the user's; what was queued in this session moves to the next one. */
+  carry(): void
 }
 
 /** Up to where a room's log has been applied. */
@@ -72,7 +74,10 @@ export function createOutbox(events: OutboxEvents): Outbox {
   const queuedHere = new Set<string>()
   const waiters = createWaiters()
   let store: Persistence | null = null
+  /** The store of a wrong guess, from which queued messages still have to be moved. */
+  let left: Persistence | null = null
   let loaded = false
+  let closed: ChatError | null = null
 
   const all = (): OutboxEntry[] => [...lanes.values()].flat()
   const find = (id: string): OutboxEntry | undefined => all().find((entry) => idOf(entry) === id)
@@ -147,6 +152,7 @@ export function createOutbox(events: OutboxEvents): Outbox {
     isLoaded: () => loaded,
 
     send(room, message, createdAt) {
+      if (closed) return Promise.reject(closed)
       const record: OutboxRecord = {
         n: Infinity,
         room,
@@ -163,14 +169,13 @@ export function createOutbox(events: OutboxEvents): Outbox {
       return settled
     },
 
-    async retry(id) {
+    retry(id) {
       const entry = find(id)
-      if (!entry) throw new ChatError('NOT_FOUND')
+      if (!entry) return Promise.reject(closed ?? new ChatError('NOT_FOUND'))
       const settled = waiters.wait(id)
       if (entry.record.state === 'failed') {
         const { error: _error, ...record } = entry.record
-        await put([{ ...record, state: 'queued' }])
-        events.wake()
+        void put([{ ...record, state: 'queued' }]).then(events.wake)
       }
       return settled
     },
@@ -244,24 +249,29 @@ export function createOutbox(events: OutboxEvents): Outbox {
       events.wake()
     },
 
-    async attach(persistence, carry) {
-      const carried = all().filter((entry) => (carry ? queuedHere.has(idOf(entry)) : entry.storing))
-      for (const room of [...lanes.keys()])
-        setLane(room, carried.filter(({ record }) => record.room === room).map(asNew))
-      const before = store
+    async attach(persistence) {
       store = persistence
-      loaded = false
       const records = await persistence.outbox()
       if (store !== persistence) return
       merge(records, persistence.durability === 'durable')
       loaded = true
       const waiting = all().filter(({ storing }) => storing)
       await Promise.all(waiting.map(({ record }) => keep(record, persistence)))
-      if (carry) await before?.remove(carried.map(idOf)).catch(() => {})
+      await left?.remove(waiting.map(idOf)).catch(() => {})
+      left = null
       events.wake()
     },
 
+    carry() {
+      left = store
+      store = null
+      loaded = false
+      for (const [room, entries] of lanes)
+        setLane(room, entries.filter((entry) => queuedHere.has(idOf(entry))).map(asNew))
+    },
+
     detach(error) {
+      if (error.code === 'CLOSED') closed = error
       store = null
       loaded = false
       acks.clear()

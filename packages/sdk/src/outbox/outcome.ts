@@ -39,17 +39,13 @@ export function judgeReply(ids: readonly string[], reply: CommandResult<'message
 }
 
 /**
- * What to do when a batch as a whole was refused. `later`: try again after a while. `online`: wait
- * for the next connection. `suspect`: the answer did not come, so the connection is dropped; the
- * same ids are sent again on the next one. `split`: one bad message spoils the batch, so each is
+ * What to do when a batch as a whole was refused. `later`: try again after a while, or on the next
+ * connection if that is sooner (a link that got no answer drops itself). `online`: wait for the
+ * next connection. `split`: one bad message spoils the batch, so each is
  * sent alone. `fail`: the message is refused for good. `stop`: the page has closed the chat.
  */
-export function judgeRefusal(
-  error: ChatError,
-  messages: number,
-): 'later' | 'online' | 'suspect' | 'split' | 'fail' | 'stop' {
+export function judgeRefusal(error: ChatError, messages: number): 'later' | 'online' | 'split' | 'fail' | 'stop' {
   if (error.code === 'CLOSED') return 'stop'
-  if (error.code === 'TIMEOUT') return 'suspect'
   if (error.code === 'OFFLINE' || !(error.retryable || isFinal(error))) return 'online'
   if (error.retryable) return 'later'
   return messages > 1 ? 'split' : 'fail'

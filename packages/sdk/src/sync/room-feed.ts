@@ -2,17 +2,25 @@ import type { Change, Head, Message, Receipt, SyncPage } from '@parlor/protocol'
 import type { Clock } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
 import type { Stop } from '../store/readable.ts'
-import { applyRows, isLive, mergePage as mergeHistory, trimWindow, type HistoryPage, type Keep } from '../timeline/window.ts'
+import {
+  applyRows,
+  isLive,
+  mergePage as mergeHistory,
+  trimWindow,
+  type HistoryPage,
+  type Keep,
+} from '../timeline/window.ts'
 import { HOLD_AHEAD, HOLD_MS, judgeChange, judgeHead, judgePage, type Cursor } from './plan.ts'
 import { applyChange, logFromPage, mergePage, mergeReceipts, type RoomLog } from './room-log.ts'
 
 /** What a feed tells its room. */
 export interface FeedEvents {
   /**
-   * The log advanced. `rows` came in with it; `page` tells that a page of `sync` was applied;
-   * `first` that nothing was known before, so the rows are history rather than news.
+   * The log advanced, and these rows came in with it.
+   *
+   * @param page whether it was a page of `sync`, after which the log has everything up to its cursor
    */
-  advanced(log: RoomLog, rows: readonly Message[], news: { readonly page: boolean; readonly first: boolean }): void
+  advanced(log: RoomLog, rows: readonly Message[], page: boolean): void
   /** Marks moved, or a page of history came in. */
   changed(log: RoomLog): void
   /** The user may not read this room; what was known of it is to be forgotten. */
@@ -23,7 +31,12 @@ export interface FeedEvents {
 
 /** Carries out for one room what the plan decides: the only place that moves its cursor. */
 export interface RoomFeed {
+  /** What is known; `null` before anything is. */
   log(): RoomLog | null
+  /** From where the server is to be asked; `null` for "nothing is known". */
+  cursor(): Cursor | null
+  /** Whether something is known to be missing. */
+  isBehind(): boolean
   /** Starts from what was kept on the device, unless more is known already. */
   restore(log: RoomLog): void
   change(change: Change): void
@@ -35,11 +48,16 @@ export interface RoomFeed {
    * Notes which rows change from now on, until `stop`, so that a page of history that was read
    * before a change cannot bring back what the change replaced.
    */
-  expectHistory(): { merge(page: HistoryPage & { readonly epoch: string }, move: boolean, keep: Keep): boolean; stop(): void }
+  expectHistory(): {
+    merge(page: HistoryPage & { readonly epoch: string }, move: boolean, keep: Keep): boolean
+    stop(): void
+  }
   /** Lets go of all but the newest rows, while nobody looks. */
   shrink(size: number): void
   /** Forgets everything. */
   reset(): void
+  /** Ends the timer; what is known stays. */
+  stop(): void
 }
 
 /** Makes the feed of one room. */
@@ -52,9 +70,11 @@ export function createRoomFeed(
   let log: RoomLog | null = null
   let held: Change[] = []
   let holding: Stop | null = null
+  /** A row was missing in the middle of what should have none: only the newest page can mend that. */
+  let broken = false
   const expecting = new Set<Message[]>()
 
-  const cursor = (): Cursor | null => log && { epoch: log.epoch, after: log.cursor }
+  const cursor = (): Cursor | null => (log && !broken ? { epoch: log.epoch, after: log.cursor } : null)
 
   function letGo(): void {
     holding?.()
@@ -62,16 +82,12 @@ export function createRoomFeed(
     held = []
   }
 
-  /** A hole in a live window cannot be filled by later changes; the newest page closes it. */
   function set(next: RoomLog, rows: readonly Message[], page: boolean): void {
-    const before = log
+    broken = log !== null && isLive(log.window) && !isLive(next.window)
     log = next
     for (const changed of expecting) changed.push(...rows)
-    events.advanced(next, rows, { page, first: before?.epoch !== next.epoch })
-    if (before && isLive(before.window) && !isLive(next.window)) {
-      log = null
-      events.missing()
-    }
+    events.advanced(next, rows, page)
+    if (broken) events.missing()
   }
 
   function replay(): void {
@@ -82,6 +98,8 @@ export function createRoomFeed(
 
   const feed: RoomFeed = {
     log: () => log,
+    cursor,
+    isBehind: () => broken || (log !== null && held.length > 0),
 
     restore(kept) {
       if (log) return
@@ -99,7 +117,7 @@ export function createRoomFeed(
         case 'hold':
           held.push(change)
           if (held.length > HOLD_AHEAD) held.shift()
-          if (log) holding ??= clock.after(HOLD_MS, events.missing)
+          if (log && !broken) holding ??= clock.after(HOLD_MS, events.missing)
           return
         case 'sync':
           events.missing()
@@ -165,7 +183,10 @@ export function createRoomFeed(
     reset() {
       letGo()
       log = null
+      broken = false
     },
+
+    stop: letGo,
   }
   return feed
 }

@@ -1,8 +1,8 @@
 import { LIMITS, type RoomCursor, type RoomSummary, type SyncPage } from '@parlor/protocol'
+import { backoff } from '../connection/backoff.ts'
 import type { Link } from '../connection/link.ts'
 import type { Clock, Random } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
-import { retryDelay } from '../outbox/retry.ts'
 import type { Stop } from '../store/readable.ts'
 
 /** A room as the synchronizer sees it. */
@@ -41,6 +41,9 @@ export interface Synchronizer {
 /** How often the heads are compared though nothing seems to be missing, in ms: the last message has no successor to betray its loss. */
 const COMPARE_MS = 30_000
 
+/** Requests in a row after which an answer that calls for another is taken for a fault of the server. */
+const MOST_ROUNDS = 50
+
 /** Makes the synchronizer of one connection. */
 export function createSynchronizer(link: Link, clock: Clock, random: Random): Synchronizer {
   const targets = new Map<string, SyncTarget>()
@@ -50,13 +53,26 @@ export function createSynchronizer(link: Link, clock: Clock, random: Random): Sy
   let asking = false
   let scheduled = false
   let failures = 0
+  /** Requests in a row that called for another. */
+  let rounds = 0
   let retry: Stop | null = null
   let stopped = false
-  let comparing = clock.after(COMPARE_MS, compare)
+  let comparing: Stop | null = null
 
-  function compare(): void {
-    requestAll()
-    comparing = clock.after(COMPARE_MS, compare)
+  function start(): void {
+    comparing ??= clock.after(COMPARE_MS, () => {
+      comparing = null
+      requestAll()
+      start()
+    })
+    schedule()
+  }
+
+  function pause(ms: number): void {
+    retry = clock.after(ms, () => {
+      retry = null
+      schedule()
+    })
   }
 
   /** Lets everything that happens in this turn travel in one request. */
@@ -101,15 +117,13 @@ export function createSynchronizer(link: Link, clock: Clock, random: Random): Sy
       inboxDirty ||= withInbox
       for (const room of rooms) targets.get(room)?.settled(error)
       if (withInbox) inbox?.failed(error)
-      if (error.code === 'TIMEOUT') link.suspect('a sync was not answered')
-      retry = clock.after(retryDelay(failures, random.fraction(), error.retryAfterMs), () => {
-        retry = null
-        schedule()
-      })
+      pause(backoff(failures, random.fraction(), error.retryAfterMs))
       failures += 1
     } finally {
       asking = false
     }
+    rounds = dirty.size > 0 ? rounds + 1 : 0
+    if (rounds > MOST_ROUNDS && !retry) pause(COMPARE_MS)
     schedule()
   }
 
@@ -117,7 +131,7 @@ export function createSynchronizer(link: Link, clock: Clock, random: Random): Sy
     watch(room, target) {
       targets.set(room, target)
       dirty.add(room)
-      schedule()
+      start()
       return () => {
         if (targets.get(room) !== target) return
         targets.delete(room)
@@ -127,7 +141,7 @@ export function createSynchronizer(link: Link, clock: Clock, random: Random): Sy
     watchInbox(target) {
       inbox = target
       inboxDirty = true
-      schedule()
+      start()
       return () => {
         if (inbox === target) inbox = null
       }
@@ -145,7 +159,7 @@ export function createSynchronizer(link: Link, clock: Clock, random: Random): Sy
     isDirty: (room) => dirty.has(room),
     stop() {
       stopped = true
-      comparing()
+      comparing?.()
       retry?.()
     },
   }

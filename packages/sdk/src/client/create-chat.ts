@@ -1,0 +1,265 @@
+import {
+  HOST_ID_PATTERN,
+  LIMITS,
+  type CommandInput,
+  type CommandName,
+  type CommandResult,
+  type User,
+} from '@parlor/protocol'
+import { createLink } from '../connection/create-link.ts'
+import { withDefaults } from '../environment/with-defaults.ts'
+import { ChatError } from '../errors.ts'
+import { createDrain } from '../outbox/drain.ts'
+import { createOutbox } from '../outbox/outbox.ts'
+import { openInMemory } from '../persistence/memory.ts'
+import { createAnnouncer } from '../rooms/announcer.ts'
+import { createInbox } from '../rooms/inbox.ts'
+import { createPresenceBook } from '../rooms/presence-book.ts'
+import type { RoomContext } from '../rooms/room-context.ts'
+import { createRoomSet } from '../rooms/room-set.ts'
+import type { Stop } from '../store/readable.ts'
+import { createStore } from '../store/store.ts'
+import { createSynchronizer } from '../sync/synchronizer.ts'
+import { createSocketTransport } from '../transport/socket-transport.ts'
+import { createChatEvents } from './chat-events.ts'
+import type { Chat } from './chat.ts'
+import { checkOptions } from './check-options.ts'
+import type { ChatOptions } from './options.ts'
+import { createScope } from './scope.ts'
+import { readTokenUser } from './token-user.ts'
+
+/**
+ * Makes a chat with a Parlor server for the current user. It connects when first used: when
+ * something is watched, loaded or sent, or by `connect()`. Importing and making it touches neither
+ * network nor storage, so both are safe where pages are rendered on a server.
+ *
+ * @throws ChatError `INVALID` when `url` is not an address or `getToken` not a function
+ */
+export function createChat(options: ChatOptions): Chat {
+  const { url, getToken, windowSize, persist } = checkOptions(options)
+  const environment = withDefaults(options.environment)
+  const { clock, random, surroundings, logger } = environment
+  const open = options.persistence ?? (persist ? openInMemory(environment) : openInMemory(environment))
+  const events = createChatEvents((error) => logger.warn('listener.threw', { error }))
+  const user = createStore<User | null>(null)
+  const durability = createStore<'durable' | 'memory'>(persist ? 'durable' : 'memory')
+  let started: Stop | null = null
+  let isClosed = false
+  let asking: Promise<string> | null = null
+  let device: Promise<string> | null = null
+
+  /** The host's token. Several askers share one call, and each token tells whose things to show. */
+  function token(): Promise<string> {
+    asking ??= (async () => getToken())()
+      .then((given) => {
+        const named = readTokenUser(given)
+        if (named && !isClosed) {
+          if (!scope.isConfirmed()) user.set(named)
+          scope.guess(named.id)
+        }
+        return given
+      })
+      .finally(() => (asking = null))
+    return asking
+  }
+
+  const link = createLink({
+    environment,
+    transport: options.transport ?? createSocketTransport({ url, environment }),
+    getToken: token,
+    device: () =>
+      (device ??= open({ server: url, user: '' }).then(async (store) => {
+        const id = await store.device()
+        store.close()
+        return id
+      })),
+  })
+  const synchronizer = createSynchronizer(link, clock, random)
+  const announcer = createAnnouncer((room, message) => events.emit('message.created', { room, message }))
+  const presence = createPresenceBook(link, clock, start)
+  const outbox = createOutbox({
+    changed(room) {
+      rooms.outboxChanged(room)
+      const { durability: now } = scope.persistence() ?? {}
+      if (now) durability.set(now)
+    },
+    stored() {},
+    failed: (room, id, error) => events.emit('message.failed', { room, id, error }),
+    wake: () => drain.wake(),
+  })
+  const drain = createDrain({
+    outbox,
+    link,
+    clock,
+    random,
+    mayDrain: () => scope.isConfirmed(),
+    missingEcho: (room) => synchronizer.request(room),
+  })
+  const inbox = createInbox({ clock, synchronizer, announcer, user, start, isRoomAwake: (room) => rooms.isAwake(room) })
+  const context: RoomContext = {
+    environment,
+    link,
+    outbox,
+    synchronizer,
+    announcer,
+    presence,
+    user,
+    windowSize,
+    start,
+    request,
+    persistence: () => scope.persistence(),
+    summary: inbox.summary,
+    marked: inbox.marked,
+  }
+  const rooms = createRoomSet(context)
+
+  const scope = createScope(open, url, {
+    async opened(persistence) {
+      durability.set(persistence.durability)
+      rooms.each((engine) => engine.attach())
+      await Promise.all([inbox.attach(persistence), outbox.attach(persistence)])
+    },
+    left(isSamePerson) {
+      if (isSamePerson) outbox.carry()
+      else outbox.detach(new ChatError('USER_CHANGED'))
+      announcer.reset()
+      inbox.reset()
+      rooms.each((engine) => engine.reset())
+    },
+  })
+
+  link.onOnline((welcome) => {
+    const before = scope.isConfirmed() ? user.getSnapshot()?.id : null
+    scope.confirm(welcome.user.id)
+    user.set(welcome.user)
+    if (before !== welcome.user.id) events.emit('user.changed', welcome.user)
+    rooms.each((engine) => engine.online())
+    presence.online()
+    synchronizer.requestAll()
+    drain.online()
+  })
+  link.onWake(() => {
+    synchronizer.requestAll()
+    drain.wake()
+  })
+  link.state.subscribe((state) => {
+    if (state.status !== 'online') {
+      presence.offline()
+      if (state.status !== 'connecting') rooms.each((engine) => engine.offline())
+    }
+    events.emit('connection.changed', state)
+  })
+  user.subscribe(() => rooms.each((engine) => engine.refresh()))
+  link.on('change', (change) => {
+    inbox.change(change)
+    rooms.peek(change.room)?.change(change)
+  })
+  link.on('head', (head) => rooms.peek(head.room)?.head(head))
+  link.on('receipts', (told) => {
+    inbox.receipts(told)
+    rooms.peek(told.room)?.receipts(told.receipts)
+  })
+  link.on('typing', (typing) => rooms.peek(typing.room)?.hearTyping(typing))
+  link.on('presence', (told) => presence.note([told]))
+  link.on('rooms', ({ room }) => {
+    synchronizer.requestInbox()
+    rooms.peek(room)?.sync()
+  })
+
+  function start(): void {
+    if (started || isClosed) return
+    started = surroundings.onSignal((signal) => {
+      if (signal === 'hidden' || signal === 'freeze') void flush()
+    })
+    link.connect()
+    void token().catch(() => {})
+  }
+
+  async function flush(): Promise<void> {
+    const writes = [inbox.flush()]
+    rooms.each((engine) => writes.push(engine.flush()))
+    await Promise.all(writes)
+  }
+
+  /** Calls a command; waits for a connection that is on its way. */
+  async function request<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<CommandResult<Name>> {
+    start()
+    await new Promise<void>((resolve, reject) => {
+      let stop: Stop | null = null
+      const look = (state = link.state.getSnapshot()): boolean => {
+        if (state.status === 'online') resolve()
+        else if (isClosed) reject(new ChatError('CLOSED'))
+        else if (state.status === 'failed') reject(state.error)
+        else if (state.status === 'offline') reject(new ChatError('OFFLINE', { cause: state.error ?? undefined }))
+        else return false
+        stop?.()
+        return true
+      }
+      if (!look()) stop = link.state.subscribe((state) => void look(state))
+    })
+    return link.request(name, input)
+  }
+
+  function end(): void {
+    isClosed = true
+    started?.()
+    started = null
+    drain.stop()
+    synchronizer.stop()
+    presence.stop()
+    link.close()
+    outbox.detach(new ChatError('CLOSED'))
+    inbox.stop()
+    rooms.each((engine) => engine.close())
+  }
+
+  function room(id: string): ReturnType<Chat['room']> {
+    if (!HOST_ID_PATTERN.test(id) || id.length > LIMITS.idLength)
+      throw new ChatError('INVALID', { message: 'Not the id of a room.' })
+    return rooms.get(id)
+  }
+
+  return {
+    url,
+    connection: link.state,
+    user,
+    inbox: inbox.state,
+    durability,
+    room,
+    async direct(peer, { context: about } = {}) {
+      const { summary } = await request('room.direct', {
+        user: peer,
+        ...(about === undefined ? {} : { context: about }),
+      })
+      return room(summary.room.id)
+    },
+    async createRoom(input) {
+      const { summary } = await request('room.create', input)
+      return room(summary.room.id)
+    },
+    presence: presence.of,
+    on: events.on,
+    connect: start,
+    retryNow() {
+      start()
+      link.retryNow()
+    },
+    async close() {
+      if (isClosed) return
+      const written = flush()
+      end()
+      await written
+      await scope.settled()
+      scope.close()
+    },
+    async logout() {
+      if (!isClosed) end()
+      await scope.settled()
+      await scope.persistence()?.wipe()
+      scope.close()
+    },
+  }
+}

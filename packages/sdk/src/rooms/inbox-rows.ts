@@ -1,0 +1,65 @@
+import type { Change, Receipt, RoomSummary } from '@parlor/protocol'
+
+/** The list after something happened, and whether the server has to be asked for the rest. */
+export interface InboxStep {
+  readonly rooms: readonly RoomSummary[]
+  readonly isStale: boolean
+}
+
+/** Takes a list from the server: rows that are no different keep their identity, and ones that have moved on meanwhile stay. */
+export function takeList(held: readonly RoomSummary[], told: readonly RoomSummary[]): readonly RoomSummary[] {
+  const known = new Map(held.map((row) => [row.room.id, row]))
+  return inOrder(
+    told.map((row) => {
+      const old = known.get(row.room.id)
+      if (!old || old.room.epoch !== row.room.epoch) return row
+      if (old.rev > row.rev) return old
+      return JSON.stringify(old) === JSON.stringify(row) ? old : row
+    }),
+  )
+}
+
+/** Takes a change of a room. It is added up only where it joins on to what the row covers. */
+export function takeChange(rooms: readonly RoomSummary[], change: Change, me: string | undefined): InboxStep {
+  const row = rooms.find(({ room }) => room.id === change.room)
+  if (!row || row.room.epoch !== change.epoch) return { rooms, isStale: true }
+  if (change.rev <= row.rev) return { rooms, isStale: false }
+  if (change.after > row.rev) return { rooms, isStale: true }
+  const self = change.members?.find(({ user, rev }) => user.id === me && rev > row.rev)
+  if (self?.removed) return { rooms: rooms.filter((one) => one !== row), isStale: false }
+  const messages = (change.messages ?? []).toSorted((a, b) => a.seq - b.seq)
+  const newest = messages.findLast(
+    ({ seq, rev }) => seq >= (row.lastMessage?.seq ?? 0) && rev > (row.lastMessage?.rev ?? 0),
+  )
+  const others = messages.filter(({ seq, sender }) => seq > row.head && seq > row.receipt.read && sender.id !== me)
+  const next: RoomSummary = {
+    ...row,
+    rev: change.rev,
+    head: Math.max(row.head, messages.at(-1)?.seq ?? 0),
+    unread: row.unread + others.length,
+    role: self?.role ?? row.role,
+    ...(newest ? { lastMessage: newest } : {}),
+    ...(change.info ? { room: change.info } : {}),
+  }
+  return { rooms: inOrder(rooms.map((one) => (one === row ? next : one))), isStale: false }
+}
+
+/**
+ * Takes one's own mark, from this device or another.
+ *
+ * @param unread how many are left, where that is known; otherwise the server has to be asked
+ */
+export function takeMark(rooms: readonly RoomSummary[], id: string, mark: Receipt, unread?: number): InboxStep {
+  const row = rooms.find(({ room }) => room.id === id)
+  if (!row || row.receipt.read >= mark.read) return { rooms, isStale: false }
+  const left = Math.max(0, row.head - mark.read)
+  const receipt = { ...row.receipt, read: mark.read, delivered: Math.max(row.receipt.delivered, mark.delivered) }
+  const next = { ...row, receipt, unread: Math.min(unread ?? row.unread, left) }
+  return { rooms: rooms.map((one) => (one === row ? next : one)), isStale: unread === undefined && left > 0 }
+}
+
+/** Newest activity first. The times are all of one server, and only for display. */
+function inOrder(rooms: readonly RoomSummary[]): readonly RoomSummary[] {
+  const activity = ({ lastMessage, room }: RoomSummary): number => lastMessage?.createdAt ?? room.createdAt
+  return rooms.toSorted((a, b) => activity(b) - activity(a) || (a.room.id < b.room.id ? -1 : 1))
+}

@@ -1,0 +1,32 @@
+import type { CommandInput, CommandName, CommandResult, Receipt, RoomSummary, User } from '@parlor/protocol'
+import type { Link } from '../connection/link.ts'
+import type { Environment } from '../environment/environment.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import type { Persistence } from '../persistence/persistence.ts'
+import type { Readable } from '../store/readable.ts'
+import type { Synchronizer } from '../sync/synchronizer.ts'
+import type { Announcer } from './announcer.ts'
+import type { PresenceBook } from './presence-book.ts'
+
+/** What a room shares with the rest of its chat. */
+export interface RoomContext {
+  readonly environment: Environment
+  readonly link: Link
+  readonly outbox: Outbox
+  readonly synchronizer: Synchronizer
+  readonly announcer: Announcer
+  readonly presence: PresenceBook
+  readonly user: Readable<User | null>
+  /** Most messages of a room held in memory. */
+  readonly windowSize: number
+  /** Where rooms are kept; `null` until the user is known. */
+  persistence(): Persistence | null
+  /** Something is used for the first time: connect. */
+  start(): void
+  /** Calls a command, waiting for a connection that is on its way. */
+  request<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandResult<Name>>
+  /** The room's row in the list of rooms, while that is live. */
+  summary(room: string): RoomSummary | undefined
+  /** One's own mark moved on this device. */
+  marked(room: string, mark: Receipt, unread: number): void
+}

@@ -1,0 +1,65 @@
+import type { Clock, Logger } from '../environment/environment.ts'
+import type { Persistence, RoomRecord } from '../persistence/persistence.ts'
+import type { Stop } from '../store/readable.ts'
+
+/** Keeps one room on the device: often enough, and never more than needed. */
+export interface RoomStore {
+  /** The room has changed; `confirmed` operations have come back in it. */
+  changed(confirmed: readonly string[]): void
+  /** Writes what has not been written. */
+  flush(): Promise<void>
+  /** Drops what has not been written. */
+  reset(): void
+}
+
+/** How long changes are gathered before they are written, in ms. */
+const SAVE_MS = 250
+
+/**
+ * Makes the store of one room. Rows, cursor and the removal of confirmed operations are one
+ * transaction; while the newest rows are not held (`record` gives `null`), operations are removed
+ * alone, which is safe, because the kept cursor is below their rows.
+ */
+export function createRoomStore(
+  clock: Clock,
+  logger: Logger,
+  persistence: () => Persistence | null,
+  record: () => RoomRecord | null,
+): RoomStore {
+  let confirmed: readonly string[] = []
+  let timer: Stop | null = null
+
+  async function write(): Promise<void> {
+    const store = persistence()
+    const ids = confirmed
+    const room = record()
+    confirmed = []
+    try {
+      if (room) await store?.saveRoom(room, ids)
+      else if (ids.length > 0) await store?.remove(ids)
+    } catch (error) {
+      confirmed = [...ids, ...confirmed]
+      logger.warn('room.not-kept', { error })
+    }
+  }
+
+  async function flush(): Promise<void> {
+    if (!timer) return
+    timer()
+    timer = null
+    await write()
+  }
+
+  return {
+    changed(ids) {
+      if (ids.length > 0) confirmed = [...confirmed, ...ids]
+      timer ??= clock.after(SAVE_MS, () => void flush())
+    },
+    flush,
+    reset() {
+      timer?.()
+      timer = null
+      confirmed = []
+    },
+  }
+}

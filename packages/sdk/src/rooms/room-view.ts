@@ -1,0 +1,67 @@
+import { LIMITS, type RoomSummary, type User } from '@parlor/protocol'
+import type { ChatError } from '../errors.ts'
+import type { RoomLog } from '../sync/room-log.ts'
+import { othersMarks, type OthersMarks } from '../timeline/marks.ts'
+import { createProject, type PendingRecord } from '../timeline/project.ts'
+import { EMPTY_WINDOW, isLive } from '../timeline/window.ts'
+import type { RoomState, RoomSync } from './room-state.ts'
+import { unreadOf } from './unread.ts'
+
+/** All that a room's state follows from. */
+export interface RoomParts {
+  readonly log: RoomLog | null
+  readonly pending: readonly PendingRecord[]
+  readonly me: User | null
+  /** Highest read mark one has set on this device, known to the server or not. */
+  readonly read: number
+  readonly summary: RoomSummary | undefined
+  readonly refused: ChatError | null
+  readonly error: ChatError | null
+  readonly sync: RoomSync
+  readonly loadingOlder: boolean
+  readonly loadingNewer: boolean
+}
+
+/** Computes the state of one room from its parts. */
+export function createRoomView(id: string): (parts: RoomParts) => RoomState {
+  const project = createProject(id)
+  let marked: { readonly inputs: readonly unknown[]; readonly others: OthersMarks | null } | null = null
+
+  /** Marks of the others, computed again only when some mark or member is another. */
+  function others({ members, receipts, memberCount }: RoomLog, me: User | null): OthersMarks | null {
+    const isNamed = memberCount <= LIMITS.namedReceipts
+    const inputs = [members, receipts, isNamed, me]
+    if (!marked?.inputs.every((input, i) => input === inputs[i])) {
+      const present = [...receipts.values()].filter(({ user }) => !members.get(user)?.removed)
+      marked = { inputs, others: othersMarks(present, me?.id ?? '', isNamed) }
+    }
+    return marked!.others
+  }
+
+  return ({ log, pending, me, summary, refused, error, ...parts }) => {
+    const window = log?.window ?? EMPTY_WINDOW
+    const read = Math.max(parts.read, (me && log?.receipts.get(me.id)?.read) ?? 0)
+    return {
+      id,
+      status: refused ? 'refused' : log ? 'ready' : 'loading',
+      error: refused ?? error,
+      info: log?.info ?? null,
+      role: log?.role ?? null,
+      canSend: log !== null && mayWrite(log),
+      sync: parts.sync,
+      messages: project({ window, pending, others: log && others(log, me), me }),
+      hasOlder: window.hasOlder,
+      hasNewer: !isLive(window),
+      loadingOlder: parts.loadingOlder,
+      loadingNewer: parts.loadingNewer,
+      head: window.head,
+      read,
+      unread: unreadOf(window, read, me?.id, summary),
+      memberCount: log?.memberCount ?? 0,
+    }
+  }
+}
+
+function mayWrite({ role, info }: RoomLog): boolean {
+  return info.settings.posting === 'moderators' ? role === 'owner' || role === 'moderator' : role !== 'observer'
+}
