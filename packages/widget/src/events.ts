@@ -24,10 +24,16 @@ export interface ParlorEventMap {
   'parlor-guest': CustomEvent<{ readonly name: string }>
   /** `<parlor-launcher>`: the launcher was pressed. */
   'parlor-toggle': CustomEvent<null>
-  /** `<parlor-header>`: the user wants the chat closed. */
-  'parlor-dismiss': CustomEvent<null>
+  /** `<parlor-header>`: the user wants the chat out of the way. */
+  'parlor-hide': CustomEvent<null>
   /** `<parlor-banner>`: the user wants to connect now. */
   'parlor-reconnect': CustomEvent<null>
+  /** `<parlor-timeline>`: the user wants a failed message sent again. Prevent the default to do it differently. */
+  'parlor-retry': CustomEvent<{ readonly id: string }>
+  /** `<parlor-timeline>`: the user gives a failed message up. Prevent the default to do it differently. */
+  'parlor-dismiss': CustomEvent<{ readonly id: string }>
+  /** `<parlor-timeline>`: the user wants a room that did not load asked for again. */
+  'parlor-reload': CustomEvent<null>
 }
 
 /** What `parlor-message` carries. */

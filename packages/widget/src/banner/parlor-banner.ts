@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import type { ConnectionState, RoomSync, Stop } from '@parlor/sdk'
-import { pageClock } from '../clock.ts'
+import { pageClock } from '../store/page-clock.ts'
 import { icon } from '../icons/icon.ts'
 import { offline, spinner } from '../icons/glyphs.ts'
 import { english } from '../strings/en.ts'
-import { withStrings, type Strings } from '../strings/strings.ts'
+import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import { bannerDelay, bannerOf, type BannerState } from './banner-state.ts'
@@ -35,14 +35,15 @@ export class ParlorBanner extends ParlorElement {
   declare connection: ConnectionState
   /** How complete the timeline is. */
   declare sync: RoomSync
-  /** Texts that replace the default ones. */
-  declare strings: Partial<Strings> | undefined
+  /** The texts; English when absent. */
+  declare strings: Strings
   declare private _shown: BannerState
 
   #wait: Stop | null = null
 
   constructor() {
     super()
+    this.strings = english
     this.connection = { status: 'idle' }
     this.sync = 'live'
     this._shown = 'none'
@@ -64,7 +65,7 @@ export class ParlorBanner extends ParlorElement {
   }
 
   protected override render(): TemplateResult {
-    const text = withStrings(english, this.strings)
+    const text = this.strings
     const catchingUp = this.sync !== 'live' && this.connection.status === 'online'
     return html`<div role="status">
         ${this.#toast(text)} ${catchingUp ? html`<span class="vh">${text.catchingUp}</span>` : nothing}
@@ -76,15 +77,15 @@ export class ParlorBanner extends ParlorElement {
     switch (this._shown) {
       case 'offline':
         return html`<div class="toast" part="banner">
-          ${icon(offline, 'ic-s')}<span>${text.offline}</span>
+          ${icon(offline, 'ic-s')}<bdi>${text.offline}</bdi>
           <button type="button" @click=${this.#retry}>${text.tryNow}</button>
         </div>`
       case 'reconnecting':
         return html`<div class="toast soft" part="banner">
-          ${icon(spinner, 'ic-s spin')}<span>${text.reconnecting}</span>
+          ${icon(spinner, 'ic-s spin')}<bdi>${text.reconnecting}</bdi>
         </div>`
       case 'http':
-        return html`<div class="toast soft" part="banner"><span>${text.overHttp}</span></div>`
+        return html`<div class="toast soft" part="banner"><bdi>${text.overHttp}</bdi></div>`
       case 'none':
         return nothing
     }

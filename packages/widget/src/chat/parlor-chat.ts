@@ -196,6 +196,11 @@ export class ParlorChat extends ParlorElement {
     await chat?.logout()
   }
 
+  /** Makes the chat of a known user; for subclasses that connect in another way. */
+  protected createChat(url: string, getToken: GetToken): Chat {
+    return createChat({ url, getToken })
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
     this.requestUpdate()
@@ -249,7 +254,7 @@ export class ParlorChat extends ParlorElement {
     return html`<div
       class="corner"
       lang=${ifDefined(this.locale)}
-      @parlor-dismiss=${this.hide}
+      @parlor-hide=${this.hide}
       @parlor-toggle=${this.toggle}
     >
       <dialog part="panel" tabindex="-1" aria-label=${this.#title} @keydown=${this.#keydown} @cancel=${this.#cancel}>
@@ -259,7 +264,7 @@ export class ParlorChat extends ParlorElement {
         exportparts="launcher, badge"
         .unread=${this.#state.value?.unread ?? 0}
         .expanded=${this.open}
-        .strings=${this.strings}
+        .strings=${this.#texts}
       >
         <slot name="launcher" slot="launcher">${launcherIcon(this.open)}</slot>
       </parlor-launcher>
@@ -274,7 +279,7 @@ export class ParlorChat extends ParlorElement {
           exportparts=${ROOM_PARTS}
           .chat=${session.chat}
           .room=${this.#room}
-          .strings=${this.strings}
+          .strings=${this.#texts}
           label=${ifDefined(this.label)}
           ?closable=${this.mode === 'popup'}
         >
@@ -289,7 +294,7 @@ export class ParlorChat extends ParlorElement {
           html`<slot name="guest">
             <parlor-guest
               exportparts="guest, guest-name, guest-start"
-              .strings=${this.strings}
+              .strings=${this.#texts}
               name=${ifDefined(this.name)}
               site=${this.#title}
               fault=${ifDefined(this._fault)}
@@ -309,7 +314,7 @@ export class ParlorChat extends ParlorElement {
     return html`<div class="alone">
       <parlor-header
         exportparts=${PARTS.header}
-        .strings=${this.strings}
+        .strings=${this.#texts}
         label=${this.#title}
         ?closable=${this.mode === 'popup'}
       ></parlor-header>
@@ -370,7 +375,7 @@ export class ParlorChat extends ParlorElement {
       report(`"${this.url}" is not the address of a server.`)
       return
     }
-    const create = (getToken: GetToken) => createChat({ url, getToken })
+    const create = (getToken: GetToken) => this.createChat(url, getToken)
     const wanted = this.mode !== 'popup' || this.open
     this.#let(beginSession({ chat: this.chat, identity: this.#identity, guest, wanted, create }))
   }

@@ -6,7 +6,7 @@ import { alert, lock, send } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
-import { withStrings, type Strings } from '../strings/strings.ts'
+import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
@@ -42,8 +42,8 @@ export class ParlorComposer extends ParlorElement {
 
   /** The room to write in. */
   declare room: Room | undefined
-  /** Texts that replace the default ones. */
-  declare strings: Partial<Strings> | undefined
+  /** The texts; English when absent. */
+  declare strings: Strings
   /** What the page calls the room, for the placeholder. */
   declare label: string | undefined
   declare private _text: string
@@ -55,6 +55,7 @@ export class ParlorComposer extends ParlorElement {
 
   constructor() {
     super()
+    this.strings = english
     this._text = ''
     this._refused = null
   }
@@ -69,10 +70,6 @@ export class ParlorComposer extends ParlorElement {
     this._refused = null
   }
 
-  get #texts(): Strings {
-    return withStrings(english, this.strings)
-  }
-
   get #field(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector('textarea')
   }
@@ -80,13 +77,9 @@ export class ParlorComposer extends ParlorElement {
   /** Sends what is written, as Enter does. Does nothing while there is nothing to send. */
   submit(): void {
     const { room } = this
-    const text = this._text
-    const fault = checkText(text)
-    if (!room || fault === 'TOO_LARGE' || !/\S/.test(text)) return
-    if (fault) {
-      this._refused = this.#texts.notSentBecause(this.#texts.reason(fault) ?? fault)
-      return
-    }
+    // What no server could keep is mended here, so that what is left to refuse is emptiness and length.
+    const text = this._text.toWellFormed().replaceAll('\0', '')
+    if (!room || checkText(text)) return
     this.value = ''
     this.#field?.focus({ preventScroll: true })
     room.setTyping(false)
@@ -116,8 +109,7 @@ export class ParlorComposer extends ParlorElement {
   }
 
   #writing(): TemplateResult {
-    const text = this.#texts
-    const left = spaceLeft(this._text)
+    const text = this.strings
     const ready = checkText(this._text) === null
     const name = text.placeholder(this.label || this.#state.value?.info?.name)
     return html`<div class="composer" part="composer" @mousedown=${this.#keepFocus}>
@@ -148,19 +140,18 @@ export class ParlorComposer extends ParlorElement {
           ${icon(send)}
         </button>
       </div>
-      <div id="hint" role="status" class="hint ${this._refused || (left ?? 0) < 0 ? 'bad' : ''}">
-        ${this.#hint(left, text)}
-      </div>`
+      <div id="hint" class="hint" role="status">${this.#hint(spaceLeft(this._text))}</div>`
   }
 
-  #hint(left: number | null, text: Strings): unknown {
-    const words = this._refused ?? (left === null ? null : left < 0 ? text.tooLong(-left) : text.charactersLeft(left))
-    if (!words) return nothing
-    return html`${this._refused || (left ?? 0) < 0 ? icon(alert, 'ic-s') : nothing}<span>${words}</span>`
+  #hint(left: number | null): TemplateResult | typeof nothing {
+    const { strings } = this
+    const bad = this._refused ?? (left !== null && left < 0 ? strings.tooLong(-left) : null)
+    if (bad) return html`<span class="bad">${icon(alert, 'ic-s')}${bad}</span>`
+    return left === null ? nothing : html`<span>${strings.charactersLeft(left)}</span>`
   }
 
   #bar(barred: Exclude<Barred, null>): TemplateResult {
-    const text = this.#texts
+    const text = this.strings
     const words = { announcements: text.modeAnnounce, observer: text.modeObserve, outside: text.joinToWrite }[barred]
     return html`<div class="barred" part="composer">
       ${icon(lock)}<span>${words}</span>
@@ -198,11 +189,11 @@ export class ParlorComposer extends ParlorElement {
   /** Words that stand nowhere on the screen would be lost, so they return to the field. */
   #giveBack(room: Room, text: string, error: ChatError): void {
     if (this.room?.id !== room.id) {
-      this.#drafts.set(room.id, text)
+      this.#drafts.set(room.id, joined(text, this.#drafts.get(room.id)))
       return
     }
-    if (!this._text) this.value = text
-    this._refused = this.#texts.notSentBecause(this.#texts.reason(error.code) ?? error.message)
+    this.value = joined(text, this._text)
+    this._refused = this.strings.notSentBecause(this.strings.reason(error.code) ?? error.message)
   }
 
   #grow(): void {
@@ -211,4 +202,9 @@ export class ParlorComposer extends ParlorElement {
     field.style.blockSize = 'auto'
     field.style.blockSize = `${field.scrollHeight}px`
   }
+}
+
+/** Words that come back, above the ones written meanwhile. */
+function joined(text: string, written: string | undefined): string {
+  return written ? `${text}\n${written}` : text
 }

@@ -62,26 +62,23 @@ export const styles = css`
     color: var(--_ink-2);
     cursor: default;
   }
-  .hint {
+  /* The region stays, so that what appears in it is spoken; only its content takes space. */
+  .hint span {
     display: flex;
     align-items: center;
+    justify-content: flex-end;
     gap: 5px;
-    min-block-size: 20px;
     padding: 4px 14px 0;
     color: var(--_warn);
     font-size: var(--_t-micro);
     font-weight: 600;
     font-variant-numeric: tabular-nums;
     line-height: 16px;
-    justify-content: flex-end;
   }
-  .hint.bad {
+  .hint .bad {
     justify-content: flex-start;
     color: var(--_danger);
     font-weight: 400;
-  }
-  .hint:empty {
-    display: none;
   }
   .barred {
     display: flex;

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { LIMITS } from '@parlor/protocol'
 import { english } from '../strings/en.ts'
-import { withStrings, type Strings } from '../strings/strings.ts'
+import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
@@ -41,11 +41,12 @@ export class ParlorGuest extends ParlorElement {
   declare busy: boolean
   /** Why the visitor could not be admitted. */
   declare fault: string | undefined
-  /** Texts that replace the default ones. */
-  declare strings: Partial<Strings> | undefined
+  /** The texts; English when absent. */
+  declare strings: Strings
 
   constructor() {
     super()
+    this.strings = english
     this.site = ''
     this.busy = false
   }
@@ -56,7 +57,7 @@ export class ParlorGuest extends ParlorElement {
   }
 
   protected override render(): TemplateResult {
-    const text = withStrings(english, this.strings)
+    const text = this.strings
     return html`<form class="blank" part="guest" novalidate @submit=${this.#submit}>
       ${art()}
       <h2>${text.guestTitle(this.site)}</h2>

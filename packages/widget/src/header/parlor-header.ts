@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import type { Chat, Room } from '@parlor/sdk'
 import { hueOf } from '../avatar/face.ts'
+import { pictureUrl } from '../avatar/picture-url.ts'
 import { close } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
-import { withStrings, type Strings } from '../strings/strings.ts'
+import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
@@ -19,7 +20,7 @@ import { styles } from './styles.ts'
  * @element parlor-header
  * @attr {string} label - Shown instead of the room's own name.
  * @attr {boolean} closable - Shows a button that closes.
- * @fires parlor-dismiss - The user pressed the button that closes.
+ * @fires parlor-hide - The user pressed the button that closes.
  * @slot header-start - Before the face, such as a way back.
  * @slot header-end - After the name, such as the page's own tools.
  * @csspart header - The whole head.
@@ -40,8 +41,8 @@ export class ParlorHeader extends ParlorElement {
   declare chat: Chat | undefined
   /** The room; without one only the label is shown. */
   declare room: Room | undefined
-  /** Texts that replace the default ones. */
-  declare strings: Partial<Strings> | undefined
+  /** The texts; English when absent. */
+  declare strings: Strings
   /** Shown instead of the room's own name. */
   declare label: string | undefined
   /** Shows a button that closes. */
@@ -55,25 +56,26 @@ export class ParlorHeader extends ParlorElement {
 
   constructor() {
     super()
+    this.strings = english
     this.closable = false
     this.disconnected = false
   }
 
   protected override render(): TemplateResult {
-    const text = withStrings(english, this.strings)
+    const text = this.strings
     const head = headerOf(this.#state.value, this.#members.value ?? [], this.#me.value ?? null, this.label, text)
     return html`<header part="header">
       <slot name="header-start"></slot>
       <parlor-avatar
         name=${head.title}
-        src=${ifDefined(head.picture)}
+        src=${ifDefined(pictureUrl(head.picture, this.chat?.url))}
         kind=${head.kind}
         presence=${ifDefined(head.presence)}
         .hue=${hueOf(head.id)}
       ></parlor-avatar>
       <div class="who">
         <h2 part="title"><bdi>${head.title}</bdi></h2>
-        <p>${this.disconnected ? text.notConnected : head.detail}</p>
+        ${this.room ? html`<p><bdi>${this.disconnected ? text.notConnected : head.detail}</bdi></p>` : nothing}
       </div>
       <div class="tools">
         <slot name="header-end"></slot>
@@ -89,6 +91,6 @@ export class ParlorHeader extends ParlorElement {
   }
 
   #dismiss = (): void => {
-    this.emit('parlor-dismiss', null)
+    this.emit('parlor-hide', null)
   }
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { chat, chevronDown } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { english } from '../strings/en.ts'
-import { withStrings, type Strings } from '../strings/strings.ts'
+import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
@@ -36,17 +36,18 @@ export class ParlorLauncher extends ParlorElement {
   declare unread: number
   /** Whether the popup is open. */
   declare expanded: boolean
-  /** Texts that replace the default ones. */
-  declare strings: Partial<Strings> | undefined
+  /** The texts; English when absent. */
+  declare strings: Strings
 
   constructor() {
     super()
+    this.strings = english
     this.unread = 0
     this.expanded = false
   }
 
   protected override render(): TemplateResult {
-    const text = withStrings(english, this.strings)
+    const text = this.strings
     const shown = this.expanded ? 0 : this.unread
     return html`<button
         type="button"

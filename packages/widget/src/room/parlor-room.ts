@@ -4,14 +4,14 @@ import type { Chat, ConnectionState, Room } from '@parlor/sdk'
 import { Slotted } from '../slotted.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
-import { withStrings, type Strings } from '../strings/strings.ts'
+import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import { noticeOf } from './notice.ts'
 import { PARTS } from './parts.ts'
-import { roomView } from './room-view.ts'
+import { roomView, type RoomView } from './room-view.ts'
 import { styles } from './styles.ts'
 
 const IDLE: ConnectionState = { status: 'idle' }
@@ -23,14 +23,13 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @attr {string} label - Shown instead of the room's own name.
  * @attr {boolean} closable - Shows a button that closes, in the head.
  * @fires parlor-send - The user sends `detail.text`. Prevent the default to send it differently.
- * @fires parlor-dismiss - The user pressed the button that closes.
+ * @fires parlor-hide - The user pressed the button that closes.
  * @slot header-start - Before the face in the head.
  * @slot header-end - After the name in the head.
  * @slot empty - Shown while the room has no messages.
  * @slot composer-start - Before the field.
  * @slot composer-end - Between the field and the send button.
  * @csspart room - Everything.
- * @csspart typing - The line above the field that says who is typing.
  */
 export class ParlorRoom extends ParlorElement {
   static override styles = [base, controls, blank, styles]
@@ -46,8 +45,8 @@ export class ParlorRoom extends ParlorElement {
   declare chat: Chat | undefined
   /** The room to show. */
   declare room: Room | undefined
-  /** Texts that replace the default ones. */
-  declare strings: Partial<Strings> | undefined
+  /** The texts; English when absent. */
+  declare strings: Strings
   /** Shown instead of the room's own name. */
   declare label: string | undefined
   /** Shows a button that closes, in the head. */
@@ -55,14 +54,14 @@ export class ParlorRoom extends ParlorElement {
 
   readonly #slotted = new Slotted(this)
   readonly #state = new StoreController(this, () => this.room)
-  readonly #typing = new StoreController(this, () => this.room?.typing)
   readonly #connection = new StoreController(this, () => this.chat?.connection)
 
   constructor() {
     super()
+    this.strings = english
     this.closable = false
-    // Not slotted content but events of the parts inside: the room answers them itself.
-    this.addEventListener('parlor-reconnect', () => this.chat?.retryNow())
+    // Both are asked for inside the room, and answered here, where the chat is known.
+    for (const ask of ['parlor-reconnect', 'parlor-reload']) this.addEventListener(ask, () => this.chat?.retryNow())
   }
 
   /** Moves the focus into the field. */
@@ -82,7 +81,7 @@ export class ParlorRoom extends ParlorElement {
     if (!chat || !room || !state) return nothing
     const connection = this.#connection.value ?? IDLE
     const view = roomView(state, connection)
-    const shown = view.kind === 'timeline'
+    const usable = view.kind === 'open'
     return html`<section class="room" part="room">
       <parlor-header
         exportparts=${PARTS.header}
@@ -91,38 +90,35 @@ export class ParlorRoom extends ParlorElement {
         .strings=${strings}
         label=${ifDefined(label)}
         ?closable=${this.closable}
-        .disconnected=${!shown}
+        .disconnected=${!usable || (state.status === 'loading' && !!state.error)}
       >
         <slot name="header-start" slot="header-start"></slot>
         <slot name="header-end" slot="header-end"></slot>
       </parlor-header>
       <parlor-banner
         exportparts=${PARTS.banner}
-        .connection=${shown ? connection : IDLE}
+        .connection=${usable && !(state.status === 'loading' && state.error) ? connection : IDLE}
         .sync=${state.sync}
         .strings=${strings}
       ></parlor-banner>
-      ${shown ? this.#timeline(room) : this.#notice(view)} ${shown ? this.#foot(room) : nothing}
+      ${view.kind === 'open' || view.kind === 'refused' ? this.#timeline(chat, room) : this.#notice(view)}
+      ${usable ? this.#foot(room) : nothing}
     </section>`
   }
 
-  #timeline(room: Room): TemplateResult {
-    return html`<parlor-timeline exportparts=${PARTS.timeline} .room=${room} .strings=${this.strings}>
+  #timeline(chat: Chat, room: Room): TemplateResult {
+    return html`<parlor-timeline
+      exportparts=${PARTS.timeline}
+      .room=${room}
+      server=${chat.url}
+      .strings=${this.strings}
+    >
       ${this.#slotted.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
     </parlor-timeline>`
   }
 
   #foot(room: Room): TemplateResult {
-    const names = (this.#typing.value ?? []).map((user) => `\u2068${user.name}\u2069`)
-    const text = withStrings(english, this.strings)
     return html`<footer>
-      <div class="strip" part="typing">
-        ${
-          names.length
-            ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span>${text.typing(names)}</span>`
-            : nothing
-        }
-      </div>
       <parlor-composer
         exportparts=${PARTS.composer}
         .room=${room}
@@ -135,16 +131,11 @@ export class ParlorRoom extends ParlorElement {
     </footer>`
   }
 
-  #notice(view: Exclude<ReturnType<typeof roomView>, { kind: 'timeline' }>): TemplateResult {
-    const text = withStrings(english, this.strings)
-    const action = { name: text.tryAgain, run: () => this.chat?.retryNow() }
-    switch (view.kind) {
-      case 'refused':
-        return noticeOf({ title: text.refusedTitle, text: text.refusedText })
-      case 'signed-out':
-        return noticeOf({ title: text.signedOutTitle, text: text.signedOutText, action })
-      case 'not-loaded':
-        return noticeOf({ title: text.loadFailedTitle, text: text.loadFailedText, action, code: view.error.code })
-    }
+  #notice(view: Extract<RoomView, { kind: 'signed-out' | 'failed' }>): TemplateResult {
+    const { strings } = this
+    const action = { name: strings.tryAgain, run: () => this.chat?.retryNow() }
+    return view.kind === 'signed-out'
+      ? noticeOf({ title: strings.signedOutTitle, text: strings.signedOutText, action })
+      : noticeOf({ title: strings.loadFailedTitle, text: view.error.message, action, code: view.error.code })
   }
 }

@@ -2,10 +2,9 @@
 export const PARTS = {
   header: 'header, title',
   banner: 'banner, progress',
-  timeline:
-    'timeline, day, new-line, jump, empty, message, avatar, name, bubble, text, meta, state, notice, face, presence',
+  timeline: 'timeline, day, new-line, jump, typing, message, avatar, name, bubble, text, meta, state',
   composer: 'composer, field, send',
 } as const
 
 /** All of them, for whoever holds a room. */
-export const ROOM_PARTS = `${Object.values(PARTS).join(', ')}, room, typing`
+export const ROOM_PARTS = `${Object.values(PARTS).join(', ')}, room`

@@ -1,14 +1,15 @@
 import type { ChatError, ConnectionState, ErrorCode, RoomState } from '@parlor/sdk'
 
-/** What a room shows: its timeline, or one sentence about why not. */
+/** What a room shows around its timeline, or instead of it. */
 export type RoomView =
-  | { readonly kind: 'timeline' }
-  /** The user may not see the room, or there is none. */
+  /** The timeline, which says itself when it did not load; and the field to write in. */
+  | { readonly kind: 'open' }
+  /** The timeline alone: the user may not see the room, or there is none. */
   | { readonly kind: 'refused' }
-  /** The server did not answer, or does not take this page. */
-  | { readonly kind: 'not-loaded'; readonly error: ChatError }
   /** The token is not accepted any more. */
   | { readonly kind: 'signed-out' }
+  /** The server does not take this page at all. */
+  | { readonly kind: 'failed'; readonly error: ChatError }
 
 /** Codes that only a new sign-in can mend. */
 const SIGN_IN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -27,9 +28,8 @@ export function meansSignedOut(error: ChatError): boolean {
 /** What to show of a room. What is on the screen stays as long as it may be shown. */
 export function roomView(room: RoomState, connection: ConnectionState): RoomView {
   if (connection.status === 'failed') {
-    return meansSignedOut(connection.error) ? { kind: 'signed-out' } : { kind: 'not-loaded', error: connection.error }
+    const { error } = connection
+    return meansSignedOut(error) ? { kind: 'signed-out' } : { kind: 'failed', error }
   }
-  if (room.status === 'refused') return { kind: 'refused' }
-  if (room.status === 'loading' && room.error) return { kind: 'not-loaded', error: room.error }
-  return { kind: 'timeline' }
+  return { kind: room.status === 'refused' ? 'refused' : 'open' }
 }

@@ -31,38 +31,6 @@ export const styles = css`
     max-inline-size: var(--_measure);
     margin-inline: auto;
   }
-  .strip {
-    display: flex;
-    align-items: center;
-    gap: var(--_s3);
-    block-size: 24px;
-    padding-inline-start: calc(var(--_face) + var(--_s3));
-    color: var(--_ink-2);
-    font-size: var(--_t-small);
-    line-height: 24px;
-  }
-  .strip span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .dots {
-    display: inline-flex;
-    gap: 3px;
-  }
-  .dots i {
-    inline-size: 5px;
-    block-size: 5px;
-    border-radius: 50%;
-    background: currentColor;
-    animation: breathe 1.2s var(--_ease) infinite alternate;
-  }
-  .dots i:nth-child(2) {
-    animation-delay: 0.2s;
-  }
-  .dots i:nth-child(3) {
-    animation-delay: 0.4s;
-  }
   @container parlor-room (inline-size < 480px) {
     .room {
       --_pad: var(--_s4);
@@ -78,12 +46,6 @@ export const styles = css`
   @container parlor-room (inline-size >= 640px) {
     .room {
       --_pad: 20px;
-    }
-  }
-  @media (forced-colors: active) {
-    .dots i {
-      forced-color-adjust: none;
-      background: CanvasText;
     }
   }
   @media print {
