@@ -3,15 +3,13 @@ import { createChatServer } from '@parlor/server'
 import { collegeApp } from './src/app.mjs'
 import { openCollege } from './src/college.mjs'
 import { openSessions } from './src/sessions.mjs'
-import { openTalks } from './src/talks.mjs'
 
 const PORT = Number(process.env.PORT ?? 4002)
 
 const college = openCollege()
 const sessions = openSessions()
-const talks = openTalks({ college, parlor: () => parlor })
-const app = collegeApp({ college, sessions, talks, parlor: () => parlor })
-const server = createServer(app)
+const origin = () => `http://localhost:${server.address().port}`
+const server = createServer(collegeApp({ college, sessions, parlor: () => parlor, origin }))
 
 /** The college's roles in Parlor's words. */
 const ROLES = { instructor: 'moderator', student: 'member' }
@@ -19,17 +17,18 @@ const ROLES = { instructor: 'moderator', student: 'member' }
 const parlor = await createChatServer({
   server,
   basePath: '/chat',
-  auth: { secret: process.env.CHAT_SECRET ?? 'an example secret of more than 32 characters' },
-  database: process.env.DATABASE ?? ':memory:',
-  // Asked at the time of every act: enrolments live here, and Parlor keeps no copy to go stale.
-  authorize: (user, room) => ROLES[college.roleIn(room, user.id)] ?? talks.roleIn(room, user.id),
+  auth: { secret: process.env.PARLOR_SECRET ?? 'an example secret of more than 32 characters' },
+  database: process.env.PARLOR_DATABASE ?? ':memory:',
+  // Enrolments live here, and Parlor asks. About a private conversation it asks for its context, the course.
+  authorize: (user, course) => ROLES[college.roleIn(course, user.id)] ?? null,
   rooms: college.courses().map((course) => ({ id: course.id, name: course.name })),
 })
 
-server.listen(PORT, () => console.log(`ready http://localhost:${server.address().port}`))
+server.listen(PORT, () => console.log(`ready ${origin()}`))
 
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, async () => {
     await parlor.close()
     server.close()
+    server.closeAllConnections()
   })

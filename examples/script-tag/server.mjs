@@ -22,8 +22,8 @@ const parlor = await createChatServer({
   server,
   basePath: '/chat',
   // Signs the tokens of guests. In production: your own, and secret.
-  auth: { secret: process.env.CHAT_SECRET ?? 'an example secret of more than 32 characters' },
-  database: process.env.DATABASE ?? ':memory:',
+  auth: { secret: process.env.PARLOR_SECRET ?? 'an example secret of more than 32 characters' },
+  database: process.env.PARLOR_DATABASE ?? ':memory:',
   guests: true,
   rooms: [{ id: 'shop', name: 'Pennywort', settings: { access: 'guests' } }],
 })
@@ -34,4 +34,5 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, async () => {
     await parlor.close()
     server.close()
+    server.closeAllConnections()
   })

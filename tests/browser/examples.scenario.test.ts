@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -250,12 +250,54 @@ describe('the learning platform', () => {
 
 describe('React', () => {
   let app: Running
+  let folder: string
   beforeAll(async () => {
-    app = await run('react', 'start.mjs')
+    folder = mkdtempSync(join(tmpdir(), 'parlor-example-'))
+    app = await run('react', 'start.mjs', { PARLOR_DATABASE: join(folder, 'chat.sqlite') })
   })
-  afterAll(() => app?.stop())
+  afterAll(async () => {
+    await app?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
 
-  test('two people talk', async () => {
-    expect(app.url).toMatch(/^http/)
+  async function comeIn(name: string): Promise<Page> {
+    const page = await visitor()
+    await page.goto(app.url)
+    await page.getByRole('textbox', { name: 'Name' }).fill(name)
+    await page.getByRole('button', { name: 'Come in' }).click()
+    await composer(page).waitFor()
+    return page
+  }
+
+  test('two people talk, see each other write, and see what was read', async () => {
+    const ada = await comeIn('Ada Wren')
+    const kofi = await comeIn('Kofi Mensah')
+    await say(ada, 'Is the library open?')
+    await sees(kofi, 'Is the library open?')
+    await ada.getByText('Read', { exact: true }).waitFor()
+
+    await composer(kofi).pressSequentially('Until')
+    await ada.getByText('Kofi Mensah is writing…').waitFor()
+    await say(kofi, 'Until eight.')
+    await sees(ada, 'Until eight.')
+  })
+
+  test('a message written without a network is sent once when the network returns', async () => {
+    const mei = await comeIn('Mei Tanaka')
+    const liora = await comeIn('Liora Ben')
+    await mei.getByRole('link', { name: 'Physics 101' }).click()
+    await liora.getByRole('link', { name: 'Physics 101' }).click()
+    await say(mei, 'Before the tunnel.')
+    await sees(liora, 'Before the tunnel.')
+
+    await mei.context().setOffline(true)
+    await say(mei, 'In the tunnel.')
+    await mei.getByText('On its way').waitFor({ state: 'attached' })
+    await mei.context().setOffline(false)
+    await sees(liora, 'In the tunnel.')
+    await liora.reload()
+    await sees(liora, 'In the tunnel.')
+    expect(await liora.locator('.bubble', { hasText: 'In the tunnel.' }).count()).toBe(1)
+    expect(await mei.locator('.bubble', { hasText: 'In the tunnel.' }).count()).toBe(1)
   })
 })

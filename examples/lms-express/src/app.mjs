@@ -1,5 +1,6 @@
 import express from 'express'
 import { fileURLToPath } from 'node:url'
+import { chatUser, openTalk } from './talks.mjs'
 import { coursePage, coursesPage, loginPage, refusedPage, talkPage } from './pages.mjs'
 
 /** What the pages may load: this server and nothing else. Parlor's element needs no exception. */
@@ -16,10 +17,11 @@ const POLICY = [
 ].join('; ')
 
 /**
- * The college's own web application. `parlor()` gives the running chat server; it is mounted beside
- * this application on the same port, so nothing of it passes through Express.
+ * The college's own web application. `parlor()` gives the running chat server, `origin()` the address of
+ * both: the chat is mounted beside this application on the same port, and nothing of it passes
+ * through Express.
  */
-export function collegeApp({ college, sessions, talks, parlor }) {
+export function collegeApp({ college, sessions, parlor, origin }) {
   const app = express()
   app.disable('x-powered-by')
   app.use((_request, response, next) => {
@@ -59,14 +61,14 @@ export function collegeApp({ college, sessions, talks, parlor }) {
   app.get('/chat-token', async (request, response) => {
     const me = person(request)
     if (!me) return void response.status(401).json({ error: 'Log in first.' })
-    response.json({ token: await parlor().token({ id: me.id, name: me.name, role: me.title }) })
+    response.json({ token: await parlor().token(chatUser(me)) })
   })
 
   app.use('/courses/:course', (request, response, next) => {
     const me = person(request)
     if (!me) return void response.redirect(303, '/')
     const course = college.course(request.params.course)
-    if (!course) return void response.status(404).redirect(303, '/')
+    if (!course) return void response.redirect(303, '/')
     const role = college.roleIn(course.id, me.id)
     if (!role) return void response.status(403).send(refusedPage({ me, course }))
     response.locals = { me, course, role }
@@ -94,7 +96,8 @@ export function collegeApp({ college, sessions, talks, parlor }) {
     const allowed = student && course.students.has(student.id) && (role === 'instructor' || student.id === me.id)
     if (!allowed) return void response.status(403).send(refusedPage({ me, course }))
     const other = college.person(role === 'instructor' ? student.id : course.instructor)
-    response.send(talkPage({ me, course, other, room: await talks.open(course, student, me) }))
+    const room = await openTalk({ parlor: parlor(), origin: origin(), me, other, course })
+    response.send(talkPage({ me, course, other, room }))
   })
 
   app.post('/courses/:course/:change', async (request, response, next) => {

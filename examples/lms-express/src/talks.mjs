@@ -1,26 +1,24 @@
 /**
- * Private conversations between a student and the instructor of a course. Parlor derives the room
- * from the two people and the course, so asking twice gives the same room; the college remembers
- * what the room is about, to answer `authorize`.
+ * Opens the private conversation of two people about a course, through Parlor's HTTP API, as one of
+ * them. It is always the same room. `authorize` is asked about the course, so the conversation ends
+ * for whoever leaves the course.
+ *
+ * @param parlor the running chat server
+ * @param origin address of this server, as `http://localhost:4002`
+ * @returns id of the room
  */
-export function openTalks({ college, parlor }) {
-  const talks = new Map()
-
-  return {
-    /** @returns id of the room of this student and the course's instructor */
-    async open(course, student, asker) {
-      const room = await parlor().direct(
-        asker.id === student.id ? [student.id, course.instructor] : [course.instructor, student.id],
-        { context: course.id },
-      )
-      talks.set(room, { course: course.id, student: student.id })
-      return room
-    },
-    /** What a person is in such a room: its two people, as long as both are in the course. */
-    roleIn(room, person) {
-      const talk = talks.get(room)
-      if (!talk || college.roleIn(talk.course, talk.student) !== 'student') return null
-      return person === talk.student || college.roleIn(talk.course, person) === 'instructor' ? 'member' : null
-    },
-  }
+export async function openTalk({ parlor, origin, me, other, course }) {
+  // Parlor knows only people who have come by; the other one may not have.
+  await parlor.saveUser(chatUser(other))
+  const response = await fetch(`${origin}${parlor.paths.api}room.direct`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await parlor.token(chatUser(me))}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ user: other.id, context: course.id }),
+  })
+  const reply = await response.json()
+  if (!reply.ok) throw new Error(`room.direct answered ${reply.error.code}`)
+  return reply.summary.room.id
 }
+
+/** A person as Parlor shows them. */
+export const chatUser = (person) => ({ id: person.id, name: person.name, role: person.title })

@@ -1,0 +1,111 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { ELEMENTS } from '@parlor/widget'
+import { describe, expect, test } from 'vitest'
+import { ROOT, fencesOf, pages, readPage } from './markdown.ts'
+
+const WIDGET = join(ROOT, 'packages/widget/src')
+
+/** Attributes that every element of HTML takes. */
+const GLOBAL = new Set(['id', 'class', 'style', 'slot', 'lang', 'dir', 'hidden', 'title', 'part'])
+
+/** The attributes of an element, as its class declares them. */
+function attributesOf(tag: keyof typeof ELEMENTS): ReadonlySet<string> {
+  return new Set(ELEMENTS[tag].observedAttributes)
+}
+
+/** Everything the widget says, tests left out. */
+const SOURCE = readdirSync(WIDGET, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|^fixtures/.test(file))
+  .map((file) => readFileSync(join(WIDGET, file), 'utf8'))
+  .join('\n')
+
+const CUSTOM_PROPERTIES = new Set([...SOURCE.matchAll(/--parlor-[a-z-]+/g)].map(([name]) => name))
+const PARTS = new Set([...SOURCE.matchAll(/\bpart="([^"$]+)"/g)].flatMap((match) => match[1]!.split(' ')))
+const EVENTS = new Set([...SOURCE.matchAll(/'(parlor-[a-z-]+)': CustomEvent/g)].map((match) => match[1]!))
+
+/** `data-*` that the script tag reads: those that are attributes of the element, and its own four. */
+const SCRIPT_DATA = new Set([
+  ...['room', 'token', 'token-url', 'theme', 'position', 'name', 'label', 'locale', 'density'],
+  ...['mode', 'url', 'target', 'accent'],
+])
+
+interface Tag {
+  readonly name: string
+  readonly attributes: ReadonlyMap<string, string>
+}
+
+/** The start tags of a piece of HTML. Enough for documentation; not a parser. */
+function tagsOf(html: string): readonly Tag[] {
+  return [...html.matchAll(/<([a-z][a-z0-9-]*)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*\/?>/g)].map((match) => ({
+    name: match[1]!,
+    attributes: new Map(
+      [...match[2]!.matchAll(/([^\s=]+)(?:="([^"]*)")?/g)].map((pair) => [pair[1]!, pair[2] ?? ''] as const),
+    ),
+  }))
+}
+
+function faultsOf(html: string): readonly string[] {
+  return tagsOf(html).flatMap(({ name, attributes }) => {
+    if (Object.hasOwn(ELEMENTS, name)) {
+      const known = attributesOf(name as keyof typeof ELEMENTS)
+      return [...attributes.keys()].filter((one) => !known.has(one) && !GLOBAL.has(one)).map((one) => `${name} ${one}`)
+    }
+    if (name.startsWith('parlor-')) return [`there is no <${name}>`]
+    if (name !== 'script' || !attributes.get('src')?.endsWith('/parlor.js')) return []
+    return [...attributes.keys()]
+      .filter((one) => one.startsWith('data-') && !SCRIPT_DATA.has(one.slice('data-'.length)))
+      .map((one) => `script ${one}`)
+  })
+}
+
+describe.each(pages())('%s', (page) => {
+  const text = readPage(page)
+  const fences = fencesOf(page, text)
+
+  test('uses only elements and attributes that exist', () => {
+    expect(fences.filter((fence) => fence.language === 'html').flatMap((fence) => faultsOf(fence.code))).toEqual([])
+  })
+
+  test('names only custom properties, parts and events that exist', () => {
+    const properties = [...text.matchAll(/--parlor-[a-z-]+[a-z]/g)].map(([name]) => name)
+    const parts = [...text.matchAll(/::part\(([a-z-]+)\)/g)].map((match) => match[1]!)
+    const events = [...text.matchAll(/`(parlor-[a-z]+)`/g)].map((match) => match[1]!)
+    expect(properties.filter((name) => !CUSTOM_PROPERTIES.has(name))).toEqual([])
+    expect(parts.filter((name) => !PARTS.has(name))).toEqual([])
+    expect(events.filter((name) => !EVENTS.has(name) && !Object.hasOwn(ELEMENTS, name))).toEqual([])
+  })
+
+  test('names only elements that exist', () => {
+    const named = [...text.matchAll(/<(parlor-[a-z-]+)/g)].map((match) => match[1]!)
+    expect(named.filter((name) => !Object.hasOwn(ELEMENTS, name))).toEqual([])
+  })
+})
+
+describe('the examples', () => {
+  test.each(['examples/script-tag/site/index.html', 'examples/lms-express/src/pages.mjs'])(
+    '%s use only elements and attributes that exist',
+    (file) => {
+      // A value that is put in later stands for a name: what is checked is the attributes.
+      const html = readPage(file).replaceAll(/\$\{[^}]*\}/g, 'x')
+      expect(
+        tagsOf(html).some(({ name, attributes }) => name.startsWith('parlor-') || attributes.has('data-room')),
+      ).toBe(true)
+      expect(faultsOf(html)).toEqual([])
+    },
+  )
+})
+
+describe('the check itself', () => {
+  test('sees an attribute, an element and a data attribute that do not exist', () => {
+    expect(
+      faultsOf(
+        '<parlor-chat room="a" colour="red"></parlor-chat><parlor-cat></parlor-cat><script src="/parlor.js" data-rom="a" defer></script>',
+      ),
+    ).toEqual(['parlor-chat colour', 'there is no <parlor-cat>', 'script data-rom'])
+  })
+
+  test('knows the attributes of the chat from its class', () => {
+    expect([...attributesOf('parlor-chat')]).toEqual(expect.arrayContaining(['url', 'room', 'mode', 'token-url']))
+  })
+})
