@@ -12,14 +12,17 @@ import { ChatError } from '../errors.ts'
 import { createDrain } from '../outbox/drain.ts'
 import { createOutbox } from '../outbox/outbox.ts'
 import { openInMemory } from '../persistence/memory.ts'
+import { createOpenPersistence } from '../persistence/open-persistence.ts'
 import { createAnnouncer } from '../rooms/announcer.ts'
 import { createInbox } from '../rooms/inbox.ts'
 import { createPresenceBook } from '../rooms/presence-book.ts'
 import type { RoomContext } from '../rooms/room-context.ts'
 import { createRoomSet } from '../rooms/room-set.ts'
+import { derive } from '../store/derive.ts'
 import type { Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import { createSynchronizer } from '../sync/synchronizer.ts'
+import { createTabs, type Tabs } from '../tabs/tabs.ts'
 import { createSocketTransport } from '../transport/socket-transport.ts'
 import { createChatEvents } from './chat-events.ts'
 import type { Chat } from './chat.ts'
@@ -39,7 +42,7 @@ export function createChat(options: ChatOptions): Chat {
   const { url, getToken, windowSize, persist } = checkOptions(options)
   const environment = withDefaults(options.environment)
   const { clock, random, surroundings, logger } = environment
-  const open = options.persistence ?? (persist ? openInMemory(environment) : openInMemory(environment))
+  const open = options.persistence ?? (persist ? createOpenPersistence(environment) : openInMemory(environment))
   const events = createChatEvents((error) => logger.warn('listener.threw', { error }))
   const user = createStore<User | null>(null)
   const durability = createStore<'durable' | 'memory'>(persist ? 'durable' : 'memory')
@@ -47,6 +50,7 @@ export function createChat(options: ChatOptions): Chat {
   let isClosed = false
   let asking: Promise<string> | null = null
   let device: Promise<string> | null = null
+  let tabs: Tabs | null = null
 
   /** The host's token. Several askers share one call, and each token tells whose things to show. */
   function token(): Promise<string> {
@@ -74,6 +78,7 @@ export function createChat(options: ChatOptions): Chat {
         return id
       })),
   })
+  const isOnline = derive([link.state], ({ status }) => status === 'online')
   const synchronizer = createSynchronizer(link, clock, random)
   const announcer = createAnnouncer((room, message) => events.emit('message.created', { room, message }))
   const presence = createPresenceBook(link, clock, start)
@@ -83,7 +88,7 @@ export function createChat(options: ChatOptions): Chat {
       const { durability: now } = scope.persistence() ?? {}
       if (now) durability.set(now)
     },
-    stored() {},
+    stored: (room) => tabs?.post({ type: 'outbox.changed', room }),
     failed: (room, id, error) => events.emit('message.failed', { room, id, error }),
     wake: () => drain.wake(),
   })
@@ -92,7 +97,7 @@ export function createChat(options: ChatOptions): Chat {
     link,
     clock,
     random,
-    mayDrain: () => scope.isConfirmed(),
+    mayDrain: () => scope.isConfirmed() && (tabs?.isLeader.getSnapshot() ?? false),
     missingEcho: (room) => synchronizer.request(room),
   })
   const inbox = createInbox({ clock, synchronizer, announcer, user, start, isRoomAwake: (room) => rooms.isAwake(room) })
@@ -114,19 +119,38 @@ export function createChat(options: ChatOptions): Chat {
   const rooms = createRoomSet(context)
 
   const scope = createScope(open, url, {
-    async opened(persistence) {
+    async opened(persistence, id) {
       durability.set(persistence.durability)
+      tabs = joinTabs(id)
       rooms.each((engine) => engine.attach())
       await Promise.all([inbox.attach(persistence), outbox.attach(persistence)])
     },
     left(isSamePerson) {
+      tabs?.close()
+      tabs = null
       if (isSamePerson) outbox.carry()
       else outbox.detach(new ChatError('USER_CHANGED'))
-      announcer.reset()
-      inbox.reset()
-      rooms.each((engine) => engine.reset())
+      forget()
     },
   })
+
+  /** One tab sends for all; each shows what the others have queued. */
+  function joinTabs(id: string): Tabs {
+    const joined = createTabs({ scope: { server: url, user: id }, environment, isCandidate: isOnline })
+    joined.isLeader.subscribe(() => drain.wake())
+    joined.subscribe(({ type }) => {
+      if (type !== 'logout') return void outbox.reload()
+      end()
+      forget()
+    })
+    return joined
+  }
+
+  function forget(): void {
+    announcer.reset()
+    inbox.reset()
+    rooms.each((engine) => engine.reset())
+  }
 
   link.onOnline((welcome) => {
     const before = scope.isConfirmed() ? user.getSnapshot()?.id : null
@@ -214,6 +238,7 @@ export function createChat(options: ChatOptions): Chat {
     outbox.detach(new ChatError('CLOSED'))
     inbox.stop()
     rooms.each((engine) => engine.close())
+    tabs?.close()
   }
 
   function room(id: string): ReturnType<Chat['room']> {
@@ -256,7 +281,9 @@ export function createChat(options: ChatOptions): Chat {
       scope.close()
     },
     async logout() {
+      tabs?.post({ type: 'logout' })
       if (!isClosed) end()
+      forget()
       await scope.settled()
       await scope.persistence()?.wipe()
       scope.close()

@@ -3,7 +3,7 @@ import type { OpenPersistence, Persistence } from '../persistence/persistence.ts
 /** What follows the user. */
 export interface ScopeEvents {
   /** This user's store is open. */
-  opened(persistence: Persistence): Promise<void>
+  opened(persistence: Persistence, user: string): Promise<void>
   /**
    * Another user is here; nothing of the one before may be shown or sent.
    *
@@ -44,7 +44,7 @@ export function createScope(open: OpenPersistence, server: string, events: Scope
       const opened = await open({ server, user: next })
       if (user !== next || isClosed) return opened.close()
       persistence = opened
-      await events.opened(opened)
+      await events.opened(opened, next)
       before?.close()
     })
   }

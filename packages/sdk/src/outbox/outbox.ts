@@ -9,8 +9,8 @@ import { createWaiters, type Settled } from './waiters.ts'
 export interface OutboxEvents {
   /** The queue of a room changed in memory. */
   changed(room: string): void
-  /** The queue kept on the device changed: other tabs want to know. */
-  stored(): void
+  /** The queue of a room kept on the device changed: other tabs want to know. */
+  stored(room: string): void
   /** An operation was refused for good. */
   failed(room: string, id: string, error: ChatError): void
   /** There may be something to send. */
@@ -78,6 +78,7 @@ export function createOutbox(events: OutboxEvents): Outbox {
   let left: Persistence | null = null
   let loaded = false
   let closed: ChatError | null = null
+  let reloading: 'no' | 'now' | 'again' = 'no'
 
   const all = (): OutboxEntry[] => [...lanes.values()].flat()
   const find = (id: string): OutboxEntry | undefined => all().find((entry) => idOf(entry) === id)
@@ -120,7 +121,7 @@ export function createOutbox(events: OutboxEvents): Outbox {
       if (persistence !== store) return
       if (find(id)) replace(id, { record: kept, stored: persistence.durability === 'durable', storing: false })
       else await persistence.remove([id])
-      events.stored()
+      events.stored(record.room)
     } catch (cause) {
       if (persistence !== store) return
       if (cause instanceof ChatError && cause.code === 'OUTBOX_FULL') {
@@ -141,7 +142,7 @@ export function createOutbox(events: OutboxEvents): Outbox {
     }
     // A refusal that could not be kept is found again after a reload: the server repeats it.
     await store?.update(records).catch(() => {})
-    events.stored()
+    for (const room of new Set(records.map((record) => record.room))) events.stored(room)
   }
 
   const outbox: Outbox = {
@@ -187,7 +188,7 @@ export function createOutbox(events: OutboxEvents): Outbox {
         throw new ChatError('FORBIDDEN', { message: 'Only failed messages can be dismissed.' })
       forget(id)
       await store?.remove([id])
-      events.stored()
+      events.stored(entry.record.room)
     },
 
     acked(news) {
@@ -242,11 +243,17 @@ export function createOutbox(events: OutboxEvents): Outbox {
     },
 
     async reload() {
+      reloading = reloading === 'no' ? 'now' : 'again'
+      if (reloading === 'again') return
       const from = store
-      const records = await from?.outbox()
-      if (!records || !from || from !== store) return
-      merge(records, from.durability === 'durable')
-      events.wake()
+      const records = await from?.outbox().catch(() => null)
+      if (records && from && from === store && loaded) {
+        merge(records, from.durability === 'durable')
+        events.wake()
+      }
+      const again = (reloading as string) === 'again'
+      reloading = 'no'
+      if (again) await outbox.reload()
     },
 
     async attach(persistence) {
