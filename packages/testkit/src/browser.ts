@@ -23,6 +23,9 @@ const ARGS = [
   '--disable-sync',
 ]
 
+/** The packaged Chromium's own choice, meant for one page at a time: it ends when the first profile of several is closed. */
+const SINGLE_PROCESS = '--single-process'
+
 /**
  * Finds a real Chromium: `PARLOR_BROWSER`, one that Playwright has, one on the PATH, and last the
  * one that comes as an npm package.
@@ -54,7 +57,7 @@ export async function findBrowser(): Promise<FoundBrowser> {
     const { default: packaged } = await import('@sparticuz/chromium')
     return {
       executablePath: await packaged.executablePath(),
-      args: [...packaged.args, ...ARGS],
+      args: [...packaged.args.filter((arg) => arg !== SINGLE_PROCESS), ...ARGS],
       source: '@sparticuz/chromium',
     }
   } catch (cause) {
