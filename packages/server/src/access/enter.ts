@@ -1,14 +1,13 @@
-import type { User } from '@parlor/protocol'
+import type { MemberRole, Room, User } from '@parlor/protocol'
 import type { RoomGrant } from '../auth/identity.ts'
-import type { MemberRow, RoomRow } from '../storage/rows.ts'
 import type { StorageWriter } from '../storage/storage.ts'
 import type { RoomChanges } from '../commands/room-changes.ts'
 import { judge, type Entry, type Word } from './judge.ts'
 
-/** A room and the membership by which somebody is in it. */
+/** The seat of somebody who is in. */
 export interface Here {
-  readonly room: RoomRow
-  readonly member: MemberRow
+  readonly room: Room
+  readonly role: MemberRole
 }
 
 /** Somebody at the door of a room. */
@@ -31,24 +30,24 @@ export interface Arrival {
  */
 export async function enter(tx: StorageWriter, changes: RoomChanges, arrival: Arrival): Promise<Here | null> {
   const { user, room, word, entry } = arrival
-  const standing = await tx.standing(room, user.id)
-  const verdict = judge(word, user, standing, room, entry)
+  const seat = await tx.seat(room, user.id)
+  const verdict = judge(word, user, seat, room, entry)
   switch (verdict.kind) {
     case 'in':
-      return standing as Here
+      return seat as Here
     case 'out':
       return null
     case 'evict': {
       const member = await tx.removeMember(room, user.id, arrival.now)
-      if (member !== null && standing !== null) changes.member(standing.room.room, member)
+      if (member !== null && seat !== null) changes.member(seat.room, member)
       return null
     }
     case 'admit': {
-      if (standing === null) await makeRoom(tx, arrival, verdict.grant)
+      if (seat === null) await makeRoom(tx, arrival, verdict.grant)
       const member = await tx.putMember(room, { user, role: verdict.grant.role, now: arrival.now })
-      const now = (await tx.standing(room, user.id)) as Here
-      if (member !== null) changes.member(now.room.room, member)
-      return now
+      const here = (await tx.seat(room, user.id)) as Here
+      if (member !== null) changes.member(here.room, member)
+      return here
     }
   }
 }

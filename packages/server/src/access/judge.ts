@@ -1,6 +1,6 @@
 import type { MemberRole, RoomSettings, User } from '@parlor/protocol'
 import type { RoomGrant } from '../auth/identity.ts'
-import type { Standing } from '../storage/rows.ts'
+import type { Seat } from '../storage/rows.ts'
 import { ROLE_ORDER } from '../storage/storage.ts'
 import { isDirectId } from './direct-id.ts'
 
@@ -35,28 +35,27 @@ const IN: Verdict = { kind: 'in' }
 const AS_MEMBER: Verdict = { kind: 'admit', grant: { role: 'member' } }
 
 /** Decides from what is known; does nothing. */
-export function judge(word: Word, user: User, standing: Standing | null, room: string, entry: Entry): Verdict {
-  const member = standing?.member?.member ?? null
-  const active = member !== null && member.removed !== true
+export function judge(word: Word, user: User, seat: Seat | null, room: string, entry: Entry): Verdict {
+  const isMember = seat !== null && seat.role !== null && !seat.left
   if (word.by === 'host') {
-    if (word.grant === null) return active ? { kind: 'evict' } : OUT
-    return admitted(word.grant, active ? member.role : null, standing, room)
+    if (word.grant === null) return isMember ? { kind: 'evict' } : OUT
+    return admitted(word.grant, isMember ? seat.role : null, seat, room)
   }
   if (word.by === 'token') {
     // Whoever was removed, or left, stays out until they ask: the token may be older than that.
-    if (member !== null && !active && entry !== 'join') return OUT
-    return admitted(word.grant, active ? member.role : null, standing, room)
+    if (seat?.left === true && entry !== 'join') return OUT
+    return admitted(word.grant, isMember ? seat.role : null, seat, room)
   }
-  if (standing === null) return OUT
-  const open = isOpenTo(user, standing.room.room.settings.access)
-  if (active) return user.guest === true && !open ? OUT : IN
-  if (!open || standing.room.room.kind === 'direct') return OUT
-  return entry === 'join' || (entry === 'use' && member === null) ? AS_MEMBER : OUT
+  if (seat === null) return OUT
+  const open = isOpenTo(user, seat.room.settings.access)
+  if (isMember) return user.guest === true && !open ? OUT : IN
+  if (!open || seat.room.kind === 'direct') return OUT
+  return entry === 'join' || (entry === 'use' && seat.role === null) ? AS_MEMBER : OUT
 }
 
-function admitted(grant: RoomGrant, role: MemberRole | null, standing: Standing | null, room: string): Verdict {
+function admitted(grant: RoomGrant, role: MemberRole | null, seat: Seat | null, room: string): Verdict {
   if (role === grant.role) return IN
-  return standing === null && isDirectId(room) ? OUT : { kind: 'admit', grant }
+  return seat === null && isDirectId(room) ? OUT : { kind: 'admit', grant }
 }
 
 function isOpenTo(user: User, access: RoomSettings['access']): boolean {

@@ -2,6 +2,7 @@ import type { RoomSummary } from '@parlor/protocol'
 import type { Identity } from '../auth/identity.ts'
 import { enter } from '../access/enter.ts'
 import { judge, type Verdict, type Word } from '../access/judge.ts'
+import { toSeat } from '../storage/rows.ts'
 import type { CommandContext } from './command.ts'
 import { allOf } from './all-of.ts'
 import { toSummary } from './summary.ts'
@@ -35,7 +36,7 @@ export async function readInbox(context: CommandContext, identity: Identity): Pr
     return rows
       .filter((row) => {
         const word = words.get(row.room.room.id)
-        return word !== undefined && judge(word, user, row, row.room.room.id, 'member').kind === 'in'
+        return word !== undefined && judge(word, user, toSeat(row), row.room.room.id, 'member').kind === 'in'
       })
       .map(toSummary)
   })
@@ -52,7 +53,7 @@ async function unsettled(
   return storage.read(async (tx) => {
     const found: string[] = []
     for (const [room, word] of questions) {
-      const verdict: Verdict = judge(word, user, await tx.standing(room, user.id), room, 'member')
+      const verdict: Verdict = judge(word, user, await tx.seat(room, user.id), room, 'member')
       if (verdict.kind === 'admit' || verdict.kind === 'evict') found.push(room)
     }
     return found

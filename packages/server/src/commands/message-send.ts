@@ -18,10 +18,10 @@ export const messageSend: Command<'message.send'> = {
     const done = await context.write(async (tx, changes) => {
       const arrival = { user: identity.user, room, word, entry: 'use', now, epoch: context.epoch } as const
       const here = await enter(tx, changes, arrival)
-      if (here !== null && mayPost(here.member.member.role, here.room.room.settings)) {
+      if (here !== null && mayPost(here.role, here.room.settings)) {
         const results: SendResult[] = []
         for (const message of messages) results.push(await write(tx, changes, here, identity, message, now))
-        return { epoch: here.room.room.epoch, results }
+        return { epoch: here.room.epoch, results }
       }
       return repeatOnly(tx, identity, room, messages, here === null ? 'NOT_FOUND' : 'FORBIDDEN')
     })
@@ -42,7 +42,7 @@ async function write(
   const { id, text, metadata } = message
   const fault = checkText(text)
   if (fault !== null) return { ok: false, id, error: wireError(fault, { details: { path: 'text' } }) }
-  const room = here.room.room
+  const { room } = here
   const body = bodyHash(message)
   const appended = await tx.append(room.id, {
     id,
@@ -77,8 +77,8 @@ async function repeatOnly(
         : { ok: false, id: message.id, error: wireError(code) },
     )
   }
-  const standing = known ? await tx.standing(room, user.id) : null
-  return standing === null ? new CommandError(code) : { epoch: standing.room.room.epoch, results }
+  const seat = known ? await tx.seat(room, user.id) : null
+  return seat === null ? new CommandError(code) : { epoch: seat.room.epoch, results }
 }
 
 function repeated(

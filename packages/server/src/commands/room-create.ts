@@ -23,8 +23,8 @@ export const roomCreate: Command<'room.create'> = {
     return context.write(async (tx, changes) => {
       const room = describe(request, context.epoch(), now)
       if (!(await tx.insertRoom(room, now))) {
-        const member = (await tx.standing(room.id, user.id))?.member?.member
-        if (member?.role !== role || member.removed === true) throw new CommandError('ROOM_EXISTS')
+        const seat = await tx.seat(room.id, user.id)
+        if (seat?.role !== role || seat.left) throw new CommandError('ROOM_EXISTS')
         return { summary: await summaryOf(tx, room.id, user.id) }
       }
       for (const guest of [{ user, role }, ...invited]) {

@@ -10,13 +10,11 @@ export const roomLeave: Command<'room.leave'> = {
   run(context, caller, { room }) {
     const { user } = identityOf(caller)
     return context.write(async (tx, changes) => {
-      const standing = await tx.standing(room, user.id)
-      if (standing === null || standing.member === null || standing.member.member.removed === true) {
-        throw new CommandError('NOT_FOUND')
-      }
-      if (standing.room.room.kind === 'direct') throw new CommandError('FORBIDDEN')
+      const seat = await tx.seat(room, user.id)
+      if (seat === null || seat.role === null || seat.left) throw new CommandError('NOT_FOUND')
+      if (seat.room.kind === 'direct') throw new CommandError('FORBIDDEN')
       const member = await tx.removeMember(room, user.id, context.now())
-      if (member !== null) changes.member(standing.room.room, member)
+      if (member !== null) changes.member(seat.room, member)
       return { room }
     })
   },

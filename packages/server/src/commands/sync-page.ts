@@ -1,5 +1,5 @@
 import { LIMITS, wireError, type Receipt, type RoomCursor, type SyncPage } from '@parlor/protocol'
-import type { Here } from '../access/enter.ts'
+import type { Present } from './in-room.ts'
 import type { ChangedRows, MemberRow, RoomRow } from '../storage/rows.ts'
 import type { StorageReader } from '../storage/storage.ts'
 
@@ -28,7 +28,7 @@ export function newBudget(): SyncBudget {
 /** The answer for a room the user is in. */
 export async function syncPage(
   tx: StorageReader,
-  here: Here,
+  here: Present,
   cursor: RoomCursor,
   budget: SyncBudget,
 ): Promise<SyncPage> {
@@ -80,7 +80,7 @@ export function refusedPage(room: string): SyncPage {
 
 async function receiptsOf(
   tx: StorageReader,
-  { room, member }: Here,
+  { room, member }: Present,
   members: readonly MemberRow[] | null,
 ): Promise<Receipt[]> {
   if (room.memberCount > LIMITS.namedReceipts) return [toReceipt(member)]

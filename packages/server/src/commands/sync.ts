@@ -1,11 +1,13 @@
 import { wireError, type RoomCursor, type SyncPage } from '@parlor/protocol'
-import { enter, type Here } from '../access/enter.ts'
+import { enter } from '../access/enter.ts'
 import { judge, type Entry, type Word } from '../access/judge.ts'
 import type { Identity } from '../auth/identity.ts'
+import { toSeat } from '../storage/rows.ts'
 import type { StorageReader } from '../storage/storage.ts'
 import { allOf } from './all-of.ts'
 import { identityOf, type Command, type CommandContext } from './command.ts'
 import { CommandError } from './command-error.ts'
+import type { Present } from './in-room.ts'
 import { readInbox } from './inbox.ts'
 import { newBudget, refusedPage, syncPage, type SyncBudget } from './sync-page.ts'
 
@@ -74,8 +76,8 @@ async function answerAll(
       continue
     }
     const standing = await tx.standing(room, user.id)
-    const verdict = judge(word, user, standing, room, entry)
-    if (verdict.kind === 'in') pages.set(room, await syncPage(tx, standing as Here, cursor, budget))
+    const verdict = judge(word, user, standing && toSeat(standing), room, entry)
+    if (verdict.kind === 'in') pages.set(room, await syncPage(tx, standing as Present, cursor, budget))
     else if (verdict.kind === 'out') pages.set(room, refusedPage(room))
     else unsettled.push(room)
   }

@@ -30,6 +30,15 @@ export interface UserRow {
   readonly revokedAt: number | null
 }
 
+/** A room and what one user is in it, without heads and marks: all that decides what they may do. */
+export interface Seat {
+  readonly room: Room
+  /** The user's role, kept also once they have left; `null` when they never were a member. */
+  readonly role: MemberRole | null
+  /** True once the user has left or was removed. */
+  readonly left: boolean
+}
+
 /** A room and one user's membership in it, read together. */
 export interface Standing {
   readonly room: RoomRow
@@ -78,4 +87,9 @@ export interface NewMemberRow {
   readonly user: User
   readonly role: MemberRole
   readonly now: number
+}
+
+/** What decides over a user's acts, taken out of all that is known. */
+export function toSeat({ room, member }: Standing): Seat {
+  return { room: room.room, role: member?.member.role ?? null, left: member?.member.removed === true }
 }

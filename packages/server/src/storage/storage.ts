@@ -6,6 +6,7 @@ import type {
   MemberRow,
   NewMemberRow,
   NewMessageRow,
+  Seat,
   Standing,
   UserRow,
 } from './rows.ts'
@@ -14,7 +15,9 @@ import type {
 export interface StorageReader {
   user(id: string): Promise<UserRow | null>
   users(ids: readonly string[]): Promise<readonly UserRow[]>
-  /** A room and what a user is in it; `null` when there is no such room. */
+  /** A room and what a user is in it, as cheaply as the driver can; `null` when there is no such room. */
+  seat(room: string, user: string): Promise<Seat | null>
+  /** A room and what a user is in it, with heads and marks; `null` when there is no such room. */
   standing(room: string, user: string): Promise<Standing | null>
   /** Members who have not left, by user id, after a user id. */
   members(room: string, page: { readonly after: string | null; readonly limit: number }): Promise<readonly MemberRow[]>

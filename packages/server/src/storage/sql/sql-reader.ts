@@ -1,5 +1,6 @@
 import type { Message, User } from '@parlor/protocol'
-import type { ChangedRows, InboxRow, MemberRow, Standing, UserRow } from '../rows.ts'
+import { toSeat } from '../rows.ts'
+import type { ChangedRows, InboxRow, MemberRow, Seat, Standing, UserRow } from '../rows.ts'
 import type { StorageReader } from '../storage.ts'
 import { toMemberRow, toMessage, toRoomRow, toUser, toUserRow } from './mapping.ts'
 import { MEMBER_COLUMNS, MESSAGE_COLUMNS, USER_COLUMNS } from './columns.ts'
@@ -29,6 +30,11 @@ export abstract class SqlReader implements StorageReader {
     sender: string,
     id: string,
   ): Promise<{ readonly room: string; readonly bodyHash: string; readonly message: Message } | null>
+
+  async seat(room: string, user: string): Promise<Seat | null> {
+    const standing = await this.standing(room, user)
+    return standing === null ? null : toSeat(standing)
+  }
 
   async user(id: string): Promise<UserRow | null> {
     const [row] = await this.users([id])

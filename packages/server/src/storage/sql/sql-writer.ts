@@ -69,7 +69,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
     return this.#member(room, user.id)
   }
 
-  async removeMember(room: string, user: string): Promise<Member | null> {
+  async removeMember(room: string, user: string, _now: number): Promise<Member | null> {
     const before = await this.#membership(room, user)
     if (before === undefined || before.removed === 1) return null
     const rev = await this.#nextRev(room, -1)

@@ -14,11 +14,13 @@ import { Statements, type SqlValue } from './statements.ts'
 /**
  * Kysely over one `node:sqlite` connection. The connection is lent to every query as it is: who may
  * use it when is decided by the storage, which runs one piece of work at a time.
+ *
+ * @param before called before every query
  */
-export function sqliteDialect(db: DatabaseSync): Dialect {
+export function sqliteDialect(db: DatabaseSync, before: () => void = () => undefined): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new NodeSqliteDriver(db),
+    createDriver: () => new NodeSqliteDriver(db, before),
     createIntrospector: (builder) => new SqliteIntrospector(builder),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
@@ -27,8 +29,8 @@ export function sqliteDialect(db: DatabaseSync): Dialect {
 class NodeSqliteDriver implements Driver {
   readonly #connection: NodeSqliteConnection
 
-  constructor(db: DatabaseSync) {
-    this.#connection = new NodeSqliteConnection(db)
+  constructor(db: DatabaseSync, before: () => void) {
+    this.#connection = new NodeSqliteConnection(db, before)
   }
 
   async init(): Promise<void> {}
@@ -56,13 +58,16 @@ class NodeSqliteDriver implements Driver {
 
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #statements: Statements
+  readonly #before: () => void
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, before: () => void) {
     this.#statements = new Statements(db)
+    this.#before = before
   }
 
   executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     try {
+      this.#before()
       const statement = this.#statements.get(query.sql)
       const parameters = query.parameters as SqlValue[]
       if (statement.columns().length > 0) {

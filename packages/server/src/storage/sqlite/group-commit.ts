@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { StorageUnavailable } from '../storage-unavailable.ts'
 import type { StorageWriter } from '../storage.ts'
 import { isStoreFailure } from './sqlite-errors.ts'
@@ -11,9 +11,16 @@ interface Job {
   readonly reject: (error: unknown) => void
 }
 
-/** What the group needs of its writer: the port, and whether something was written. */
+/** What the group needs of its writer beside the port. */
 export interface GroupWriter extends StorageWriter {
+  /** Whether anything was written since the group last set this to `false`. */
   changed: boolean
+  /** A transaction was opened. */
+  begun(): void
+  /** Writes out what the writer still holds back. */
+  flush(): void
+  /** What was written since the transaction or savepoint began is undone. */
+  undone(): void
 }
 
 /** How groups are made. */
@@ -36,6 +43,8 @@ export class GroupCommit {
   readonly #writer: GroupWriter
   readonly #limit: number
   readonly #defer: (flush: () => void) => void
+  readonly #begin: StatementSync
+  readonly #commit: StatementSync
   #waiting: Job[] = []
   #busy = false
   #closed = false
@@ -46,6 +55,8 @@ export class GroupCommit {
     this.#writer = writer
     this.#limit = limit
     this.#defer = defer
+    this.#begin = db.prepare('begin immediate')
+    this.#commit = db.prepare('commit')
   }
 
   /**
@@ -105,7 +116,8 @@ export class GroupCommit {
    */
   async #transaction(group: readonly Job[], guarded: boolean): Promise<readonly Settlement[] | null> {
     const settlements: Settlement[] = []
-    this.#db.exec('begin immediate')
+    this.#begin.run()
+    this.#writer.begun()
     for (const job of group) {
       if (guarded) this.#db.exec('savepoint work')
       this.#writer.changed = false
@@ -116,14 +128,22 @@ export class GroupCommit {
         this.#rollback()
         return null
       }
-      if (guarded) this.#db.exec(settlement.ok ? 'release work' : 'rollback to work; release work')
+      if (guarded) this.#endSavepoint(settlement.ok)
       settlements.push(settlement)
     }
-    this.#db.exec('commit')
+    this.#writer.flush()
+    this.#commit.run()
     return settlements
   }
 
+  #endSavepoint(keep: boolean): void {
+    if (keep) this.#writer.flush()
+    else this.#writer.undone()
+    this.#db.exec(keep ? 'release work' : 'rollback to work; release work')
+  }
+
   #rollback(): void {
+    this.#writer.undone()
     if (this.#db.isTransaction) this.#db.exec('rollback')
   }
 }

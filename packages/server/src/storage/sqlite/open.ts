@@ -78,7 +78,7 @@ function prepareFile(path: string): string {
   const wanted = resolve(path)
   mkdirSync(dirname(wanted), { recursive: true })
   const file = existsSync(wanted) ? realpathSync(wanted) : join(realpathSync(dirname(wanted)), basename(wanted))
-  closeSync(openSync(file, 'a', 0o600))
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   return file
 }
 

@@ -1,0 +1,76 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Message } from '@parlor/protocol'
+import type { NewMessageRow } from '../rows.ts'
+
+interface Tail {
+  head: number
+  rev: number
+  activeAt: number
+  /** Messages by each sender that their member row does not count yet. */
+  readonly sent: Map<string, number>
+}
+
+/**
+ * Appends to logs. Within a transaction the end of each log is kept here and written to the room's row
+ * once, by {@link LogTails.flush}, however many messages there were: before anything else looks at the
+ * row, and before the commit.
+ */
+export class LogTails {
+  readonly #read: StatementSync
+  readonly #insert: StatementSync
+  readonly #advance: StatementSync
+  readonly #count: StatementSync
+  readonly #tails = new Map<string, Tail>()
+
+  constructor(db: DatabaseSync) {
+    this.#read = db.prepare('select head, rev, active_at from rooms where id = ?')
+    this.#insert = db.prepare(
+      `insert into messages (room, seq, id, sender, text, metadata, rev, created_at, body_hash)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id, sender) do nothing`,
+    )
+    this.#advance = db.prepare('update rooms set head = ?, rev = ?, active_at = ? where id = ?')
+    this.#count = db.prepare('update members set sent = sent + ? where room = ? and user_id = ?')
+  }
+
+  /** @returns `null` when this sender's id is in a log already */
+  append(room: string, { id, sender, text, metadata, bodyHash, now }: NewMessageRow): Message | null {
+    const tail = this.#tails.get(room) ?? this.#open(room)
+    const seq = tail.head + 1
+    const rev = tail.rev + 1
+    const createdAt = Math.max(tail.activeAt, now)
+    const json = metadata === undefined ? null : JSON.stringify(metadata)
+    const { changes } = this.#insert.run(room, seq, id, sender.id, text, json, rev, createdAt, bodyHash)
+    if (changes === 0) return null
+    tail.head = seq
+    tail.rev = rev
+    tail.activeAt = createdAt
+    tail.sent.set(sender.id, (tail.sent.get(sender.id) ?? 0) + 1)
+    return metadata === undefined
+      ? { id, seq, rev, sender, text, createdAt }
+      : { id, seq, rev, sender, text, createdAt, metadata }
+  }
+
+  /** Writes the ends of the logs to their rooms, and forgets them. */
+  flush(): void {
+    if (this.#tails.size === 0) return
+    for (const [room, { head, rev, activeAt, sent }] of this.#tails) {
+      if (sent.size === 0) continue
+      this.#advance.run(head, rev, activeAt, room)
+      for (const [user, count] of sent) this.#count.run(count, room, user)
+    }
+    this.#tails.clear()
+  }
+
+  /** Forgets what was to be written: the transaction is undone. */
+  discard(): void {
+    this.#tails.clear()
+  }
+
+  #open(room: string): Tail {
+    const row = this.#read.get(room) as unknown as { head: number; rev: number; active_at: number } | undefined
+    if (row === undefined) throw new Error('There is no such room to write to.')
+    const tail: Tail = { head: row.head, rev: row.rev, activeAt: row.active_at, sent: new Map() }
+    this.#tails.set(room, tail)
+    return tail
+  }
+}
