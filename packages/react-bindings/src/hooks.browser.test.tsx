@@ -1,5 +1,5 @@
-import { memo, StrictMode, useEffect, useRef, type ReactNode } from 'react'
-import { describe, expect, test, vi } from 'vitest'
+import { memo, StrictMode, useEffect, useRef, version, type ReactNode } from 'react'
+import { describe, expect, inject, test, vi } from 'vitest'
 import {
   ChatProvider,
   useChat,
@@ -20,6 +20,13 @@ import { KOFI, LIORA, message } from './test-support/messages.ts'
 import { happen, mount } from './test-support/mount.tsx'
 import { summary } from './test-support/summary.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The React that the run is for, where it is not the newest. */
+    reactMajor?: string
+  }
+}
+
 const inChat = (chat: FakeChat, node: ReactNode) => <ChatProvider chat={chat}>{node}</ChatProvider>
 
 function Timeline({ room, seen }: { readonly room: string; readonly seen?: (view: ChatRoom) => void }) {
@@ -35,6 +42,10 @@ function Timeline({ room, seen }: { readonly room: string; readonly seen?: (view
     </section>
   )
 }
+
+test('these tests run on the React they are meant for', () => {
+  expect(version.split('.')[0]).toBe(inject('reactMajor') ?? '19')
+})
 
 describe('useChat', () => {
   test('shows a room as it loads, fills and is written in', async () => {
@@ -167,16 +178,12 @@ describe('the smaller hooks', () => {
     const chat = createFakeChat()
     function All() {
       const here = usePresence('u-kofi')
+      const inbox = useRooms()
       return (
         <ul>
           <li>user {useUser()?.name ?? 'nobody'}</li>
           <li>connection {useConnection().status}</li>
-          <li>
-            rooms{' '}
-            {useRooms()
-              .rooms.map((row) => row.room.id)
-              .join('+') || useRooms().status}
-          </li>
+          <li>rooms {inbox.rooms.map((row) => row.room.id).join('+') || inbox.status}</li>
           <li>unread {useUnread()}</li>
           <li>unread here {useUnread('course-101')}</li>
           <li>unread elsewhere {useUnread('course-999')}</li>
