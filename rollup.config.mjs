@@ -34,13 +34,19 @@ function typescript() {
   }
 }
 
-/** Keeps a leading `'use client'`, which rollup drops from modules and bundlers for React servers need. */
+/** Puts a leading `'use client'` back on each chunk: rollup drops it from modules, and bundlers for React servers need it. */
 function useClient() {
+  const marked = new Set()
   return {
     name: 'use-client',
+    transform(code, id) {
+      const directive = /^\s*(['"])use client\1;?/.exec(code)?.[0]
+      if (!directive) return null
+      marked.add(id)
+      return { code: directive.replace(/[^\n]/g, ' ') + code.slice(directive.length), map: null }
+    },
     renderChunk(code, chunk) {
-      const marked = chunk.moduleIds.some((id) => /^\s*['"]use client['"]/.test(this.getModuleInfo(id)?.code ?? ''))
-      return marked ? { code: `'use client';\n${code}`, map: null } : null
+      return chunk.moduleIds.some((id) => marked.has(id)) ? { code: `'use client';\n${code}`, map: null } : null
     },
   }
 }
@@ -64,7 +70,7 @@ function integrity() {
 /** Every warning fails the build: an unresolved import only warns, and dies in the visitor's browser. */
 function onwarn(warning) {
   if (warning.code === 'CIRCULAR_DEPENDENCY' && !warning.ids?.every((id) => id.includes('/packages/'))) return
-  if (warning.code === 'THIS_IS_UNDEFINED' || warning.code === 'MODULE_LEVEL_DIRECTIVE') return
+  if (warning.code === 'THIS_IS_UNDEFINED') return
   throw new Error(`${warning.code}: ${warning.message}`)
 }
 
@@ -91,9 +97,9 @@ const resolve = (browser) =>
  * The build of one package: ES modules, CommonJS where asked, declarations for each.
  * @param {string} folder under packages/
  * @param {Record<string, string>} entries output name to source file
- * @param {{ cjs?: boolean, banner?: Record<string, string> }} [options]
+ * @param {{ cjs?: boolean, command?: string }} [options] `command` names an entry that is a program: no declarations
  */
-function library(folder, entries, { cjs = false, shebang } = {}) {
+function library(folder, entries, { cjs = false, command } = {}) {
   const input = Object.fromEntries(
     Object.entries(entries).map(([name, file]) => [name, `packages/${folder}/src/${file}`]),
   )
@@ -103,7 +109,7 @@ function library(folder, entries, { cjs = false, shebang } = {}) {
     input,
     external,
     onwarn,
-    plugins: [resolve(false), typescript(), useClient()],
+    plugins: [resolve(false), useClient(), typescript()],
     output: [
       {
         dir,
@@ -111,7 +117,6 @@ function library(folder, entries, { cjs = false, shebang } = {}) {
         sourcemap: true,
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        banner: (chunk) => (chunk.name === shebang ? '#!/usr/bin/env node' : ''),
       },
       ...(cjs
         ? [
@@ -127,7 +132,7 @@ function library(folder, entries, { cjs = false, shebang } = {}) {
         : []),
     ],
   }
-  const typed = Object.fromEntries(Object.entries(input).filter(([name]) => name !== shebang))
+  const typed = Object.fromEntries(Object.entries(input).filter(([name]) => name !== command))
   const types = {
     input: typed,
     external: (id) => external(id) || /\.css$/.test(id),
@@ -186,7 +191,7 @@ const all = {
     ...library('react-bindings', { index: 'index.ts' }, { cjs: true }),
     ...library('react-bindings', { element: 'element.ts' }),
   ],
-  server: library('server', { index: 'index.ts', main: 'main.ts' }, { shebang: 'main' }),
+  server: library('server', { index: 'index.ts', main: 'main.ts' }, { command: 'main' }),
 }
 
 /** `PARLOR_BUILD=sdk,widget` builds only those, `PARLOR_BUILD_TYPES=0` leaves out declarations; declarations read the ones built before, so order matters. */
