@@ -35,6 +35,11 @@ describe('the banner', () => {
   it('says at once that there is no network, and what happens to one’s words', async () => {
     await become(noNetwork)
     expect(textOf(banner)).toBe('Offline. Your messages wait here. Try now')
+  })
+
+  it('has no fault that axe-core knows of', async () => {
+    await become(noNetwork)
+    vi.useRealTimers()
     expect(await faultsOf(banner)).toEqual([])
   })
 

@@ -2,6 +2,7 @@ import { html, isServer, nothing, type PropertyValues, type TemplateResult } fro
 import { ifDefined } from 'lit/directives/if-defined.js'
 import { keyed } from 'lit/directives/keyed.js'
 import { ChatError, createChat, type Chat, type ConnectionState, type Room, type Sent, type Stop } from '@parlor/sdk'
+import { HOST_ID_PATTERN } from '@parlor/protocol'
 import { fetchToken } from '../identity/fetch-token.ts'
 import { GuestMemory } from '../identity/guest-memory.ts'
 import { Guest } from '../identity/guest.ts'
@@ -220,6 +221,8 @@ export class ParlorChat extends ParlorElement {
       this.#end()
       this.#life += 1
     }
+    if (changed.has('room') && this.room && !HOST_ID_PATTERN.test(this.room))
+      report(`"${this.room}" is not the id of a room.`)
     if (this.open) this.#everOpen = true
     if (this.isConnected && this.room && (!this._session || this._session.kind === 'asleep')) this.#begin()
   }
@@ -336,7 +339,7 @@ export class ParlorChat extends ParlorElement {
   }
 
   get #room(): Room | null {
-    return (this.room && this.#live?.room(this.room)) || null
+    return this.#live && this.room && HOST_ID_PATTERN.test(this.room) ? this.#live.room(this.room) : null
   }
 
   get #server(): string | null {

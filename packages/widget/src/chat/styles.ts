@@ -97,6 +97,9 @@ export const styles = css`
     transform-origin: left bottom;
   }
   @media (width < 480px), (height < 420px) {
+    :host([open]) parlor-launcher {
+      display: none;
+    }
     dialog,
     :host([position]) dialog {
       --_safe: env(safe-area-inset-bottom, 0px);

@@ -84,14 +84,6 @@ describe('a guest', () => {
     expect(server.bodies).toHaveLength(1)
   })
 
-  it('becomes a new guest where the server no longer knows the old token', async () => {
-    const server = serverWith(admitted('t-1'), refused('TOKEN_INVALID'), admitted('t-2'))
-    const guest = new Guest(SERVER, new GuestMemory(storage), server.fetch)
-    await guest.start('Robin')
-    expect(await guest.start('Robin')).toBe('t-2')
-    expect(server.bodies.at(-1)).toEqual({ name: 'Robin' })
-  })
-
   it('is told why it was not admitted', async () => {
     const start = (...answers: (object | number)[]) =>
       new Guest(SERVER, new GuestMemory(storage), serverWith(...answers).fetch).start('Robin')

@@ -1,11 +1,7 @@
-import type { ChatError } from '@parlor/sdk'
 import type { Fetch } from './fetch-token.ts'
 import { guestCreate } from './guest-create.ts'
 import type { GuestMemory } from './guest-memory.ts'
 import type { GetToken } from './identity.ts'
-
-/** Codes that say the server will not take an earlier token of the guest any more. */
-const STALE: ReadonlySet<string> = new Set(['TOKEN_INVALID', 'TOKEN_EXPIRED', 'TOKEN_MISSING'])
 
 /** A visitor without an account, at one server. */
 export class Guest {
@@ -30,7 +26,7 @@ export class Guest {
    */
   async start(name: string): Promise<string> {
     const earlier = this.#memory.read(this.#server)?.token
-    const { token } = await this.#create(name, earlier)
+    const { token } = await guestCreate(this.#server, earlier ? { name, token: earlier } : { name }, this.#fetch)
     this.#memory.write(this.#server, { token, name })
     return token
   }
@@ -51,15 +47,5 @@ export class Guest {
   /** Forgets who the visitor was. */
   forget(): void {
     this.#memory.forget(this.#server)
-  }
-
-  async #create(name: string, earlier: string | undefined): Promise<{ readonly token: string }> {
-    if (!earlier) return guestCreate(this.#server, { name }, this.#fetch)
-    try {
-      return await guestCreate(this.#server, { name, token: earlier }, this.#fetch)
-    } catch (error) {
-      if (!STALE.has((error as ChatError).code)) throw error
-      return guestCreate(this.#server, { name }, this.#fetch)
-    }
   }
 }
