@@ -23,8 +23,15 @@ const ARGS = [
   '--disable-sync',
 ]
 
-/** The packaged Chromium's own choice, meant for one page at a time: it ends when the first profile of several is closed. */
-const SINGLE_PROCESS = '--single-process'
+/**
+ * Switches of the packaged Chromium that are meant for taking one picture at a time: a single process
+ * ends when the first profile of several is closed, and a page without web security is not what users have.
+ */
+const UNWANTED: ReadonlySet<string> = new Set([
+  '--single-process',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+])
 
 /**
  * Finds a real Chromium: `PARLOR_BROWSER`, one that Playwright has, one on the PATH, and last the
@@ -57,7 +64,7 @@ export async function findBrowser(): Promise<FoundBrowser> {
     const { default: packaged } = await import('@sparticuz/chromium')
     return {
       executablePath: await packaged.executablePath(),
-      args: [...packaged.args.filter((arg) => arg !== SINGLE_PROCESS), ...ARGS],
+      args: [...packaged.args.filter((arg) => !UNWANTED.has(arg)), ...ARGS],
       source: '@sparticuz/chromium',
     }
   } catch (cause) {
