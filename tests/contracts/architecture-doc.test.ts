@@ -16,7 +16,7 @@ function listed(heading: string): readonly string[] {
 
 function folders(path: string): readonly string[] {
   return readdirSync(join(ROOT, path), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== 'test-support')
     .map((entry) => entry.name)
     .sort()
 }

@@ -46,7 +46,7 @@ function snippetsOf(fences: readonly Fence[]): readonly Snippet[] {
     const earlier = snippets.findLast((snippet) => snippet.fence.file === fence.file)
     const before = fence.note === 'continue' && earlier ? `${earlier.code}\n` : ''
     const name = `${fence.file.replaceAll(/[^A-Za-z0-9]+/g, '-')}-${fence.line}.${extension}`
-    snippets.push({ fence, path: join(ROOT, 'tests/contracts/.snippets', name), code: before + fence.code })
+    snippets.push({ fence, path: join(ROOT, 'docs/.snippets', name), code: before + fence.code })
   }
   return snippets
 }

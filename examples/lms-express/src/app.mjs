@@ -106,8 +106,9 @@ export function collegeApp({ college, sessions, parlor, origin }) {
     const { change } = request.params
     if (role !== 'instructor' || !student || !['enrol', 'unenrol'].includes(change)) return next()
     college[change](course.id, student.id)
-    // `authorize` says no from now on; this cuts connections that are open already, at once.
-    if (change === 'unenrol') await parlor().removeMember(course.id, student.id)
+    // `authorize` answers differently from now on. Saying so shows it at once to who is connected.
+    if (change === 'enrol') await parlor().addMember(course.id, chatUser(student))
+    else await parlor().removeMember(course.id, student.id)
     response.redirect(303, `/courses/${course.id}`)
   })
 
