@@ -116,6 +116,7 @@ export class GroupCommit {
    */
   async #transaction(group: readonly Job[], guarded: boolean): Promise<readonly Settlement[] | null> {
     const settlements: Settlement[] = []
+    if (this.#db.isTransaction) this.#db.exec('rollback')
     this.#begin.run()
     this.#writer.begun()
     for (const job of group) {
@@ -144,7 +145,11 @@ export class GroupCommit {
 
   #rollback(): void {
     this.#writer.undone()
-    if (this.#db.isTransaction) this.#db.exec('rollback')
+    try {
+      if (this.#db.isTransaction) this.#db.exec('rollback')
+    } catch {
+      // The next group begins by trying again, and is refused if that fails too.
+    }
   }
 }
 

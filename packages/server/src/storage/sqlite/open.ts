@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { migrate } from '../migrations/migrate.ts'
 import type { Storage } from '../storage.ts'
+import { configureReader, configureWriter } from './configure.ts'
 import { sqliteDialect } from './dialect.ts'
 import { lockFile } from './file-lock.ts'
 import { GroupCommit } from './group-commit.ts'
@@ -30,7 +31,7 @@ const BUSY_MS = 2_000
 export async function openSqliteStorage({ path }: SqliteStorageOptions): Promise<Storage> {
   if (path !== ':memory:') return openFile(prepareFile(path))
   // Two connections cannot share SQLite's own memory databases and keep apart what is not committed.
-  const folder = mkdtempSync(join(tmpdir(), 'parlor-'))
+  const folder = mkdtempSync(join(tmpdir(), 'parlor-memory-'))
   return openFile(join(folder, 'parlor.db'), () => rmSync(folder, { recursive: true, force: true }))
 }
 
@@ -51,7 +52,7 @@ async function openFile(file: string, released: () => void = () => undefined): P
     configureWriter(writerDb)
     await migrate(new Kysely<never>({ dialect: sqliteDialect(writerDb) }))
     const readerDb = connect()
-    readerDb.exec('pragma query_only = on; pragma cache_size = -65536')
+    configureReader(readerDb)
 
     const writes = new GroupCommit({ db: writerDb, writer: new SqliteWriter(writerDb) })
     const reads = new SnapshotReads(readerDb, new SqliteReader(readerDb))
@@ -80,18 +81,4 @@ function prepareFile(path: string): string {
   const file = existsSync(wanted) ? realpathSync(wanted) : join(realpathSync(dirname(wanted)), basename(wanted))
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   return file
-}
-
-function configureWriter(db: DatabaseSync): void {
-  const mode = db.prepare('pragma journal_mode = wal').get() as { journal_mode: string }
-  if (mode.journal_mode !== 'wal')
-    throw new Error('The file system of the database does not support a write-ahead log.')
-  // FULL: a commit is on the disk before it is answered. Checkpoints are spaced out because each costs two more waits.
-  db.exec(`
-    pragma synchronous = full;
-    pragma foreign_keys = on;
-    pragma cache_size = -65536;
-    pragma wal_autocheckpoint = 4000;
-    pragma journal_size_limit = 67108864;
-  `)
 }

@@ -38,12 +38,21 @@ export class SnapshotReads {
 
   async #inTransaction<T>(work: (tx: StorageReader) => Promise<T>): Promise<T> {
     try {
+      if (this.#db.isTransaction) this.#end.run()
       this.#begin.run()
       return await work(this.#reader)
     } catch (error) {
       throw isStoreFailure(error) ? new StorageUnavailable('The store could not read.', error) : error
     } finally {
+      this.#endTransaction()
+    }
+  }
+
+  #endTransaction(): void {
+    try {
       if (this.#db.isTransaction) this.#end.run()
+    } catch {
+      // The next read begins by trying again, and fails if that does.
     }
   }
 }

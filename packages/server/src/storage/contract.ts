@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe } from 'vitest'
+import type { StorageHarness } from './contract/builders.ts'
+import { describeIsolation } from './contract/isolation.ts'
+import { describeLog } from './contract/log.ts'
+import { describeMarks } from './contract/marks.ts'
+import { describePeople } from './contract/people.ts'
+import type { Storage } from './storage.ts'
+
+export type { StorageHarness } from './contract/builders.ts'
+
+/** The store under examination; another one for every sentence. */
+export interface Subject {
+  readonly storage: Storage
+  /** Closes the store and opens what it left behind. */
+  reopen(): Promise<Subject>
+}
+
+/**
+ * Holds a driver to everything the port promises. Every driver passes the same sentences.
+ *
+ * @param name the driver, for the report
+ * @param prepare makes a fresh, empty place for a store
+ */
+export function describeStorage(name: string, prepare: () => Promise<StorageHarness>): void {
+  describe(`${name} keeps the contract of the store:`, () => {
+    let harness: StorageHarness
+    let storage: Storage
+    const subject: Subject = {
+      get storage() {
+        return storage
+      },
+      async reopen() {
+        await storage.close()
+        storage = await harness.open()
+        return subject
+      },
+    }
+
+    beforeEach(async () => {
+      harness = await prepare()
+      storage = await harness.open()
+    })
+
+    afterEach(async () => {
+      await storage.close()
+      await harness.destroy()
+    })
+
+    describeLog(subject)
+    describeIsolation(subject)
+    describePeople(subject)
+    describeMarks(subject)
+  })
+}
