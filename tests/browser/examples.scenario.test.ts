@@ -55,7 +55,7 @@ function readyUrl(child: ChildProcess, example: string): Promise<string> {
 let browser: Browser
 const contexts: BrowserContext[] = []
 /** What pages wrote to their consoles as errors, and what they threw. */
-let complaints: string[] = []
+const complaints: string[] = []
 
 beforeAll(async () => {
   const { executablePath, args } = await findBrowser()

@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ELEMENTS } from '@parlor/widget'
 import { describe, expect, test } from 'vitest'
-import { ROOT, fencesOf, pages, readPage } from './markdown.ts'
+import { configOf } from '../../packages/widget/src/chat/script-config.ts'
+import { ROOT, fencesOf, pages, readPage, tableRows } from './markdown.ts'
 
 const WIDGET = join(ROOT, 'packages/widget/src')
 
@@ -94,6 +95,23 @@ describe('the examples', () => {
       expect(faultsOf(html)).toEqual([])
     },
   )
+})
+
+describe('the script tag', () => {
+  test.each([...SCRIPT_DATA].filter((name) => name !== 'room'))('reads data-%s', (name) => {
+    const key = name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+    expect(configOf({ room: 'r', [key]: 'inline' })).not.toEqual(configOf({ room: 'r' }))
+  })
+
+  test('wants a room', () => {
+    expect(configOf({ mode: 'popup' })).toBeNull()
+  })
+
+  test('is documented with every attribute it reads', () => {
+    const cells = tableRows(readPage('docs/guides/script-tag.md')).map((row) => row[0]!)
+    const named = cells.flatMap((cell) => [...cell.matchAll(/`data-([a-z-]+)`/g)].map((match) => match[1]!))
+    expect(named.sort()).toEqual([...SCRIPT_DATA].sort())
+  })
 })
 
 describe('the check itself', () => {

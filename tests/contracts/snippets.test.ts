@@ -27,6 +27,9 @@ const OPTIONS: ts.CompilerOptions = {
   noEmit: true,
 }
 
+/** What a page with the script tag has besides the browser: `window.Parlor` and the elements. */
+const PAGE_GLOBALS = join(ROOT, 'packages/widget/src/script-tag.ts')
+
 interface Snippet {
   readonly fence: Fence
   /** Where it pretends to lie, so that packages resolve as for any file of the workspace. */
@@ -64,7 +67,7 @@ function compile(snippets: readonly Snippet[]): ts.Program {
       ? getSourceFile(path, languageVersion, ...rest)
       : ts.createSourceFile(path, text, languageVersion, true)
   }
-  return ts.createProgram([...texts.keys()], OPTIONS, host)
+  return ts.createProgram([...texts.keys(), PAGE_GLOBALS], OPTIONS, host)
 }
 
 function faults(program: ts.Program, snippet: Snippet): readonly string[] {
