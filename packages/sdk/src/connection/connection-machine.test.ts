@@ -66,16 +66,16 @@ const EXPECTED: { readonly [N in Phase['name']]: { readonly [T in Happening['typ
     disconnect: 'idle',
     token: 'connecting: open',
     lost: 'waiting: due in 250',
-    'network-down': 'waiting',
-    freeze: 'waiting',
+    'network-down': 'waiting: due in 60000',
+    freeze: 'waiting: due in 60000',
     close: 'closed',
   },
   connecting: {
     disconnect: 'idle',
     welcome: 'online: stable in 10000',
     lost: 'waiting: due in 250',
-    'network-down': 'waiting',
-    freeze: 'waiting',
+    'network-down': 'waiting: due in 60000',
+    freeze: 'waiting: due in 60000',
     close: 'closed',
   },
   online: {
@@ -84,9 +84,9 @@ const EXPECTED: { readonly [N in Phase['name']]: { readonly [T in Happening['typ
     suspect: 'fetching-token: fetch',
     stable: 'online',
     'network-up': 'online: probe',
-    'network-down': 'waiting',
+    'network-down': 'waiting: due in 60000',
     wake: 'online: probe',
-    freeze: 'waiting',
+    freeze: 'waiting: due in 60000',
     close: 'closed',
   },
   waiting: {
@@ -94,7 +94,7 @@ const EXPECTED: { readonly [N in Phase['name']]: { readonly [T in Happening['typ
     retry: 'fetching-token: fetch',
     due: 'fetching-token: fetch',
     'network-up': 'fetching-token: fetch',
-    'network-down': 'waiting',
+    'network-down': 'waiting: due in 60000',
     wake: 'fetching-token: fetch',
     close: 'closed',
   },
@@ -269,7 +269,7 @@ describe('whatever happens to the connection', () => {
   const story = fc.array(fc.tuple(happening, circumstances), { maxLength: 60 })
   const begin = (): World => ({ phase: PHASES.idle, connections: 0, timer: null, isFetching: false })
 
-  it('there is one connection, or one on its way, or a time or event to wait for', () => {
+  it('there is one connection, or one on its way, or a time set for the next', () => {
     fc.assert(
       fc.property(story, (happenings) => {
         const world = begin()
@@ -278,7 +278,7 @@ describe('whatever happens to the connection', () => {
           const { phase, connections, timer, isFetching } = world
           const hands = { connections, timer, isFetching }
           if (phase.name === 'waiting') {
-            expect(hands).toEqual({ connections: 0, timer: phase.retryAt === null ? null : 'due', isFetching: false })
+            expect(hands).toEqual({ connections: 0, timer: 'due', isFetching: false })
           } else if (phase.name === 'fetching-token') {
             expect(hands).toEqual({ connections: 0, timer: null, isFetching: true })
           } else if (phase.name === 'connecting') {

@@ -90,6 +90,8 @@ export interface Step {
 
 /** How long a connection must hold until earlier failures are forgotten, in milliseconds. */
 export const STABLE_MS = 10_000
+/** How long to wait at most for an event, in milliseconds. */
+export const PARKED_MS = 60_000
 
 type Name = Phase['name']
 type PhaseOf<N extends Name> = Extract<Phase, { name: N }>
@@ -120,9 +122,9 @@ const beginAfresh = (): Step => begin(0)
 const beginAnew = (): Step => begin(0, true)
 const beginAgain = ({ failures }: { readonly failures: number }): Step => begin(failures)
 
-/** Waits for an event rather than for a time. */
+/** Waits for an event; but tries now and then all the same, as events get lost and systems err about the network. */
 const park = ({ failures }: { readonly failures: number }, error: ChatError | null = null): Step =>
-  go({ name: 'waiting', failures, retryAt: null, asked: false, error })
+  go({ name: 'waiting', failures, retryAt: null, asked: false, error }, { do: 'wait', ms: PARKED_MS, then: 'due' })
 
 const parkOffline = (phase: { readonly failures: number }): Step => park(phase, new ChatError('OFFLINE'))
 const parkFrozen = (phase: { readonly failures: number }): Step => park(phase)

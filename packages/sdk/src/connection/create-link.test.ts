@@ -402,12 +402,21 @@ describe('a link that is cut', () => {
     await goOnline()
     environment.signal('offline')
     expect(link.state.getSnapshot()).toMatchObject({ status: 'offline', retryAt: null })
-    environment.advance(HOUR)
+    environment.advance(30_000)
     await settle()
     expect([opened.length, live()]).toEqual([1, 0])
     environment.signal('online')
     await settle()
     expect([opened.length, live()]).toEqual([2, 1])
+  })
+
+  it('does not believe the system for ever that there is no network', async () => {
+    const { goOnline, environment, live } = setUp()
+    await goOnline()
+    environment.signal('offline')
+    environment.advance(60_000)
+    await settle()
+    expect(live()).toBe(1)
   })
 })
 

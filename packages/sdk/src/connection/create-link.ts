@@ -24,6 +24,7 @@ import {
 import { toConnectionState, transition, type Effect, type Happening, type Phase } from './connection-machine.ts'
 import type { ConnectionState } from './connection-state.ts'
 import type { Link } from './link.ts'
+import { createSerial } from './serial.ts'
 import { createTokenProvider } from './token-provider.ts'
 
 /** What a link needs. */
@@ -95,24 +96,7 @@ export function createLink({ transport, getToken, environment, device }: LinkOpt
   /** The server's clock less our monotonic one, in milliseconds. */
   let serverOffset = 0
 
-  const queue: (() => void)[] = []
-  let isRunning = false
-
-  /** Runs one thing after another, so that what happens on the way waits for its turn. */
-  function run(work: () => void): void {
-    queue.push(work)
-    if (isRunning) return
-    isRunning = true
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      try {
-        next()
-      } catch (error) {
-        report(error)
-      }
-    }
-    isRunning = false
-  }
-
+  const run = createSerial(report)
   const happen = (happening: Happening): void => run(() => follow(happening))
 
   function follow(happening: Happening): void {

@@ -38,8 +38,9 @@ describe('IndexedDB in a browser', () => {
     let connection: IDBDatabase | undefined
     const original = IDBDatabase.prototype.transaction
     vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...parameters) {
-      connection = this
-      return original.apply(this, parameters)
+      const transaction = original.apply(this, parameters)
+      connection = transaction.db
+      return transaction
     })
     const kept = await open(newScope())
     const queued = await kept.enqueue(operation('lobby', 1))

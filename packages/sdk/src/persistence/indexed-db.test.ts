@@ -105,7 +105,7 @@ describe('where IndexedDB fails', () => {
     expect(await indexedDB.databases()).toEqual([])
   })
 
-  it('asks for strict durability', async () => {
+  it('has messages on the disk before it calls them queued', async () => {
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction')
     const kept = await createOpenPersistence(createManualEnvironment())(scope)
     await kept.enqueue(operation('lobby', 1))

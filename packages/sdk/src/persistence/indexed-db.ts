@@ -1,5 +1,5 @@
 import { createStore, promisifyRequest } from 'idb-keyval'
-import type { KeyValue, KeyValueTransaction } from './key-value.ts'
+import type { KeyValue, KeyValueTransaction, Mode } from './key-value.ts'
 
 const TABLE = 'records'
 
@@ -42,12 +42,11 @@ export function createIndexedDbKeyValue(name: string): KeyValue {
     )
   }
 
-  async function attempt<T>(
-    mode: IDBTransactionMode,
-    work: (transaction: KeyValueTransaction) => T | Promise<T>,
-  ): Promise<T> {
-    // Strict: what is called durable has been given to the disk, not only to the system.
-    const transaction = (await open()).transaction(TABLE, mode, { durability: 'strict' })
+  async function attempt<T>(mode: Mode, work: (transaction: KeyValueTransaction) => T | Promise<T>): Promise<T> {
+    const isDurable = mode === 'durable'
+    const transaction = (await open()).transaction(TABLE, isDurable ? 'readwrite' : mode, {
+      durability: isDurable ? 'strict' : 'relaxed',
+    })
     const complete = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve()
       transaction.onabort = () => reject(transaction.error ?? new DOMException('The transaction ended.', 'AbortError'))
@@ -62,10 +61,7 @@ export function createIndexedDbKeyValue(name: string): KeyValue {
     }
   }
 
-  async function transact<T>(
-    mode: IDBTransactionMode,
-    work: (transaction: KeyValueTransaction) => T | Promise<T>,
-  ): Promise<T> {
+  async function transact<T>(mode: Mode, work: (transaction: KeyValueTransaction) => T | Promise<T>): Promise<T> {
     try {
       return await attempt(mode, work).catch((error: unknown) => {
         if (!LOST.has((error as Error | null)?.name ?? '')) throw error

@@ -13,6 +13,13 @@ export interface KeyValueTransaction {
   clear(prefix: string): void
 }
 
+/**
+ * What a transaction is for. `durable` writes are on the disk when it resolves; `readwrite` ones are
+ * with the system, which is enough for what a server also has: they outlive the browser, though
+ * perhaps not a power cut.
+ */
+export type Mode = 'readonly' | 'readwrite' | 'durable'
+
 /** Where records lie: IndexedDB, or memory. */
 export interface KeyValue {
   readonly durable: boolean
@@ -21,7 +28,7 @@ export interface KeyValue {
    * the transaction is complete. `work` may run again when a connection was lost, so it must only
    * read, write and compute.
    */
-  transact<T>(mode: 'readonly' | 'readwrite', work: (transaction: KeyValueTransaction) => T | Promise<T>): Promise<T>
+  transact<T>(mode: Mode, work: (transaction: KeyValueTransaction) => T | Promise<T>): Promise<T>
   /** Forgets everything, the store's own name included. */
   destroy(): Promise<void>
   close(): void

@@ -51,7 +51,7 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
     },
 
     enqueue: async (record) => {
-      const stored = await store.transact('readwrite', async (transaction) => {
+      const stored = await store.transact('durable', async (transaction) => {
         const size = sizeOf(record)
         let { n, bytes } = readCounter(await transaction.get(COUNTER))
         if (bytes + size > OUTBOX_BYTES) {

@@ -25,7 +25,7 @@ export function createMemoryKeyValue(): KeyValue {
     durable: false,
     transact(mode, work) {
       const result = last.then(async () => {
-        const staged = mode === 'readwrite' ? new Map(values) : values
+        const staged = mode === 'readonly' ? values : new Map(values)
         const answer = await work(open(staged))
         values = staged
         return answer

@@ -6,6 +6,7 @@ export type Report = (error: unknown) => void
 /** Where faults of listeners go when nobody was named: to the page's own error reporting. */
 export const reportToPage: Report = (error) => {
   if (typeof reportError === 'function') reportError(error)
+  // eslint-disable-next-line no-console -- Node has no page to report to
   else console.error(error)
 }
 

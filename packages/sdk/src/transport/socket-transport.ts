@@ -2,7 +2,6 @@ import { isErrorCode, type EventName, type Events, type Handshake } from '@parlo
 import { io } from 'socket.io-client'
 import type { Clock } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
-import type { Stop } from '../store/readable.ts'
 import { readReply } from './reply.ts'
 import { errorOfStatus } from './status.ts'
 import type { Transport, TransportConnection, TransportHandlers } from './transport.ts'
@@ -92,16 +91,15 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       request: (name, input, timeoutMs) =>
         new Promise((resolve, reject) => {
           if (!isOpen || !socket.connected) return reject(new ChatError('OFFLINE'))
-          let stop: Stop | undefined
           const settle = (): void => {
-            stop?.()
+            stop()
             pending.delete(fail)
           }
           const fail = (error: ChatError): void => {
             settle()
             reject(error)
           }
-          stop = clock.after(timeoutMs, () => fail(new ChatError('TIMEOUT')))
+          const stop = clock.after(timeoutMs, () => fail(new ChatError('TIMEOUT')))
           pending.add(fail)
           socket.emit(name, input, (reply: unknown) => {
             if (!pending.has(fail)) return
