@@ -64,7 +64,7 @@ export class ParlorMessage extends ParlorElement {
   declare fresh: boolean
   /** Address of the sender's picture, ready to load. */
   declare avatarUrl: string | undefined
-  /** The texts; English when absent. */
+  /** All texts; English when absent. */
   declare strings: Strings
   /** How dates are written; by the element's language when absent. */
   declare formats: Formats | undefined

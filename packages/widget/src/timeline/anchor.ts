@@ -4,6 +4,8 @@ export interface Anchor {
   /** Its place in the list. */
   readonly index: number
   readonly y: number
+  /** Not seen but computed: `y` is where its row should begin. */
+  readonly guessed?: true
 }
 
 /**
@@ -14,10 +16,10 @@ export interface Anchor {
  * @param yOf where a row lies now; `undefined` when it is gone
  * @returns px; `null` when none of the rows is left
  */
-export function driftOf(anchors: readonly Anchor[], yOf: (id: string) => number | undefined): number | null {
-  for (const { id, y } of anchors) {
-    const now = yOf(id)
-    if (now !== undefined) return now - y
+export function driftOf(anchors: readonly Anchor[], yOf: (anchor: Anchor) => number | undefined): number | null {
+  for (const anchor of anchors) {
+    const now = yOf(anchor)
+    if (now !== undefined) return now - anchor.y
   }
   return null
 }

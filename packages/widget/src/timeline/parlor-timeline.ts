@@ -10,7 +10,7 @@ import { pageClock } from '../store/page-clock.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
 import { createFormats, languageOf, type Formats } from '../strings/formats.ts'
-import type { Strings } from '../strings/strings.ts'
+import { withStrings, type Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
@@ -55,8 +55,8 @@ export class ParlorTimeline extends ParlorElement {
   /** The room to show. */
   declare room: Room | null
   declare server: string | undefined
-  /** The texts; English when absent. */
-  declare strings: Strings
+  /** Texts that replace the default ones. */
+  declare strings: Partial<Strings> | undefined
   /** How dates are written; by the element's language when absent. */
   declare formats: Formats | undefined
   /** Timers of announcements; the page's when absent. */
@@ -75,6 +75,7 @@ export class ParlorTimeline extends ParlorElement {
     },
     moved: () => this.#moved(),
   })
+  #text: Strings = english
   #announcer: Announcer | undefined
   #messages: readonly TimelineMessage[] = []
   #hasNewer = false
@@ -94,7 +95,6 @@ export class ParlorTimeline extends ParlorElement {
   constructor() {
     super()
     this.room = null
-    this.strings = english
     this.clock = pageClock
     this._olderFailed = false
   }
@@ -137,6 +137,7 @@ export class ParlorTimeline extends ParlorElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('room')) this.#forget()
+    if (changed.has('strings')) this.#text = withStrings(english, this.strings)
     this.formats ??= createFormats(languageOf(this))
     const state = this.#state.value
     if (!state) return
@@ -166,7 +167,7 @@ export class ParlorTimeline extends ParlorElement {
   }
 
   override render(): TemplateResult {
-    const { strings } = this
+    const strings = this.#text
     const state = this.#state.value
     const typing = this.#typing.value ?? []
     return html`<div
@@ -210,9 +211,12 @@ export class ParlorTimeline extends ParlorElement {
       const region = this.renderRoot.lastElementChild
       if (region) region.textContent = text
     })
-    if (state.status === 'ready' && !state.hasNewer) this.#announcer.hear(state.messages, this.strings)
-    this.#load()
-    this.#read()
+    if (state.status === 'ready' && !state.hasNewer) this.#announcer.hear(state.messages, this.#text)
+    // Both change the room, and with it this element: not before the update has ended.
+    queueMicrotask(() => {
+      this.#load()
+      this.#read()
+    })
   }
 
   #rows(): unknown {
@@ -237,7 +241,7 @@ export class ParlorTimeline extends ParlorElement {
     const isActive = message.id === active
     return html`<div class=${classMap({ row: true, first: row.first })}>
       ${row.day ? html`<div class="day" part="day">${this.formats?.day(message.createdAt)}</div>` : nothing}
-      ${row.line ? html`<div class="new-line" part="new-line">${this.strings.newCount(this.#line?.count ?? 0)}</div>` : nothing}
+      ${row.line ? html`<div class="new-line" part="new-line">${this.#text.newCount(this.#line?.count ?? 0)}</div>` : nothing}
       <parlor-message
         exportparts="message, avatar, name, bubble, text, meta, state"
         tabindex=${isActive ? 0 : -1}
@@ -251,14 +255,15 @@ export class ParlorTimeline extends ParlorElement {
         .active=${isActive}
         .fresh=${this.#fresh.has(message.id)}
         .avatarUrl=${pictureUrl(message.sender.avatarUrl, this.server)}
-        .strings=${this.strings}
+        .strings=${this.#text}
         .formats=${this.formats}
       ></parlor-message>
     </div>`
   }
 
   #head(state: RoomState | undefined): TemplateResult | typeof nothing {
-    const { strings, formats } = this
+    const strings = this.#text
+    const { formats } = this
     if (!state || !formats) return nothing
     if (state.status === 'refused') return refused(strings)
     if (state.messages.length) return head(state, strings, formats, this._olderFailed ? this.#tryOlder : null)
@@ -268,7 +273,7 @@ export class ParlorTimeline extends ParlorElement {
   }
 
   #jump(unread: number): TemplateResult {
-    const { strings } = this
+    const strings = this.#text
     return html`<button
       class="jump ${unread ? 'counted' : ''}"
       part="jump"

@@ -53,6 +53,7 @@ export class Viewport {
   #width = 0
   #height = 0
   #frame = 0
+  #nudged = 0
 
   constructor(host: ViewportHost) {
     this.#host = host
@@ -64,6 +65,7 @@ export class Viewport {
     this.#observer = new ResizeObserver((entries) => this.#resized(entries))
     this.#observer.observe(nodes.scroller)
     this.#observeRows()
+    this.#return()
   }
 
   /** Stops watching; the place is kept for the next {@link attach}. */
@@ -108,6 +110,7 @@ export class Viewport {
   plan(): Slice {
     const list = this.#host.list()
     if (!this.#host.live()) this.stick = false
+    this.#letGo()
     const kept = this.#survivor(list)
     const present = kept || !this.#anchors.length ? shifted(this.slice, kept?.by ?? 0) : null
     const visible = Math.max(this.#anchors.length, Math.ceil(this.height / 64))
@@ -129,10 +132,9 @@ export class Viewport {
   /** Looks at where the user scrolled. */
   scrolled(): void {
     const { scroller } = this.#nodes ?? {}
-    if (!scroller?.clientHeight) return
+    if (!scroller?.clientHeight || !this.#height) return
     if (this.distance <= NEAR_END) this.stick = this.#host.live()
-    // Only moving up lets go of the end: a row that just grew also leaves a distance.
-    else if (scroller.scrollTop < this.#top) this.stick = false
+    else this.#letGo()
     this.#remember()
     this.#follow()
     this.#host.moved()
@@ -145,7 +147,7 @@ export class Viewport {
     if (!row || !scroller) return undefined
     if (index < this.slice.from || index >= this.slice.to) {
       this.stick = false
-      this.#anchors = [{ id: row.id, index, y: this.#estimateY(index) }]
+      this.#anchors = [{ id: row.id, index, y: this.#estimateY(index), guessed: true }]
       this.#host.rerender()
     }
     const element = this.#elementOf(row.id)
@@ -162,6 +164,13 @@ export class Viewport {
     return element
   }
 
+  /** Lets go of the end when the view was moved up. A distance alone says nothing: a row may just have grown. */
+  #letGo(): void {
+    const { scroller } = this.#nodes ?? {}
+    if (!scroller || !this.#height || this.distance <= NEAR_END) return
+    if (scroller.scrollTop < this.#top) this.stick = false
+  }
+
   /** Renders another slice when the view has come near the edge of this one. */
   #follow(): void {
     const list = this.#host.list()
@@ -175,7 +184,7 @@ export class Viewport {
     const start = this.#y(this.#nodes?.above)
     const index = this.#heights.indexAt(list, this.offset - start)
     const row = list[index]
-    return row ? [{ id: row.id, index, y: this.#estimateY(index) }] : []
+    return row ? [{ id: row.id, index, y: this.#estimateY(index), guessed: true }] : []
   }
 
   #estimateY(index: number): number {
@@ -201,21 +210,33 @@ export class Viewport {
     const { scroller } = this.#nodes ?? {}
     if (!scroller?.clientHeight) return
     if (!this.stick) {
-      const drift = driftOf(this.#inView(), (id) => {
-        const element = this.#elementOf(id)
-        return element && this.#y(element)
-      })
+      this.#nudge(0)
+      const drift = this.#drift()
       if (drift === null) this.stick = this.#anchors.length > 0
-      else if (drift) scroller.scrollTop += drift
+      else if (drift) {
+        const before = scroller.scrollTop
+        scroller.scrollTop += drift
+        // Scrolling goes by whole pixels, rows do not: the rest is made up for in front of them.
+        const rest = drift - (scroller.scrollTop - before)
+        if (Math.abs(rest) < 1) this.#nudge(-rest)
+      }
     }
     if (this.stick) scroller.scrollTop = scroller.scrollHeight
     this.#remember()
   }
 
-  /** Rows that begin within the view first: one that sticks out above may grow without moving them. */
-  #inView(): readonly Anchor[] {
+  /** How far what is read has moved. Rows that begin within the view count first: one that sticks out above may grow without moving them. */
+  #drift(): number | null {
     const whole = this.#anchors.filter(({ y }) => y >= this.#top)
-    return [...whole, ...this.#anchors]
+    return driftOf([...whole, ...this.#anchors], ({ id, guessed }) => {
+      const element = this.#elementOf(id)
+      return element && this.#y(guessed ? (element.parentElement ?? element) : element)
+    })
+  }
+
+  #nudge(px: number): void {
+    if (px !== this.#nudged) this.#nodes?.above.style.setProperty('margin-block-start', `${px}px`)
+    this.#nudged = px
   }
 
   #remember(): void {
@@ -272,9 +293,8 @@ export class Viewport {
       if (id && height) this.#heights.set(id, height)
     }
     this.#heights.settle()
-    // Shown again: the browser forgot where it was scrolled to.
-    if (!this.#height) scroller.scrollTop = this.#top
-    this.#height = scroller.clientHeight
+    this.#return()
+    this.#letGo()
     this.#restore()
     // Rendering inside the observer's own callback would make it report a loop.
     cancelAnimationFrame(this.#frame)
@@ -282,6 +302,14 @@ export class Viewport {
       this.#follow()
       this.#host.moved()
     })
+  }
+
+  /** Shown again, or moved in the page: the browser forgot where it was scrolled to. */
+  #return(): void {
+    const { scroller } = this.#nodes ?? {}
+    if (!scroller) return
+    if (!this.#height && scroller.clientHeight) scroller.scrollTop = this.#top
+    this.#height = scroller.clientHeight
   }
 
   #elementOf(id: string): HTMLElement | undefined {

@@ -1,0 +1,324 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ParlorAvatar } from '../avatar/parlor-avatar.ts'
+import { FakeRoom } from '../fixtures/fake-room.ts'
+import { history, message, people } from '../fixtures/people.ts'
+import { ParlorMessage } from '../message/parlor-message.ts'
+import { ParlorTimeline } from './parlor-timeline.ts'
+
+for (const [tag, element] of [
+  ['parlor-avatar', ParlorAvatar],
+  ['parlor-message', ParlorMessage],
+  ['parlor-timeline', ParlorTimeline],
+] as const)
+  if (!customElements.get(tag)) customElements.define(tag, element)
+
+/** Layout counts in 64ths of a pixel; less than that is not movement. */
+const SUBPIXEL = 1 / 32
+
+const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+const frames = async (count = 4) => {
+  for (let at = 0; at < count; at += 1) await frame()
+}
+
+async function open(room: FakeRoom, height = 600, width = 480): Promise<ParlorTimeline> {
+  const timeline = document.createElement('parlor-timeline') as ParlorTimeline
+  timeline.style.cssText = `display:grid; inline-size:${width}px; block-size:${height}px`
+  timeline.room = room
+  document.body.append(timeline)
+  await timeline.updateComplete
+  await frames()
+  return timeline
+}
+
+const scrollerOf = (timeline: ParlorTimeline) => timeline.renderRoot.querySelector<HTMLElement>('.scroller')!
+const messagesOf = (timeline: ParlorTimeline) => [
+  ...timeline.renderRoot.querySelectorAll<ParlorMessage>('parlor-message'),
+]
+const elementOf = (timeline: ParlorTimeline, id: string) =>
+  messagesOf(timeline).find((element) => element.message?.id === id)
+const distance = (timeline: ParlorTimeline) => {
+  const scroller = scrollerOf(timeline)
+  return scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop
+}
+const isVisible = (timeline: ParlorTimeline, id: string) => {
+  const box = elementOf(timeline, id)?.getBoundingClientRect()
+  const view = scrollerOf(timeline).getBoundingClientRect()
+  return box !== undefined && box.bottom <= view.bottom + 1 && box.top >= view.top - 1
+}
+
+/** The first message whose top is in view, and a function that says how far it moved since. */
+function reading(timeline: ParlorTimeline): () => number {
+  const view = scrollerOf(timeline).getBoundingClientRect()
+  const element = messagesOf(timeline).find((each) => each.getBoundingClientRect().top >= view.top)!
+  const id = element.message!.id
+  const top = element.getBoundingClientRect().top
+  return () => elementOf(timeline, id)!.getBoundingClientRect().top - top
+}
+
+/** Watches the reading place over every frame of an action: what a user would see. */
+async function worstDrift(timeline: ParlorTimeline, act: () => unknown): Promise<number> {
+  const moved = reading(timeline)
+  let worst = 0
+  await act()
+  for (let at = 0; at < 12; at += 1) {
+    await frame()
+    worst = Math.max(worst, Math.abs(moved()))
+  }
+  return worst
+}
+
+async function scrollTo(timeline: ParlorTimeline, top: number): Promise<void> {
+  scrollerOf(timeline).scrollTop = top
+  await frames(6)
+}
+
+let focused = true
+beforeEach(() => {
+  focused = true
+  vi.spyOn(document, 'hasFocus').mockImplementation(() => focused)
+})
+afterEach(() => {
+  document.body.replaceChildren()
+  vi.restoreAllMocks()
+})
+
+describe('a room of 10,000 messages', () => {
+  const all = history(10_000)
+  const room = () => new FakeRoom('course-101', people.me, { messages: all, head: 10_000, read: 10_000 })
+
+  it('opens at the newest message with few rows in the document', async () => {
+    const timeline = await open(room())
+    expect(messagesOf(timeline).length).toBeLessThanOrEqual(200)
+    expect(isVisible(timeline, 'm-10000')).toBe(true)
+    expect(distance(timeline)).toBeLessThan(1)
+  })
+
+  it('shows rows wherever it is scrolled to, and never more than 200', async () => {
+    const timeline = await open(room())
+    const scroller = scrollerOf(timeline)
+    for (const part of [0.5, 0.1, 0.9, 0, 0.33]) {
+      await scrollTo(timeline, scroller.scrollHeight * part)
+      expect(messagesOf(timeline).length).toBeLessThanOrEqual(200)
+      const view = scroller.getBoundingClientRect()
+      const seen = messagesOf(timeline)
+        .map((each) => each.getBoundingClientRect())
+        .filter((box) => box.bottom > view.top && box.top < view.bottom)
+      expect(Math.min(...seen.map((box) => box.top))).toBeLessThan(view.top + 80)
+      expect(Math.max(...seen.map((box) => box.bottom))).toBeGreaterThan(view.bottom - 120)
+    }
+    await scrollTo(timeline, 0)
+    expect(elementOf(timeline, 'm-1')).toBeDefined()
+  })
+
+  it('scrolls back step by step without a row jumping', async () => {
+    const timeline = await open(room())
+    const scroller = scrollerOf(timeline)
+    for (let step = 0; step < 60; step += 1) {
+      const moved = reading(timeline)
+      scroller.scrollTop -= 240
+      await frame()
+      // What was read moves by exactly what was scrolled, unless it left the document.
+      expect(Math.abs(moved() - 240)).toBeLessThan(1)
+    }
+  })
+})
+
+describe('the reading place', () => {
+  const readingRoom = (older = 200) => {
+    const all = history(600)
+    const room = new FakeRoom('course-101', people.me, {
+      messages: all.slice(older),
+      head: 600,
+      read: 600,
+      hasOlder: older > 0,
+    })
+    room.older = all.slice(0, older)
+    return room
+  }
+
+  it('does not move when 50 messages come in front of it at the very top', async () => {
+    const room = readingRoom()
+    room.hold = new Promise<void>(() => {})
+    const timeline = await open(room)
+    await scrollTo(timeline, 0)
+    expect(scrollerOf(timeline).scrollTop).toBe(0)
+    expect(await worstDrift(timeline, () => room.prepend(...room.older.splice(-50)))).toBeLessThan(SUBPIXEL)
+  })
+
+  it('does not move when 50 messages come in front of it in mid-list', async () => {
+    const room = readingRoom()
+    room.hold = new Promise<void>(() => {})
+    const timeline = await open(room)
+    await scrollTo(timeline, 9_000)
+    expect(await worstDrift(timeline, () => room.prepend(...room.older.splice(-50)))).toBeLessThan(SUBPIXEL)
+  })
+
+  it('does not move while page after page of history loads, to the very first message', async () => {
+    const room = readingRoom()
+    const timeline = await open(room)
+    for (let page = 0; page < 4; page += 1) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      room.hold = promise
+      await scrollTo(timeline, 0)
+      expect(await worstDrift(timeline, resolve)).toBeLessThan(SUBPIXEL)
+    }
+    expect(room.older).toEqual([])
+    await scrollTo(timeline, 0)
+    await scrollTo(timeline, 0)
+    expect(elementOf(timeline, 'm-1')).toBeDefined()
+    expect(room.calls.filter((call) => call === 'loadOlder').length).toBe(4)
+  })
+
+  it('does not move when others write', async () => {
+    const room = readingRoom(0)
+    const timeline = await open(room)
+    await scrollTo(timeline, 9_000)
+    expect(await worstDrift(timeline, () => room.append(...history(5, 601)))).toBeLessThan(SUBPIXEL)
+    expect(await worstDrift(timeline, () => room.append(...history(200, 606)))).toBeLessThan(SUBPIXEL)
+  })
+
+  it('does not move when a row above it grows late', async () => {
+    const room = readingRoom(0)
+    const timeline = await open(room)
+    await scrollTo(timeline, 9_000)
+    const view = scrollerOf(timeline).getBoundingClientRect()
+    const above = messagesOf(timeline).findLast((each) => each.getBoundingClientRect().bottom < view.top - 20)!
+    expect(await worstDrift(timeline, () => (above.style.paddingBlockEnd = '120px'))).toBeLessThan(SUBPIXEL)
+  })
+
+  it('does not move when the column gets narrower', async () => {
+    const room = readingRoom(0)
+    const timeline = await open(room)
+    await scrollTo(timeline, 9_000)
+    expect(await worstDrift(timeline, () => (timeline.style.inlineSize = '330px'))).toBeLessThan(1)
+  })
+
+  it('is found again after the timeline was hidden, and after it was moved in the page', async () => {
+    const room = readingRoom(0)
+    const timeline = await open(room)
+    await scrollTo(timeline, 9_000)
+    const moved = reading(timeline)
+    timeline.style.display = 'none'
+    await frames()
+    timeline.style.display = 'grid'
+    await frames()
+    expect(Math.abs(moved())).toBeLessThan(1)
+    document.body.append(document.createElement('main'))
+    document.querySelector('main')!.append(timeline)
+    await frames()
+    expect(Math.abs(moved())).toBeLessThan(1)
+    expect(room.state.watchers).toBe(1)
+  })
+})
+
+describe('at the end', () => {
+  it('new messages, late growth and a smaller view keep the newest in sight', async () => {
+    const room = new FakeRoom('course-101', people.me, { messages: history(300), head: 300, read: 300 })
+    const timeline = await open(room)
+    room.append(...history(3, 301))
+    await frames()
+    expect(distance(timeline)).toBeLessThan(1)
+    elementOf(timeline, 'm-303')!.style.paddingBlockEnd = '150px'
+    await frames()
+    expect(distance(timeline)).toBeLessThan(1)
+    timeline.style.blockSize = '380px'
+    await frames()
+    expect(distance(timeline)).toBeLessThan(1)
+    room.append(...history(400, 304))
+    await frames()
+    expect(distance(timeline)).toBeLessThan(1)
+    expect(messagesOf(timeline).length).toBeLessThanOrEqual(200)
+  })
+
+  it('one’s own message is followed from anywhere, and keeps its element when confirmed', async () => {
+    const room = new FakeRoom('course-101', people.me, { messages: history(300), head: 300, read: 300 })
+    const timeline = await open(room)
+    await scrollTo(timeline, 4_000)
+    await room.send('On its way')
+    await frames()
+    expect(distance(timeline)).toBeLessThan(1)
+    const id = room.getSnapshot().messages.at(-1)!.id
+    const element = elementOf(timeline, id)
+    room.confirm(id)
+    await frames()
+    expect(elementOf(timeline, id)).toBe(element)
+  })
+
+  it('the way down appears above it, counts, and leads there', async () => {
+    const room = new FakeRoom('course-101', people.me, { messages: history(300), head: 300, read: 300 })
+    const timeline = await open(room)
+    const jump = () => timeline.renderRoot.querySelector<HTMLButtonElement>('.jump')
+    expect(jump()).toBeNull()
+    await scrollTo(timeline, 4_000)
+    expect(jump()?.getAttribute('aria-label')).toBe('Jump to latest')
+    room.append(message(301), message(302, { sender: people.kofi }))
+    await frames()
+    expect(jump()?.textContent?.trim()).toBe('2 new')
+    jump()!.click()
+    await frames()
+    expect(distance(timeline)).toBeLessThan(1)
+    expect(jump()).toBeNull()
+  })
+})
+
+describe('reading', () => {
+  it('is marked when the end is in view of a focused page, and only then', async () => {
+    const room = new FakeRoom('course-101', people.me, { messages: history(300), head: 300, read: 300 })
+    const timeline = await open(room)
+    room.append(message(301))
+    await frames()
+    expect(room.calls).toEqual(['markRead 301'])
+    focused = false
+    room.append(message(302))
+    await frames()
+    expect(room.calls).toEqual(['markRead 301'])
+    focused = true
+    window.dispatchEvent(new Event('focus'))
+    expect(room.calls).toEqual(['markRead 301', 'markRead 302'])
+    await scrollTo(timeline, 4_000)
+    room.append(message(303))
+    await frames()
+    expect(room.calls).toEqual(['markRead 301', 'markRead 302'])
+    await scrollTo(timeline, 1e9)
+    expect(room.calls.at(-1)).toBe('markRead 303')
+  })
+
+  it('leaves a line where it stopped, which stays after reading on', async () => {
+    const room = new FakeRoom('course-101', people.me, { messages: history(30), head: 30, read: 27, unread: 3 })
+    const timeline = await open(room)
+    const line = () => timeline.renderRoot.querySelector('.new-line')
+    expect(line()?.textContent).toBe('3 new')
+    expect(line()?.nextElementSibling).toBe(elementOf(timeline, 'm-28'))
+    expect(room.getSnapshot().unread).toBeLessThan(SUBPIXEL)
+    room.append(message(31))
+    await frames()
+    expect(line()?.textContent).toBe('3 new')
+    expect(line()?.nextElementSibling).toBe(elementOf(timeline, 'm-28'))
+  })
+})
+
+describe('the keyboard', () => {
+  it('enters at one message, moves by arrows, and goes to both ends', async () => {
+    const room = new FakeRoom('course-101', people.me, { messages: history(300), head: 300, read: 300 })
+    const timeline = await open(room)
+    const stops = () => messagesOf(timeline).filter((each) => each.tabIndex === 0)
+    expect(stops().map((each) => each.message?.id)).toEqual(['m-300'])
+    stops()[0]!.focus()
+    const press = async (key: string) => {
+      timeline.renderRoot
+        .querySelector<HTMLElement>(':focus')!
+        .dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }))
+      await frames()
+      return timeline.renderRoot.querySelector<ParlorMessage>('parlor-message:focus')?.message?.id
+    }
+    expect(await press('ArrowUp')).toBe('m-299')
+    for (let at = 0; at < 30; at += 1) await press('ArrowUp')
+    expect(await press('ArrowUp')).toBe('m-268')
+    expect(isVisible(timeline, 'm-268')).toBe(true)
+    expect(stops().length).toBe(1)
+    expect(await press('Home')).toBe('m-1')
+    expect(isVisible(timeline, 'm-1')).toBe(true)
+    expect(await press('End')).toBe('m-300')
+    expect(isVisible(timeline, 'm-300')).toBe(true)
+  })
+})
