@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../define.ts'
 import { message, people } from '../fixtures/people.ts'
-import { chatWith, faultsOf, maybeWithin, mount, settled, textOf, within } from '../test-support/page.ts'
+import { chatWith, faultsOf, focused, maybeWithin, mount, settled, textOf, within } from '../test-support/page.ts'
 import { TestChat } from '../test-support/test-chat.ts'
 import type { ParlorChat } from './parlor-chat.ts'
 
@@ -182,12 +182,10 @@ describe('who one is', () => {
   it('may be fetched from the host’s own site', async () => {
     const fetched = vi.fn(async () => Response.json({ token: 'aaa.bbb.ccc' }))
     vi.stubGlobal('fetch', fetched)
-    const element = document.createElement('div')
-    element.innerHTML = `<test-chat url="${URL}" room="lobby" token-url="/chat-token"></test-chat>`
-    document.body.append(element)
-    const chat = element.firstElementChild as TestChat
-    chats.push(chat)
-    await settled()
+    const chat = document.createElement('test-chat') as TestChat
+    const attributes = { url: URL, room: 'lobby', 'token-url': '/chat-token' }
+    for (const [name, value] of Object.entries(attributes)) chat.setAttribute(name, value)
+    await open(chat, {})
     expect(await chat.made[0]?.getToken()).toBe('aaa.bbb.ccc')
     expect(fetched).toHaveBeenCalledWith('/chat-token', expect.objectContaining({ credentials: 'include' }))
   })
@@ -235,7 +233,7 @@ describe('who one is', () => {
       expect.objectContaining({ body: '{"name":"Robin"}' }),
     )
     expect(await element.made[0]?.getToken()).toBe('g-token')
-    expect(field(element)).toBeTruthy()
+    expect(focused()).toBe(field(element))
 
     const later = await own({})
     expect(maybeWithin(later, 'parlor-guest')).toBeNull()

@@ -319,6 +319,7 @@ export class ParlorChat extends ParlorElement {
         exportparts=${PARTS.header}
         .strings=${this.#texts}
         label=${this.#title}
+        room-id=${ifDefined(this.room)}
         ?closable=${this.mode === 'popup'}
       ></parlor-header>
       ${content}
@@ -426,7 +427,12 @@ export class ParlorChat extends ParlorElement {
     this._fault = undefined
     try {
       await session.guest.start(event.detail.name)
-      if (this._session === session) this.#end()
+      if (this._session !== session) return
+      this.#end()
+      await this.updateComplete
+      const room = this.renderRoot.querySelector<ParlorElement>('parlor-room')
+      await room?.updateComplete
+      room?.focus({ preventScroll: true })
     } catch (error) {
       const { code } = error as ChatError
       this._fault = code === 'GUESTS_OFF' ? this.#texts.guestsOff : this.#texts.guestFailed

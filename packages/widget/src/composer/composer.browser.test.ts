@@ -1,6 +1,7 @@
 import { ChatError } from '@parlor/sdk'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
+import type {} from '@vitest/browser-playwright'
 import '../define.ts'
 import type { FakeRoom } from '../fixtures/fake-room.ts'
 import { chatWith, faultsOf, focused, maybeWithin, mount, settled, textOf, within } from '../test-support/page.ts'

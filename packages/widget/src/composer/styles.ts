@@ -14,8 +14,8 @@ export const styles = css`
     cursor: text;
   }
   .composer:focus-within {
-    border-color: var(--_focus);
-    outline: 1px solid var(--_focus);
+    outline: 2px solid var(--_focus);
+    outline-offset: -1px;
   }
   textarea {
     display: block;

@@ -23,9 +23,7 @@ export const styles = css`
     background: var(--_paper);
   }
   input:focus-visible {
-    border-color: var(--_focus);
-    outline: 1px solid var(--_focus);
-    outline-offset: 0;
+    outline-offset: -1px;
   }
   .button {
     margin-block-start: 6px;

@@ -7,7 +7,7 @@ export interface HeaderState {
   readonly title: string
   /** The line below the title; empty until something is known. */
   readonly detail: string
-  /** What the colour of the face follows from. */
+  /** What the colour of the face follows from; empty before there is a room. */
   readonly id: string
   readonly picture: string | undefined
   readonly kind: 'user' | 'room'
@@ -44,7 +44,7 @@ export function headerOf(
   return {
     title: label || info?.name || text.chat,
     detail: info ? countsOf(room?.memberCount ?? 0, members, text) : '',
-    id: room?.id ?? label ?? '',
+    id: room?.id ?? '',
     picture: info?.avatarUrl,
     kind: 'room',
     presence: undefined,

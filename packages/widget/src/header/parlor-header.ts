@@ -19,6 +19,7 @@ import { styles } from './styles.ts'
  *
  * @element parlor-header
  * @attr {string} label - Shown instead of the room's own name.
+ * @attr {string} room-id - Id of a room that is not there yet, for the colour of its face.
  * @attr {boolean} closable - Shows a button that closes.
  * @fires parlor-hide - The user pressed the button that closes.
  * @slot header-start - Before the face, such as a way back.
@@ -33,6 +34,7 @@ export class ParlorHeader extends ParlorElement {
     room: { attribute: false },
     strings: { attribute: false },
     label: {},
+    roomId: { attribute: 'room-id' },
     closable: { type: Boolean },
     disconnected: { attribute: false },
   }
@@ -45,6 +47,8 @@ export class ParlorHeader extends ParlorElement {
   declare strings: Strings
   /** Shown instead of the room's own name. */
   declare label: string | undefined
+  /** Id of a room that is not there yet, for the colour of its face. */
+  declare roomId: string | undefined
   /** Shows a button that closes. */
   declare closable: boolean
   /** Says "Not connected" below the name. */
@@ -71,7 +75,7 @@ export class ParlorHeader extends ParlorElement {
         src=${ifDefined(pictureUrl(head.picture, this.chat?.url))}
         kind=${head.kind}
         presence=${ifDefined(head.presence)}
-        .hue=${hueOf(head.id)}
+        .hue=${hueOf(head.id || this.roomId || head.title)}
       ></parlor-avatar>
       <div class="who">
         <h2 part="title"><bdi>${head.title}</bdi></h2>
