@@ -89,7 +89,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     publish({ type: 'presence', presence: { user, online, ...(online ? {} : { lastSeenAt: at }) }, rooms })
   }
 
-  const runner = createRunner({
+  const services = {
     storage,
     authorize: options.authorize ?? null,
     presence,
@@ -97,12 +97,15 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     now,
     epoch: random.uuid,
     publish,
+  }
+  const runner = createRunner(services, {
+    onError: (error, command) => logger.error({ err: error, command }, 'a command failed'),
   })
   const work = createWorkInFlight(clock)
   let closing: Promise<void> | null = null
   const run = async (name: CommandName, input: unknown, caller: Caller): Promise<Reply<object>> => {
     if (closing !== null) return { ok: false, error: wireError('UNAVAILABLE', { retryAfterMs: FINISH_MS }) }
-    return work.track(runner.run(name, input, caller))
+    return runner.run(name, input, caller)
   }
   const ready = async (): Promise<void> => {
     if (closing !== null) throw new Error('the server is shutting down')
@@ -120,6 +123,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     removeMember: host.removeMember,
     presence,
     run,
+    work,
     clock,
     random,
     logger,
@@ -128,6 +132,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     basePath: settings.basePath,
     authenticator,
     run,
+    work,
     ready,
     corsOrigin: origins.corsOrigin,
     widget: createWidgetScript(findWidgetScript()),

@@ -4,7 +4,8 @@
  * @packageDocumentation
  */
 export { createChatServer } from './create-server.ts'
-export type { ChatServer, ChatServerPaths } from './options/chat-server.ts'
+export type { ChatServer } from './options/chat-server.ts'
+export type { ChatServerPaths } from './gateways/paths.ts'
 export type { ChatServerOptions, GuestOptions, RoomOptions } from './options/chat-server-options.ts'
 export { OptionError } from './options/option-error.ts'
 export type { AuthOptions } from './auth/auth-options.ts'

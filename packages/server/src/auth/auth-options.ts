@@ -15,7 +15,7 @@ export interface AuthOptions {
   readonly issuer?: string
   /** When given, tokens must be meant for this audience (`aud`). Default: not checked. */
   readonly audience?: string
-  /** Longest life of a token in seconds; longer ones are refused. Default 86,400 (24 hours). */
+  /** Longest life of a token in seconds; longer ones are refused. Default 86,400 (24 hours), at most 23 days. */
   readonly maxLifetimeSeconds?: number
 }
 

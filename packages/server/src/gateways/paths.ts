@@ -1,6 +1,17 @@
 import { COMMANDS } from '@parlor/protocol/schemas'
-import type { ChatServerPaths } from '../options/chat-server.ts'
 import { API_PATH, PLAIN_PATHS } from './http/http-gateway.ts'
+
+/** Where things are, as paths on the server it is attached to. */
+export interface ChatServerPaths {
+  /** Under what everything lives; `''` at the root. Clients take the server's address with this path. */
+  readonly base: string
+  /** The script to paste. */
+  readonly script: string
+  /** Where Socket.IO answers. */
+  readonly socket: string
+  /** Prefix of the commands over HTTP. */
+  readonly api: string
+}
 
 /** Which addresses are Parlor's. Everything else belongs to the host. */
 export interface Paths {

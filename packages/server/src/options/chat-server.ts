@@ -1,18 +1,7 @@
 import type { MemberRole, Room, User } from '@parlor/protocol'
 import type { TokenOptions, TokenUser } from '../auth/token-signer.ts'
+import type { ChatServerPaths } from '../gateways/paths.ts'
 import type { RoomOptions } from './chat-server-options.ts'
-
-/** Where things are, as paths on the server it is attached to. */
-export interface ChatServerPaths {
-  /** Under what everything lives; `''` at the root. Clients take the server's address with this path. */
-  readonly base: string
-  /** The script to paste. */
-  readonly script: string
-  /** Where Socket.IO answers. */
-  readonly socket: string
-  /** Prefix of the commands over HTTP. */
-  readonly api: string
-}
 
 /** A running chat server. */
 export interface ChatServer {

@@ -1,23 +1,18 @@
-import type { RoomSettings } from '@parlor/protocol'
 import { displayName, hostId } from '@parlor/protocol/schemas'
 import type { AuthOptions } from '../auth/auth-options.ts'
 import { readPublicKey } from '../auth/verification-keys.ts'
+import type { RoomPlan } from '../gateways/host/host-gateway.ts'
 import type { ChatServerOptions, RoomOptions } from './chat-server-options.ts'
 import { OptionError } from './option-error.ts'
 
 /** The secret of `npm start` on a developer's machine. Public, therefore refused in production. */
 export const DEVELOPMENT_SECRET = 'parlor-development-secret-not-for-production'
 
+/** Longest life a token may be allowed, in seconds: 23 days, as long as a timer can wait for its end. */
+const LONGEST_LIFETIME = 1_987_200
+
 /** Least length of a secret, in bytes: as many as HS256's hash has. */
 const SECRET_BYTES = 32
-
-/** A room that is there from the start, with nothing left out. */
-export interface RoomPlan {
-  readonly id: string
-  readonly name: string | undefined
-  readonly description: string | undefined
-  readonly settings: RoomSettings
-}
 
 /** The options once checked: every default filled in, every value in one form. */
 export interface Settings {
@@ -71,7 +66,10 @@ function readAuth(auth: AuthOptions | undefined, production: boolean): Settings[
   if (auth.jwksUrl !== undefined && !isWebAddress(auth.jwksUrl)) {
     throw new OptionError('auth.jwksUrl', 'an http or https address is needed')
   }
-  return { ...auth, maxLifetimeSeconds: atLeast(auth.maxLifetimeSeconds ?? 86_400, 60, 'auth.maxLifetimeSeconds') }
+  return {
+    ...auth,
+    maxLifetimeSeconds: between(auth.maxLifetimeSeconds ?? 86_400, 60, LONGEST_LIFETIME, 'auth.maxLifetimeSeconds'),
+  }
 }
 
 function checkSecret(secret: string, option: string, production: boolean): void {
@@ -85,7 +83,7 @@ function checkSecret(secret: string, option: string, production: boolean): void 
 
 function readBasePath(path: string): string {
   if (path === '' || path === '/') return ''
-  if (!/^(\/[A-Za-z0-9._~-]+)+\/?$/.test(path)) {
+  if (!/^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._~-]+)+\/?$/.test(path)) {
     throw new OptionError('basePath', 'a path such as "/chat" is needed')
   }
   return path.replace(/\/$/, '')

@@ -1,11 +1,11 @@
 import type { Cancel, Clock } from '../environment/clock.ts'
-import type { PresenceView } from '../commands/command.ts'
 
 /** How long after the last connection ended somebody still counts as here, in milliseconds: a reload is no leaving. */
 export const PRESENCE_GRACE_MS = 3_000
 
 /** Who is here: users counted by their connections. */
-export interface PresenceBook extends PresenceView {
+export interface PresenceBook {
+  isOnline(user: string): boolean
   /** A connection of the user began. */
   arrived(user: string): void
   /** A connection of the user ended. */

@@ -1,9 +1,16 @@
-import type { Change, Member, MemberRole, Room, User } from '@parlor/protocol'
+import type { Change, Member, MemberRole, Room, RoomSettings, User } from '@parlor/protocol'
 import { userSchema } from '@parlor/protocol/schemas'
 import { CommandError } from '../../commands/command-error.ts'
 import type { Notice } from '../../fanout/notice.ts'
-import type { RoomPlan } from '../../options/settings.ts'
 import type { Storage, StorageWriter } from '../../storage/storage.ts'
+
+/** A room to be made, with nothing left open. */
+export interface RoomPlan {
+  readonly id: string
+  readonly name: string | undefined
+  readonly description: string | undefined
+  readonly settings: RoomSettings
+}
 
 /** What the host application may do in its own process: the third gateway beside socket and HTTP. */
 export interface HostGateway {

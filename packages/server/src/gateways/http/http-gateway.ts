@@ -8,7 +8,9 @@ import type { Authenticator } from '../../auth/authenticator.ts'
 import type { Identity } from '../../auth/identity.ts'
 import { CommandError } from '../../commands/command-error.ts'
 import type { Caller } from '../../commands/command.ts'
+import type { WorkInFlight } from '../../environment/work-in-flight.ts'
 import type { Logger } from '../../environment/logger.ts'
+import { StorageUnavailable } from '../../storage/storage-unavailable.ts'
 import { createOpenApi } from './open-api.ts'
 import { scriptRoutes } from './script-routes.ts'
 import type { WidgetScript } from './widget-script.ts'
@@ -29,6 +31,8 @@ export interface HttpGatewayParts {
   /** What to answer in `Access-Control-Allow-Origin`; `null` when the page gets no permission. */
   readonly corsOrigin: (request: IncomingMessage) => string | null
   readonly widget: WidgetScript
+  /** Counts requests until their answers are out. */
+  readonly work: WorkInFlight
   readonly logger: Logger
 }
 
@@ -94,12 +98,13 @@ export function createHttpGateway(
   app.notFound((c) => refuse(c, 'UNKNOWN_COMMAND'))
   app.onError((error, c) => {
     if (error instanceof CommandError) return send(c, { ok: false, error: error.toWire() })
+    if (error instanceof StorageUnavailable) return refuse(c, 'UNAVAILABLE')
     parts.logger.error({ err: error, path: c.req.path }, 'a request failed')
     return refuse(c, 'INTERNAL')
   })
 
   const listener = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false })
-  return (request, response) => void listener(request, response)
+  return (request, response) => void parts.work.track(listener(request, response))
 }
 
 function callerOf(c: Context<Env>, identity: Identity | null): Caller {

@@ -14,6 +14,8 @@ export interface Attendance {
   enter(connection: Connection, room: string): void
   /** The user is no member any more: nothing of the room arrives from now on. */
   expel(connection: Connection, room: string): void
+  /** Whether the connection is in a room, or on its way in. */
+  follows(connection: Connection, room: string): boolean
   /** The connection is gone. */
   end(connection: Connection): void
 }
@@ -77,6 +79,8 @@ export function createAttendance(parts: AttendanceParts): Attendance {
         (error: unknown) => {
           own.delete(room)
           parts.failed(error)
+          // Staying would mean silence in that room; a new connection starts from the store.
+          connection.end('shutdown', 'UNAVAILABLE')
         },
       )
     },
@@ -95,6 +99,7 @@ export function createAttendance(parts: AttendanceParts): Attendance {
       }
       connection.socket.emit('rooms', { room, change: 'removed' })
     },
+    follows: (connection, room) => connection.joined.has(room) || entering.get(connection)?.has(room) === true,
     end(connection) {
       entering.get(connection)?.clear()
       for (const room of connection.opened) parts.closed(connection, room)

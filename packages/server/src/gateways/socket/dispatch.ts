@@ -1,6 +1,7 @@
 import { wireError, type CommandName, type Reply } from '@parlor/protocol'
 import { COMMANDS } from '@parlor/protocol/schemas'
 import type { Caller } from '../../commands/command.ts'
+import type { WorkInFlight } from '../../environment/work-in-flight.ts'
 import type { Connection } from './connection.ts'
 
 /** Runs a command, whatever gateway it came by; never rejects. */
@@ -20,7 +21,8 @@ const BY_NAME: ReadonlyMap<unknown, CommandName> = new Map(
  * machinery, so no name a client chooses can hit a listener by accident. An event without an
  * acknowledgement cannot be answered and is not run.
  */
-export function dispatchCommands(connection: Connection, address: string, run: RunCommand): void {
+export function dispatchCommands(connection: Connection, run: RunCommand, work: WorkInFlight): void {
+  const { address } = connection.socket.handshake
   let atWork = 0
 
   async function answer(name: unknown, args: readonly unknown[]): Promise<Reply<object>> {
@@ -40,10 +42,11 @@ export function dispatchCommands(connection: Connection, address: string, run: R
       return
     }
     atWork += 1
-    void answer(name, args).then((reply) => {
+    const answered = answer(name, args).then((reply) => {
       atWork -= 1
       acknowledge(reply)
       if (connection.condemned !== null) connection.end('protocol', connection.condemned)
     })
+    void work.track(answered)
   })
 }

@@ -6,10 +6,10 @@ import type { Duplex } from 'node:stream'
 import type { Authenticator } from '../../auth/authenticator.ts'
 import type { Authorize } from '../../auth/identity.ts'
 import { CommandError } from '../../commands/command-error.ts'
-import type { PresenceView } from '../../commands/command.ts'
 import type { Clock } from '../../environment/clock.ts'
 import type { Logger } from '../../environment/logger.ts'
 import type { Random } from '../../environment/random.ts'
+import type { WorkInFlight } from '../../environment/work-in-flight.ts'
 import type { Fanout } from '../../fanout/notice.ts'
 import { createReceiptCoalescer } from '../../signals/receipt-coalescer.ts'
 import { createTyping } from '../../signals/typing.ts'
@@ -50,8 +50,10 @@ export interface SocketGatewayParts {
   readonly authorize: Authorize | null
   readonly authorizeEveryMs: number
   readonly removeMember: (room: string, user: string) => Promise<void>
-  readonly presence: PresenceBook & PresenceView
+  readonly presence: PresenceBook
   readonly run: RunCommand
+  /** Counts commands until their answers are out. */
+  readonly work: WorkInFlight
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
@@ -75,6 +77,9 @@ export function createSocketGateway(parts: SocketGatewayParts): SocketGateway {
   const engine = new EngineServer(OPTIONS)
   const io: SocketServer = new Server(OPTIONS)
   io.bind(engine)
+  engine.on('connection_error', ({ code, message }: { code: number; message: string }) => {
+    logger.debug({ code, reason: message }, 'a transport was refused')
+  })
   let closing = false
 
   const failed = (error: unknown): void => logger.warn({ err: error }, 'the store failed while a signal was on its way')
@@ -126,7 +131,8 @@ export function createSocketGateway(parts: SocketGatewayParts): SocketGateway {
 
   const signals = {
     open(connection: Connection, room: string): void {
-      if (connection.phase !== 'live') return
+      // A removal may have come between the command's judgement and now.
+      if (connection.phase !== 'live' || !attendance.follows(connection, room)) return
       connection.opened.add(room)
       void connection.socket.join(openTopic(room))
     },
@@ -181,7 +187,7 @@ export function createSocketGateway(parts: SocketGatewayParts): SocketGateway {
   io.on('connection', (socket) => {
     const connection = byId.get(socket.id)
     if (connection === undefined) return void socket.disconnect(true)
-    dispatchCommands(connection, socket.handshake.address, parts.run)
+    dispatchCommands(connection, parts.run, parts.work)
     socket.once('disconnect', () => forget(connection))
     start(connection).catch((error: unknown) => {
       logger.error({ err: error }, 'a connection could not be started')
@@ -198,16 +204,17 @@ export function createSocketGateway(parts: SocketGatewayParts): SocketGateway {
     logger.debug({ user: connection.user, rooms: connection.joined.size }, 'connected')
   }
 
-  /** Settles when every connection has been closed, or has had the time for it. */
-  function allClosed(): Promise<void> {
-    return new Promise((resolve) => {
+  /** Ends every connection, and settles once all are closed or have had the time for it. */
+  async function closeAll(): Promise<void> {
+    const open = connections.all().map(({ socket }) => socket.conn)
+    const closed = open.map((conn) => new Promise<void>((resolve) => conn.once('close', () => resolve())))
+    io.disconnectSockets(true)
+    await new Promise<void>((resolve) => {
       const giveUp = clock.after(CLOSING_MS, resolve)
-      const check = (): void => {
-        if (engine.clientsCount > 0) return void clock.after(10, check)
+      void Promise.all(closed).then(() => {
         giveUp()
         resolve()
-      }
-      check()
+      })
     })
   }
 
@@ -225,8 +232,7 @@ export function createSocketGateway(parts: SocketGatewayParts): SocketGateway {
       closing = true
       stopSweeps()
       stopListening()
-      io.disconnectSockets(true)
-      await allClosed()
+      await closeAll()
       typing.close()
       receipts.close()
       feeds.close()

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { EVENTS } from '@parlor/protocol/schemas'
+import { createInProcessFanout } from '../../fanout/in-process.ts'
+import type { Fanout } from '../../fanout/notice.ts'
+import type { ChatClient } from '../../test-support/chat-client.ts'
+import { startChatHost } from '../../test-support/chat-host.ts'
+import { createManualClock } from '../../test-support/manual-clock.ts'
+
+const GRANT = { r: 'member' } as const
+const send = (client: ChatClient, ...texts: string[]) =>
+  client.call('message.send', { room: 'r', messages: texts.map((text) => ({ id: randomUUID(), text })) })
+
+/** The texts a client has seen come by, in the order they came. */
+const texts = (client: ChatClient) =>
+  client.all('change').flatMap(({ messages = [] }) => messages.map(({ text }) => text))
+
+describe('changes', () => {
+  test('reach every member in the order of their revisions, each once, under load from many sides', async () => {
+    const host = await startChatHost()
+    const clients = await Promise.all(['ada', 'ben', 'eve'].map((user) => host.connect(user, GRANT)))
+    for (const client of clients) await client.call('room.join', { room: 'r' })
+    await Promise.all(
+      clients.flatMap((client, sender) =>
+        Array.from({ length: 30 }, (_, n) => send(client, `${sender} ${n}`, `${sender} ${n} b`)),
+      ),
+    )
+    const head = (await clients[0]!.call('room.get', { room: 'r' })).summary.rev
+    for (const client of clients) {
+      await client.hears('change', ({ rev }) => rev === head)
+      const changes = client.all('change').map((change) => EVENTS.change.parse(change))
+      for (const [index, change] of changes.entries()) {
+        if (index > 0) expect(change.after).toBe(changes[index - 1]!.rev)
+      }
+      expect(texts(client)).toHaveLength(180)
+      expect(new Set(texts(client)).size).toBe(180)
+    }
+    expect(texts(clients[1]!)).toEqual(texts(clients[0]!))
+  })
+
+  test('reach a user who was added while connected, from the `rooms` event on', async () => {
+    const host = await startChatHost({ rooms: [{ id: 'r' }] })
+    const ada = await host.connect('ada', GRANT)
+    const ben = await host.connect('ben')
+    await ada.call('room.join', { room: 'r' })
+    await host.chat.addMember('r', 'ben')
+    expect(await ben.hears('rooms')).toEqual({ room: 'r', change: 'added' })
+    await send(ada, 'hello')
+    await ben.hears('change', ({ messages }) => messages?.[0]?.text === 'hello')
+  })
+
+  test('stop for a removed member at the removal, on all their connections', async () => {
+    const host = await startChatHost()
+    const ada = await host.connect('ada', GRANT)
+    const bens = await Promise.all([host.connect('ben', GRANT), host.connect('ben', GRANT)])
+    await ada.call('room.join', { room: 'r' })
+    await bens[0]!.call('room.join', { room: 'r' })
+    await bens[1]!.hears('rooms')
+    await bens[1]!.call('room.open', { room: 'r' })
+    await Promise.all([
+      send(ada, 'before'),
+      host.chat.removeMember('r', 'ben'),
+      send(ada, 'after 1'),
+      send(ada, 'after 2'),
+    ])
+    await ada.call('typing.set', { room: 'r', typing: true })
+    await ada.hears('change', ({ messages }) => messages?.[0]?.text === 'after 2')
+
+    for (const ben of bens) {
+      await ben.hears('rooms', ({ change }) => change === 'removed')
+      // An answer comes behind everything that was on its way.
+      expect(await ben.ask('message.history', { room: 'r' })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
+      const removal = ada.all('change').find(({ members }) => members?.some(({ removed }) => removed))!
+      for (const { rev } of ben.all('change')) expect(rev).toBeLessThan(removal.rev)
+      expect(ben.all('typing')).toEqual([])
+      const last = ben.heard.findIndex((event) => event.name === 'rooms' && event.payload.change === 'removed')
+      expect(ben.heard.slice(last + 1).map(({ name }) => name)).toEqual([])
+    }
+  })
+
+  test('that were lost on the bus are told of within a sweep, and fetched by sync', async () => {
+    const clock = createManualClock()
+    const inner = createInProcessFanout(() => undefined)
+    let losing = false
+    const fanout: Fanout = {
+      ...inner,
+      publish: (notice) => (losing && notice.type === 'change' ? undefined : inner.publish(notice)),
+    }
+    const host = await startChatHost({ clock, fanout })
+    const [ada, ben] = await Promise.all([host.connect('ada', GRANT), host.connect('ben', GRANT)])
+    await ada.call('room.join', { room: 'r' })
+    await ben.call('room.join', { room: 'r' })
+    losing = true
+    await send(ada, 'lost on the way')
+    losing = false
+    const stop = setInterval(() => clock.advance(100), 5)
+    const { epoch, rev } = await ben.hears('head')
+    clearInterval(stop)
+    const { rooms } = await ben.call('sync', { rooms: [{ room: 'r', epoch, after: rev - 1 }] })
+    expect(rooms[0]).toMatchObject({ status: 'changes', rev, messages: [{ text: 'lost on the way' }] })
+    await send(ada, 'next')
+    expect(await ben.hears('change', ({ messages }) => messages?.[0]?.text === 'next')).toMatchObject({ after: rev })
+  })
+})
+
+describe('signals', () => {
+  test('typing reaches those who have the room open, not the writer, and ends when the writer goes', async () => {
+    const host = await startChatHost()
+    const [ada, ben, eve] = await Promise.all([
+      host.connect('ada', GRANT),
+      host.connect('ben', GRANT),
+      host.connect('eve', GRANT),
+    ])
+    for (const client of [ada, ben, eve]) await client.call('room.join', { room: 'r' })
+    for (const client of [ada, ben]) await client.call('room.open', { room: 'r' })
+    await ada.call('typing.set', { room: 'r', typing: true })
+    expect(await ben.hears('typing')).toEqual({ room: 'r', user: { id: 'ada', name: 'Name of ada' }, typing: true })
+    ada.close()
+    expect(await ben.hears('typing', ({ typing }) => !typing)).toMatchObject({ user: { id: 'ada' } })
+    await eve.call('sync', {})
+    expect(eve.all('typing')).toEqual([])
+  })
+
+  test('presence is told to those who share an open room', async () => {
+    const clock = createManualClock()
+    const host = await startChatHost({ clock, rooms: [{ id: 'r' }] })
+    for (const id of ['ada', 'ben']) await host.chat.addMember('r', { id, name: id })
+    const [ada, eve] = await Promise.all([host.connect('ada'), host.connect('eve')])
+    expect((await ada.call('room.open', { room: 'r' })).online).toEqual(['ada'])
+    const ben = await host.connect('ben')
+    expect(await ada.hears('presence')).toEqual({ user: 'ben', online: true })
+    ben.close()
+    await ben.ended
+    const stop = setInterval(() => clock.advance(500), 5)
+    const gone = await ada.hears('presence', ({ online }) => !online)
+    clearInterval(stop)
+    expect(gone).toEqual({ user: 'ben', online: false, lastSeenAt: expect.any(Number) })
+    expect((await ada.call('presence.get', { users: ['ben'] })).presence).toEqual([gone])
+    await eve.call('sync', {})
+    expect(eve.all('presence')).toEqual([])
+  })
+
+  test('marks reach the room, merged, and only one’s own devices in a large room', async () => {
+    const host = await startChatHost({ rooms: [{ id: 'r' }] })
+    for (let n = 0; n < 99; n += 1) await host.chat.addMember('r', { id: `other-${n}`, name: 'Other' })
+    await host.chat.addMember('r', { id: 'ada', name: 'Ada' })
+    const [ada, tablet, ben] = await Promise.all([host.connect('ada'), host.connect('ada'), host.connect('other-1')])
+    await send(ada, 'one', 'two')
+    await ada.call('receipt.mark', { room: 'r', read: 1 })
+    const small = { room: 'r', receipts: [{ user: 'ada', delivered: 1, read: 1 }] }
+    expect(await ben.hears('receipts')).toEqual(small)
+    expect(await tablet.hears('receipts')).toEqual(small)
+
+    await host.chat.addMember('r', { id: 'one-too-many', name: 'Other' })
+    await ada.call('receipt.mark', { room: 'r', read: 2 })
+    await tablet.hears('receipts', ({ receipts }) => receipts[0]?.read === 2)
+    await ben.call('sync', {})
+    expect(ben.all('receipts')).toEqual([small])
+  })
+})
