@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { createNetwork } from '@parlor/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generateLog } from './generated-log.ts'
 import { startLocalServer, type LocalServer } from './local-server.ts'
@@ -69,4 +70,27 @@ test('more authors than clients that may be open at once are served in turn', as
   expect(report.clientsAtOnce).toBeLessThanOrEqual(8)
   expect(report.faults).toEqual([])
   expect(report.seenByLateJoiner).toBe(300)
+})
+
+test('a network that breaks under everybody, again and again, changes nothing', async () => {
+  const network = await createNetwork(Number(new URL(server.url).port))
+  try {
+    const plan = await planReplay(generateLog('storm', { messages: 400, authors: 30, seed: 11 }))
+    let flaps = 0
+    const report = await replay(plan, {
+      url: `http://127.0.0.1:${network.port}`,
+      sign: server.sign,
+      run: 'storm',
+      onProgress(answered) {
+        if (answered % 75 !== 50) return
+        flaps += 1
+        network.flap()
+      },
+    })
+    expect(flaps).toBeGreaterThanOrEqual(5)
+    expect(report.faults).toEqual([])
+    expect(report).toMatchObject({ sent: 400, acknowledged: 400, seenByObserver: 400, seenByLateJoiner: 400 })
+  } finally {
+    await network.close()
+  }
 })

@@ -25,6 +25,16 @@ export function Timeline({ chat }: { chat: ChatRoom }) {
     if (place.current.atEnd || last?.status === 'pending') box.current!.scrollTop = box.current!.scrollHeight
   }, [last])
 
+  // A banner, a growing composer, a turned phone: who is at the end stays there.
+  useEffect(() => {
+    const element = box.current!
+    const sizes = new ResizeObserver(() => {
+      if (place.current.atEnd) element.scrollTop = element.scrollHeight
+    })
+    sizes.observe(element)
+    return () => sizes.disconnect()
+  }, [])
+
   useEffect(() => {
     const read = () => {
       if (document.visibilityState === 'visible' && place.current.atEnd) markRead()
