@@ -154,6 +154,42 @@ describe('a chat in its place', () => {
     expect(textOf(element)).toContain('No messages yet')
   })
 
+  it('lets the page style each part from outside', async () => {
+    const { chat, room } = chatWith()
+    room.append(message(1), message(2, { sender: people.me, status: 'read' }))
+    chat.connection.set({ status: 'offline', retryAt: null, error: null })
+    const element = await given({ chat, room: 'course-101' })
+    const parts = [
+      'frame',
+      'room',
+      'header',
+      'title',
+      'banner',
+      'timeline',
+      'day',
+      'typing',
+      'message',
+      'avatar',
+      'name',
+    ]
+    parts.push('bubble', 'text', 'meta', 'state', 'composer', 'field', 'send')
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(parts.map((part) => `parlor-chat::part(${part}) { --reached: ${part} }`).join('\n'))
+    document.adoptedStyleSheets.push(sheet)
+    const reached = new Set<string>()
+    const visit = (root: ParentNode): void => {
+      for (const each of root.querySelectorAll('*')) {
+        const own = each.getAttribute('part')?.split(' ') ?? []
+        if (own.includes(getComputedStyle(each).getPropertyValue('--reached')))
+          for (const part of own) reached.add(part)
+        if (each.shadowRoot) visit(each.shadowRoot)
+      }
+    }
+    visit(element.renderRoot as ShadowRoot)
+    document.adoptedStyleSheets.pop()
+    expect(parts.filter((part) => !reached.has(part))).toEqual([])
+  })
+
   it('has no fault that axe-core knows of', async () => {
     const { chat, room } = chatWith()
     room.append(message(1), message(2, { sender: people.me, status: 'read' }))
