@@ -42,7 +42,6 @@ function setUp(getToken: () => string | Promise<string> = () => 'token') {
       isClosed: false,
       say: (name, payload) => void handlers.event(name, payload),
       end(error = new ChatError('OFFLINE')) {
-        if (connection.isClosed) return
         connection.isClosed = true
         requests.forEach(({ reject }) => reject(new ChatError('OFFLINE')))
         handlers.closed(error)
@@ -110,6 +109,7 @@ describe('a link that connects', () => {
     link.connect()
     await settle()
     expect(opened.map(({ handshake }) => handshake)).toEqual([{ token: 'token', protocol: 1, device: 'device-of-ada' }])
+    opened[0]!.say('welcome', greeting())
     opened[0]!.say('welcome', greeting())
     opened[0]!.requests[0]!.resolve({ serverTime: 1, rooms: [] })
     await settle()
@@ -241,7 +241,7 @@ describe('a link and its token', () => {
 
   it('refreshes it on the live connection before it runs out', async () => {
     let count = 0
-    const { goOnline, opened, last, environment } = setUp(() => `token ${(count += 1)}`)
+    const { goOnline, opened, last, environment, greeting } = setUp(() => `token ${(count += 1)}`)
     const connection = await goOnline()
     connection.say('token.expiring', { expiresAt: 0 })
     connection.say('token.expiring', { expiresAt: 0 })
@@ -256,6 +256,16 @@ describe('a link and its token', () => {
     await settle()
     expect(opened).toHaveLength(2)
     expect(last().handshake.token, 'good for another hour').toBe('token 2')
+    last().say('welcome', { ...greeting(), expiresAt: environment.clock.now() + 3 * HOUR })
+    last().say('token.expiring', { expiresAt: 0 })
+    await settle()
+    last().requests[0]!.resolve({ expiresAt: environment.clock.now() + 2 * HOUR })
+    await settle()
+    environment.advance(HOUR)
+    last().end()
+    environment.advance(2_000)
+    await settle()
+    expect(last().handshake.token, 'the third ran out as well').toBe('token 4')
   })
 
   it('goes on refreshing while the page cannot give one, and stays connected', async () => {
@@ -283,7 +293,6 @@ describe('a link and its token', () => {
     const users: (User | null)[] = []
     link.user.subscribe((user) => users.push(user))
     const connection = await goOnline()
-    connection.say('welcome', greeting())
     who = 'grace'
     connection.say('token.expiring', { expiresAt: 0 })
     await settle()
@@ -390,11 +399,12 @@ describe('a link that is cut', () => {
   })
 
   it('does the same when somebody above suspects it', async () => {
-    const { link, goOnline, opened, live } = setUp()
-    await goOnline()
+    const { link, goOnline, opened, live, status } = setUp()
+    const left = await goOnline()
     link.suspect('No echo.')
     await settle()
-    expect([opened.length, live()]).toEqual([2, 1])
+    left.end()
+    expect([opened.length, live(), status()]).toEqual([2, 1, 'connecting'])
   })
 
   it('waits for the network while there is none', async () => {

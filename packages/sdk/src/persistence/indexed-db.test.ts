@@ -71,6 +71,33 @@ describe('where IndexedDB fails', () => {
     expect(await next.outbox(), 'what was durable stays for the next visit').toEqual([first])
   })
 
+  it('goes on numbering even when nothing could be read any more', async () => {
+    const kept = await createOpenPersistence(createManualEnvironment())(scope)
+    const first = await kept.enqueue(operation('lobby', 1))
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new DOMException('Disk is gone.', 'UnknownError')
+    })
+    const second = await kept.enqueue(operation('lobby', 2))
+    expect(second.n).toBeGreaterThan(first.n)
+    expect(await kept.outbox()).toEqual([second])
+  })
+
+  it('leaves no connection open behind it, not even for work that came after', async () => {
+    const opened = new Set<IDBDatabase>()
+    const transaction = IDBDatabase.prototype.transaction
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...parameters) {
+      const made = transaction.apply(this, parameters)
+      opened.add(made.db)
+      return made
+    })
+    const close = vi.spyOn(IDBDatabase.prototype, 'close')
+    const kept = await createOpenPersistence(createManualEnvironment())(scope)
+    kept.close()
+    await kept.enqueue(operation('lobby', 1))
+    await vi.waitUntil(() => new Set(close.mock.contexts).size === 2)
+    expect(new Set(close.mock.contexts)).toEqual(opened)
+  })
+
   it('gives up caches, not messages, when the device is full', async () => {
     const kept = await createOpenPersistence(createManualEnvironment())(scope)
     await kept.saveRoom(roomAt(1), [])

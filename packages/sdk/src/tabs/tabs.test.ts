@@ -71,6 +71,15 @@ describe('tabs of one user', () => {
     expect([first, second, third].map(leads)).toEqual([false, false, true])
   })
 
+  it('do not lead after they closed, though their turn was just coming', async () => {
+    const browser = createBrowser()
+    const first = join(browser)
+    first.close()
+    const second = join(browser)
+    await settle()
+    expect([first, second].map(leads)).toEqual([false, true])
+  })
+
   it('tell each other what changed, but not themselves', async () => {
     const browser = createBrowser()
     const [one, other] = [join(browser), join(browser)]

@@ -102,7 +102,6 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
           const stop = clock.after(timeoutMs, () => fail(new ChatError('TIMEOUT')))
           pending.add(fail)
           socket.emit(name, input, (reply: unknown) => {
-            if (!pending.has(fail)) return
             settle()
             try {
               resolve(readReply(reply))
