@@ -504,6 +504,22 @@ describe('a link that is ended', () => {
     await expect(link.request('sync', {})).rejects.toMatchObject({ code: 'CLOSED' })
   })
 
+  it('does not hold the failure of a try that was given up against the next one', async () => {
+    const { environment } = setUp()
+    const open = vi.fn(() => ({ request: () => new Promise<never>(() => {}), close() {} }))
+    let fail: (error: Error) => void = () => {}
+    const device = vi.fn(async () => 'device-of-ada')
+    device.mockReturnValueOnce(new Promise((_resolve, reject) => (fail = reject)))
+    device.mockReturnValueOnce(new Promise(() => {}))
+    const link = createLink({ transport: { open }, getToken: () => 'token', environment, device })
+    link.connect()
+    link.disconnect()
+    link.connect()
+    fail(new Error('Too late.'))
+    await settle()
+    expect(link.state.getSnapshot()).toEqual({ status: 'connecting', attempt: 1 })
+  })
+
   it('takes no notice of a token that comes too late', async () => {
     let give: (token: string) => void = () => {}
     const { link, opened, status } = setUp(() => new Promise((resolve) => (give = resolve)))
