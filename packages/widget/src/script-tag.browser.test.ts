@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import type { ParlorChat } from './index.ts'
 import { settled, textOf, within } from './test-support/page.ts'
 
@@ -19,8 +19,8 @@ async function load(data: Record<string, string>, src = 'https://chat.example.ed
 }
 
 const chats = () => [...document.querySelectorAll<ParlorChat>('parlor-chat')]
-let warned: ReturnType<typeof vi.spyOn>
-let told: ReturnType<typeof vi.spyOn>
+let warned: MockInstance<typeof console.warn>
+let told: MockInstance<typeof console.error>
 
 beforeEach(() => {
   localStorage.clear()
