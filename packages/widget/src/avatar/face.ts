@@ -5,7 +5,8 @@ const HUES = [40, 70, 100, 135, 165, 190, 215, 240, 265, 290, 315, 340] as const
 export function hueOf(id: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
-  return HUES[(hash >>> 8) % HUES.length] ?? 165
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  return HUES[(hash >>> 12) % HUES.length] ?? 165
 }
 
 /** Scripts whose letters join: two initials side by side would make a word. */

@@ -63,8 +63,11 @@ function capital(text: string, locale: string): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 }
 
-/** The language an element stands in: its own or an ancestor's `lang`, else the browser's. */
-export function languageOf(element: Element): string {
+/**
+ * The language an element stands in: its own or an ancestor's `lang`, else the browser's. Only ever a
+ * tag that `Intl` takes: pages and systems also say things like `en-US@posix`.
+ */
+export function languageOf(element: Element, browser: readonly string[] = navigator.languages): string {
   for (let at: Element | null = element; at;) {
     const near: Element | null = at.closest('[lang]')
     const lang = near?.getAttribute('lang')
@@ -72,7 +75,7 @@ export function languageOf(element: Element): string {
     const root: Node = at.getRootNode()
     at = root instanceof ShadowRoot ? root.host : null
   }
-  return navigator.language || 'en'
+  return browser.find(isLanguage) ?? 'en'
 }
 
 function isLanguage(tag: string): boolean {

@@ -33,16 +33,6 @@ export class Heights {
     this.#estimate = 0
   }
 
-  /** Forgets rows that are no longer loaded. */
-  keep(ids: ReadonlySet<string>): void {
-    for (const id of this.#measured.keys()) if (!ids.has(id)) this.#measured.delete(id)
-  }
-
-  /** How many rows have been measured. */
-  get size(): number {
-    return this.#measured.size
-  }
-
   /** Height of the rows `from` (included) to `to` (excluded). */
   sum(rows: readonly { readonly id: string }[], from: number, to: number): number {
     let sum = 0

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { driftOf, firstWhere } from './anchor.ts'
+import { Heights } from './heights.ts'
+
+const rows = Array.from({ length: 10 }, (_, index) => ({ id: `m-${index}` }))
+
+describe('heights of rows', () => {
+  it('are the measured ones, and the mean of those elsewhere', () => {
+    const heights = new Heights()
+    heights.set('m-0', 40)
+    heights.set('m-1', 80)
+    heights.settle()
+    expect(heights.of('m-1')).toBe(80)
+    expect(heights.of('m-7')).toBe(60)
+    expect(heights.sum(rows, 0, 10)).toBe(40 + 80 + 8 * 60)
+  })
+
+  it('do not change where nothing was measured, whatever is measured later', () => {
+    const heights = new Heights()
+    heights.set('m-0', 40)
+    heights.settle()
+    heights.set('m-1', 400)
+    heights.settle()
+    expect(heights.of('m-7')).toBe(40)
+  })
+
+  it('say which row lies where', () => {
+    const heights = new Heights()
+    for (const { id } of rows) heights.set(id, 50)
+    expect(heights.indexAt(rows, 0)).toBe(0)
+    expect(heights.indexAt(rows, 49.9)).toBe(0)
+    expect(heights.indexAt(rows, 50)).toBe(1)
+    expect(heights.indexAt(rows, -30)).toBe(0)
+    expect(heights.indexAt(rows, 9_999)).toBe(9)
+    expect(heights.indexAt([], 10)).toBe(0)
+  })
+
+  it('are forgotten with the width they belong to', () => {
+    const heights = new Heights()
+    heights.set('m-0', 40)
+    heights.settle()
+    heights.clear()
+    heights.set('m-1', 90)
+    heights.settle()
+    expect(heights.of('m-0')).toBe(90)
+  })
+})
+
+describe('how far the reading place moved', () => {
+  const anchors = [
+    { id: 'a', index: 0, y: 100 },
+    { id: 'b', index: 1, y: 160 },
+  ]
+
+  it('is told by the first row that is still there', () => {
+    expect(driftOf(anchors, ({ id }) => ({ a: 350, b: 999 })[id])).toBe(250)
+    expect(driftOf(anchors, ({ id }) => ({ b: 120 })[id])).toBe(-40)
+  })
+
+  it('is unknown when none is', () => {
+    expect(driftOf(anchors, () => undefined)).toBeNull()
+    expect(driftOf([], () => 1)).toBeNull()
+  })
+})
+
+describe('the first of sorted values', () => {
+  it('is found wherever it is', () => {
+    for (let answer = 0; answer <= 9; answer += 1) expect(firstWhere(9, (index) => index >= answer)).toBe(answer)
+  })
+})
