@@ -13,6 +13,8 @@ export interface HostWord {
    * @throws CommandError `UNAVAILABLE` when the host gave no answer: that is neither a yes nor a no
    */
   ask(user: User, room: string): Promise<RoomGrant | null>
+  /** Drops what is remembered of a user in a room, because it is known to have changed: the next one to ask hears the host. */
+  forget(user: string, room: string): void
 }
 
 /** Where the answers come from, and how long they are kept. */
@@ -45,9 +47,9 @@ export function createHostWord({ authorize, now, limit = 10_000 }: HostWordOptio
   }
 
   return {
+    forget: (user, room) => answers.delete(keyOf(user, room)),
     ask(user, room) {
-      // Ids hold no spaces, so no two pairs share a key.
-      const key = `${user.id} ${room}`
+      const key = keyOf(user.id, room)
       const at = now()
       const known = answers.get(key)
       if (known !== undefined && at >= known.at && at - known.at < HOST_WORD_MS) return known.grant
@@ -59,4 +61,9 @@ export function createHostWord({ authorize, now, limit = 10_000 }: HostWordOptio
       return answer.grant
     },
   }
+}
+
+/** Ids hold no spaces, so no two pairs share a key. */
+function keyOf(user: string, room: string): string {
+  return `${user} ${room}`
 }

@@ -1,6 +1,7 @@
 import type { CommandName, CommandRequest, CommandResult } from '@parlor/protocol'
 import type { Authorize, Identity } from '../auth/identity.ts'
 import type { Notice } from '../fanout/notice.ts'
+import type { HostWord } from '../access/host-word.ts'
 import type { Words } from '../access/words.ts'
 import type { Storage, StorageWriter } from '../storage/storage.ts'
 import { CommandError } from './command-error.ts'
@@ -38,6 +39,8 @@ export interface GuestDesk {
 export interface CommandServices {
   readonly storage: Storage
   readonly authorize: Authorize | null
+  /** The host's remembered answers, shared with the gateways. Default: made from `authorize`, for commands alone. */
+  readonly host?: HostWord | null
   readonly presence: PresenceView
   readonly guests: GuestDesk | null
   /** Milliseconds since 1970. */

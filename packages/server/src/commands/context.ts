@@ -7,7 +7,7 @@ import { RoomChanges } from './room-changes.ts'
 /** Makes what commands are given, once for all of them. */
 export function createContext(services: CommandServices): CommandContext {
   const { storage, authorize, now, publish } = services
-  const host = authorize === null ? null : createHostWord({ authorize, now })
+  const host = services.host ?? (authorize === null ? null : createHostWord({ authorize, now }))
   return {
     ...services,
     words: createWords(host, storage),
