@@ -417,7 +417,10 @@ export class ParlorChat extends ParlorElement {
       // A guest's word is as good as the token was: ask for the name again.
       session.guest.forget()
       this.#end()
-    } else if (!meansSignedOut(error)) report(`${this.#server} refused this page: ${error.message} (${error.code})`)
+    } else if (!meansSignedOut(error) || error.code === 'TOKEN_INVALID') {
+      // An expired token is the user's weather; a wrong one is the author's to mend.
+      report(`${this.#server} refused the connection: ${error.message} (${error.code})`)
+    }
   }
 
   #admit = async (event: CustomEvent<{ readonly name: string }>): Promise<void> => {
