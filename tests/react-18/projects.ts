@@ -37,6 +37,8 @@ export function react18Projects({
       test: {
         name: 'react-18',
         include: ['packages/react-bindings/src/**/*.browser.test.tsx'],
+        // <Activity> came with React 19.2.
+        exclude: ['**/activity.browser.test.tsx', '**/node_modules/**'],
         testTimeout: 20_000,
         provide,
         browser,

@@ -1,7 +1,7 @@
 import { StrictMode, Suspense, useState, type ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { ChatProvider, createChat, useChat, useChatClient, useConnection, type Chat } from './index.ts'
-import { happen, mount } from './test-support/mount.tsx'
+import { happen, hydrate, mount } from './test-support/mount.tsx'
 import { createTestTransport, type TestTransport } from './test-support/test-transport.ts'
 
 const URL = 'https://chat.example.edu'
@@ -203,5 +203,24 @@ describe('ChatProvider', () => {
     await page.unmount()
     await settle()
     expect(transport.live()).toBe(0)
+  })
+
+  test('takes over what a server rendered without a complaint, and goes on from there', async () => {
+    const transport = createTestTransport()
+    const element = document.createElement('div')
+    element.innerHTML = '<p>idle</p>'
+    const [server] = element.children
+    const page = await hydrate(
+      element,
+      <StrictMode>
+        <Page transport={transport} />
+      </StrictMode>,
+    )
+    expect(page.complaints).toEqual([])
+    expect(element.firstElementChild, 'the very node that came from the server').toBe(server)
+    await settle()
+    expect(element.textContent).toBe('online')
+    expect(transport.opened()).toBe(1)
+    await page.unmount()
   })
 })

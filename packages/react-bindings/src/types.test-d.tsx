@@ -13,11 +13,13 @@ import {
   useUnread,
   type Chat,
   type ChatStatus,
+  type ConnectionState,
 } from './index.ts'
 import { ParlorChat, type ParlorChatElement } from './element.ts'
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 const same = <A, B>(_is: Same<A, B>): void => undefined
+const takes = <T,>(_value: T): void => undefined
 
 declare const chat: Chat
 
@@ -51,8 +53,7 @@ export function Hooks() {
   const found = useMessage('course-101', 'm1')
   // @ts-expect-error it may not be in the window
   void found.text
-  const { rooms } = useRooms()
-  same<(typeof rooms)[number]['unread'], number>(true)
+  takes<number | undefined>(useRooms().rooms[0]?.unread)
 
   useChatEvent('message.created', (event) => event.message.seq.toFixed())
   useChatEvent('message.failed', (event) => event.error.code === 'FORBIDDEN')
@@ -61,10 +62,10 @@ export function Hooks() {
   // @ts-expect-error there is no such code
   useChatEvent('message.failed', (event) => event.error.code === 'FORBIDEN')
 
-  same<typeof whole, ReturnType<Chat['connection']['getSnapshot']>>(true)
-  const whole = useReadable(chat.connection)
-  const part = useReadable(chat.connection, (state) => state.status === 'online')
-  same<typeof part, boolean>(true)
+  takes<ConnectionState>(useReadable(chat.connection))
+  takes<boolean>(useReadable(chat.connection, (state) => state.status === 'online'))
+  // @ts-expect-error the part is what was selected
+  takes<ConnectionState>(useReadable(chat.connection, (state) => state.status === 'online'))
   return null
 }
 

@@ -1,5 +1,5 @@
 import { act, type ReactNode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
 
 ;(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true
 
@@ -25,6 +25,26 @@ export async function mount(node: ReactNode): Promise<Mounted> {
     rerender,
     async unmount() {
       await act(async () => root.unmount())
+      element.remove()
+    },
+  }
+}
+
+/** Takes over markup that a server rendered. `complaints` are what React found to differ. */
+export async function hydrate(
+  element: HTMLElement,
+  node: ReactNode,
+): Promise<{ readonly complaints: readonly string[]; unmount(): Promise<void> }> {
+  document.body.append(element)
+  const complaints: string[] = []
+  let root: Root | undefined
+  await act(async () => {
+    root = hydrateRoot(element, node, { onRecoverableError: (error) => complaints.push(String(error)) })
+  })
+  return {
+    complaints,
+    async unmount() {
+      await act(async () => root?.unmount())
       element.remove()
     },
   }
