@@ -1,0 +1,134 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { TimelineMessage } from '@parlor/sdk'
+import { ChatError } from '@parlor/sdk'
+import { defineSamples } from '../fixtures/states.ts'
+import { message, people } from '../fixtures/people.ts'
+import { ParlorMessage } from './parlor-message.ts'
+
+defineSamples()
+afterEach(() => document.body.replaceChildren())
+
+async function show(
+  changes: Partial<TimelineMessage>,
+  properties: Partial<ParlorMessage> = {},
+): Promise<ParlorMessage> {
+  const element = document.createElement('parlor-message') as ParlorMessage
+  Object.assign(element, { message: message(1, changes) }, properties)
+  document.body.append(element)
+  await element.updateComplete
+  return element
+}
+
+const find = (element: ParlorMessage, selector: string) => element.renderRoot.querySelector<HTMLElement>(selector)
+const failed = { sender: people.me, own: true, seq: null, status: 'failed' } as const
+
+describe('the text of a message', () => {
+  it('is text: markup stays what was typed', async () => {
+    const text = '<img src=x onerror=alert(1)><b>bold</b> &amp; <script>alert(1)</script>'
+    const element = await show({ text })
+    expect(find(element, '[part=text]')?.textContent).toBe(text)
+    expect(element.renderRoot.querySelectorAll('img, b, script').length).toBe(0)
+  })
+
+  it('links only where it is safe, and gives nothing away', async () => {
+    const element = await show({ text: 'https://example.edu/a and javascript:alert(1)' })
+    const links = [...element.renderRoot.querySelectorAll('a')]
+    expect(links.map((link) => link.href)).toEqual(['https://example.edu/a'])
+    expect(links[0]?.rel).toBe('noopener noreferrer nofollow ugc')
+    expect(links[0]?.target).toBe('_blank')
+  })
+
+  it('keeps its lines, runs in its own direction, and shows emoji alone large', async () => {
+    const lines = await show({ text: 'one\n\nthree' })
+    expect(find(lines, '[part=text]')!.getClientRects().length).toBeGreaterThan(1)
+    expect(getComputedStyle(find(lines, '[part=text]')!).whiteSpace).toBe('pre-wrap')
+    const arabic = await show({ text: 'مرحبا' })
+    expect(getComputedStyle(find(arabic, 'p')!).direction).toBe('rtl')
+    const emoji = await show({ text: '🎉👏' })
+    expect(getComputedStyle(find(emoji, '[part=text]')!).fontSize).toBe('34px')
+  })
+})
+
+describe('who wrote it', () => {
+  it('stands above the first message of a run of others, and nowhere else', async () => {
+    const first = await show({ sender: people.liora }, { first: true })
+    expect(find(first, '[part=name]')?.textContent).toBe('Liora Quent')
+    expect(find(first, '.role')?.textContent).toBe('Instructor')
+    for (const element of [
+      await show({}, { first: false }),
+      await show({}, { plain: true }),
+      await show({ sender: people.me, own: true }),
+    ]) {
+      expect(find(element, '[part=name]')).toBeNull()
+      expect(find(element, 'parlor-avatar')).toBeNull()
+    }
+  })
+
+  it('others’ words stand leading and one’s own trailing, in both directions', async () => {
+    for (const dir of ['ltr', 'rtl']) {
+      document.body.dir = dir
+      const other = find(await show({}), '.bubble')!.getBoundingClientRect()
+      const own = find(await show({ sender: people.me, own: true }), '.bubble')!.getBoundingClientRect()
+      if (dir === 'ltr') expect(own.left).toBeGreaterThan(other.left)
+      else expect(own.right).toBeLessThan(other.right)
+    }
+    document.body.dir = ''
+  })
+})
+
+describe('how far it got', () => {
+  it('is told by shape and by name', async () => {
+    const labels = []
+    for (const status of ['pending', 'sent', 'delivered', 'read'] as const) {
+      const element = await show({ sender: people.me, own: true, status })
+      const state = find(element, '[part=state]')
+      labels.push(state?.getAttribute('aria-label'))
+      expect(state?.querySelector('svg')).not.toBeNull()
+    }
+    expect(labels).toEqual(['Sending', 'Sent', 'Delivered', 'Read'])
+    expect(
+      find(await show({ sender: people.me, own: true, status: 'read', readBy: 21 }), '[part=state]')?.ariaLabel,
+    ).toBe('Read by 21')
+  })
+
+  it('changes without changing a size', async () => {
+    const element = await show({ sender: people.me, own: true, seq: null, status: 'pending' })
+    const height = element.getBoundingClientRect().height
+    const width = find(element, '.bubble')!.getBoundingClientRect().width
+    for (const status of ['sent', 'delivered', 'read'] as const) {
+      element.message = { ...element.message!, seq: 1, status }
+      await element.updateComplete
+      expect(element.getBoundingClientRect().height).toBe(height)
+      expect(find(element, '.bubble')!.getBoundingClientRect().width).toBe(width)
+    }
+  })
+
+  it('when it failed says why and what can be done, and asks for it by events that cross shadow roots', async () => {
+    const asked: string[] = []
+    for (const type of ['parlor-retry', 'parlor-dismiss'] as const)
+      document.body.addEventListener(
+        type,
+        (event) => asked.push(`${type} ${(event as CustomEvent<{ id: string }>).detail.id}`),
+        { once: true },
+      )
+    const element = await show({ ...failed, error: new ChatError('FORBIDDEN') })
+    expect(find(element, '.aside span')?.textContent).toBe('Not sent: you may not write in this room')
+    const buttons = [...element.renderRoot.querySelectorAll('button')]
+    expect(buttons.map((button) => button.textContent)).toEqual(['Try again', 'Delete'])
+    for (const button of buttons) button.click()
+    expect(asked).toEqual(['parlor-retry m-1', 'parlor-dismiss m-1'])
+  })
+
+  it('says so while a message would be lost with the page', async () => {
+    const element = await show({ sender: people.me, own: true, seq: null, status: 'pending', volatile: true })
+    expect(find(element, '.note')?.textContent).toBe('Not saved on this device')
+  })
+})
+
+describe('to a screen reader', () => {
+  it('it is one sentence of who, what, when and how far', async () => {
+    const element = await show({ sender: people.me, own: true, text: 'Hello', status: 'read' })
+    expect(element.getAttribute('role')).toBe('article')
+    expect(element.getAttribute('aria-label')).toMatch(/^You: Hello\. .*2025.*\. Read$/)
+  })
+})
