@@ -1,6 +1,7 @@
 import { wireError, type CommandName, type Reply } from '@parlor/protocol'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pino } from 'pino'
+import { createHostWord } from './access/host-word.ts'
 import { createAuthenticator } from './auth/authenticator.ts'
 import { createGuestDesk } from './auth/guest-desk.ts'
 import { deriveGuestKey } from './auth/guest-tokens.ts'
@@ -52,7 +53,9 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
   const fanout =
     options.fanout ?? createInProcessFanout((error) => logger.error({ err: error }, 'a notice could not be delivered'))
   const publish = (notice: Notice): void => fanout.publish(notice)
-  const host = createHostGateway({ storage, publish, now, epoch: random.uuid })
+  const hostWord = options.authorize === undefined ? null : createHostWord({ authorize: options.authorize, now })
+  const forget = (user: string, room: string): void => hostWord?.forget(user, room)
+  const host = createHostGateway({ storage, publish, now, epoch: random.uuid, forget })
 
   const guestKey = settings.guests === null ? null : deriveGuestKey(settings.guests.secret)
   const { auth } = settings
@@ -92,6 +95,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
   const services = {
     storage,
     authorize: options.authorize ?? null,
+    host: hostWord,
     presence,
     guests,
     now,
@@ -118,7 +122,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     storage,
     fanout,
     authenticator,
-    authorize: options.authorize ?? null,
+    host: hostWord,
     authorizeEveryMs: settings.authorizeEveryMs,
     removeMember: host.removeMember,
     presence,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { refusalOf } from './test-support/chat-client.ts'
+import { createManualClock } from './test-support/manual-clock.ts'
 import { startChatHost } from './test-support/chat-host.ts'
 
 const CANARY = 'canary-7f3a'
@@ -9,12 +10,13 @@ const CANARY = 'canary-7f3a'
 test('the log holds no text, name or token, and every entry is one line of JSON', async () => {
   let log = ''
   const logger = pino({ level: 'trace' }, { write: (line: string) => void (log += line) })
+  const clock = createManualClock()
   let broken = false
   const authorize = () => {
     if (broken) throw new Error('the host failed\r\nforged line')
     return 'member' as const
   }
-  const host = await startChatHost({ logger, guests: { rooms: ['lobby'] }, authorize })
+  const host = await startChatHost({ logger, clock, guests: { rooms: ['lobby'] }, authorize })
   const token = await host.chat.token({ id: 'ada', name: `${CANARY}\r\n{"level":60}` })
   const ada = host.open(token)
   await ada.hears('welcome')
@@ -36,6 +38,7 @@ test('the log holds no text, name or token, and every entry is one line of JSON'
   await fetch(`${host.url}/socket.io/?EIO=4&transport=${CANARY}&token=${CANARY}`, { headers: { 'user-agent': CANARY } })
   await fetch(`${host.url}/healthz`, { headers: { origin: `https://${CANARY}.example` } })
   broken = true
+  clock.jump(5_000)
   const late = host.open(token)
   await late.hears('welcome')
   await host.chat.revoke('ada')

@@ -21,6 +21,7 @@ async function serve(plan: ServePlan): Promise<void> {
     origins: plan.origins,
     production: plan.production,
     guests: plan.guestRooms.length === 0 ? false : { rooms: plan.guestRooms },
+    rooms: plan.guestRooms.map((id) => ({ id, name: `${id.charAt(0).toUpperCase()}${id.slice(1)}` })),
     logger: pino({ name: 'parlor', level: process.env['LOG_LEVEL'] ?? (plan.production ? 'info' : 'warn') }),
   })
   const demo = !plan.production && plan.auth.secret !== undefined

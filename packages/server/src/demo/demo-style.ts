@@ -42,6 +42,7 @@ header b {
 }
 main {
   display: grid;
+  grid-template-columns: minmax(0, 1fr);
   gap: clamp(1rem, 2.5vw, 1.75rem);
 }
 section {
@@ -70,7 +71,7 @@ parlor-chat:not(:defined) {
 }
 @media (min-width: 46rem) {
   .two {
-    grid-template-columns: 1fr 1fr;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
   }
 }
 .one {
@@ -79,6 +80,7 @@ parlor-chat:not(:defined) {
 }
 footer {
   display: grid;
+  grid-template-columns: minmax(0, 1fr);
   gap: 0.625rem;
 }
 .snippet {

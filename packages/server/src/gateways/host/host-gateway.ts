@@ -29,6 +29,8 @@ export interface HostGatewayParts {
   readonly now: () => number
   /** A random name for a new log's life. */
   readonly epoch: () => string
+  /** Drops what is remembered of `authorize`'s answers about a user in a room. */
+  readonly forget: (user: string, room: string) => void
 }
 
 /** Makes the host's gateway. It writes as commands do: one transaction, then the notices. */
@@ -53,11 +55,13 @@ export function createHostGateway(parts: HostGatewayParts): HostGateway {
       const written = await storage.write(async (tx) => {
         const known = await knownUser(tx, user)
         const room = await roomOf(tx, roomId, known.id)
-        return { room, member: await tx.putMember(roomId, { user: known, role, now: parts.now() }) }
+        return { room, user: known.id, member: await tx.putMember(roomId, { user: known, role, now: parts.now() }) }
       })
+      parts.forget(written.user, roomId)
       if (written.member !== null) tell(written.room, written.member)
     },
     async removeMember(roomId, user) {
+      parts.forget(user, roomId)
       const written = await storage.write(async (tx) => {
         const room = await roomOf(tx, roomId, user)
         return { room, member: await tx.removeMember(roomId, user, parts.now()) }

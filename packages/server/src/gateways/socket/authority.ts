@@ -1,4 +1,6 @@
-import type { Authorize } from '../../auth/identity.ts'
+import type { HostWord } from '../../access/host-word.ts'
+import type { Words } from '../../access/words.ts'
+import { CommandError } from '../../commands/command-error.ts'
 import type { Logger } from '../../environment/logger.ts'
 import type { Connection } from './connection.ts'
 import type { Connections } from './connections.ts'
@@ -16,7 +18,10 @@ export interface Authority {
 
 /** What the authority needs. */
 export interface AuthorityParts {
-  readonly authorize: Authorize
+  /** Knows whom to ask: the host knows no direct conversations, so it is asked about their context. */
+  readonly words: Words
+  /** The host's remembered answers; a sweep wants new ones. */
+  readonly host: HostWord
   readonly connections: Connections
   /** Lets a connection into a room it was unsure of. */
   readonly enter: (connection: Connection, room: string) => void
@@ -34,10 +39,11 @@ export function createAuthority(parts: AuthorityParts): Authority {
 
   async function ask(connection: Connection, room: string): Promise<Verdict> {
     try {
-      const grant = await parts.authorize(connection.identity.user, room)
-      return grant === null ? 'refused' : 'permitted'
+      const word = await parts.words.of(connection.identity, room)
+      return word.by === 'host' && word.grant === null ? 'refused' : 'permitted'
     } catch (error) {
-      parts.logger.warn({ err: error, room, user: connection.user }, 'authorize failed')
+      const cause = error instanceof CommandError ? (error.cause ?? error) : error
+      parts.logger.warn({ err: cause, room, user: connection.user }, 'authorize failed')
       return 'unknown'
     }
   }
@@ -64,6 +70,7 @@ export function createAuthority(parts: AuthorityParts): Authority {
         const rooms = new Set(own.flatMap((connection) => [...connection.joined, ...connection.unsure]))
         return [...rooms].map((room) => ({ connection: own[0]!, room }))
       })
+      for (const { connection, room } of questions) parts.host.forget(connection.user, room)
       await inParallel(questions, async ({ connection, room }) => {
         const verdict = await ask(connection, room)
         if (verdict === 'refused') await remove(room, connection.user)

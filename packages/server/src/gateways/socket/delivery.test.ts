@@ -140,6 +140,16 @@ describe('signals', () => {
     expect(eve.all('presence')).toEqual([])
   })
 
+  test('somebody who joins while here is seen to be here', async () => {
+    const host = await startChatHost()
+    const ada = await host.connect('ada', GRANT)
+    await ada.call('room.join', { room: 'r' })
+    await ada.call('room.open', { room: 'r' })
+    const ben = await host.connect('ben', GRANT)
+    await ben.call('room.join', { room: 'r' })
+    expect(await ada.hears('presence')).toEqual({ user: 'ben', online: true })
+  })
+
   test('marks reach the room, merged, and only one’s own devices in a large room', async () => {
     const host = await startChatHost({ rooms: [{ id: 'r' }] })
     for (let n = 0; n < 99; n += 1) await host.chat.addMember('r', { id: `other-${n}`, name: 'Other' })

@@ -17,6 +17,9 @@ export interface DeliveryParts {
   readonly feeds: RoomFeeds
   readonly typing: Typing
   readonly receipts: ReceiptCoalescer
+  /** Whether a user has a connection on this node. */
+  readonly isOnline: (user: string) => boolean
+  readonly publish: (notice: Notice) => void
   /** Told when the store failed; the signal is lost then, as signals may be. */
   readonly failed: (error: unknown) => void
 }
@@ -34,6 +37,10 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => void {
         for (const connection of connections.of(notice.user)) {
           if (notice.member) attendance.enter(connection, notice.room)
           else attendance.expel(connection, notice.room)
+        }
+        // Those in the room were not told when this user came online: they did not share a room then.
+        if (notice.member && parts.isOnline(notice.user)) {
+          parts.publish({ type: 'presence', presence: { user: notice.user, online: true }, rooms: [notice.room] })
         }
         return
       case 'receipt':

@@ -3,8 +3,9 @@ import { Server as EngineServer } from 'engine.io'
 import { Server, type ServerOptions } from 'socket.io'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { HostWord } from '../../access/host-word.ts'
+import { createWords } from '../../access/words.ts'
 import type { Authenticator } from '../../auth/authenticator.ts'
-import type { Authorize } from '../../auth/identity.ts'
 import { CommandError } from '../../commands/command-error.ts'
 import type { Clock } from '../../environment/clock.ts'
 import type { Logger } from '../../environment/logger.ts'
@@ -47,7 +48,8 @@ export interface SocketGatewayParts {
   readonly storage: Storage
   readonly fanout: Fanout
   readonly authenticator: Authenticator
-  readonly authorize: Authorize | null
+  /** The host's remembered answers; `null` where the host has no `authorize`. */
+  readonly host: HostWord | null
   readonly authorizeEveryMs: number
   readonly removeMember: (room: string, user: string) => Promise<void>
   readonly presence: PresenceBook
@@ -107,17 +109,29 @@ export function createSocketGateway(parts: SocketGatewayParts): SocketGateway {
     failed,
   })
   const authority =
-    parts.authorize === null
+    parts.host === null
       ? null
       : createAuthority({
-          authorize: parts.authorize,
+          words: createWords(parts.host, storage),
+          host: parts.host,
           connections,
           enter: attendance.enter,
           removeMember: parts.removeMember,
           logger,
         })
   const stopListening = parts.fanout.subscribe(
-    createDelivery({ io, storage, connections, attendance, feeds, typing, receipts, failed }),
+    createDelivery({
+      io,
+      storage,
+      connections,
+      attendance,
+      feeds,
+      typing,
+      receipts,
+      isOnline: parts.presence.isOnline,
+      publish: parts.fanout.publish,
+      failed,
+    }),
   )
   const stopSweeps = startSweeps({
     clock,
