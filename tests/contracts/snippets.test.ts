@@ -27,8 +27,10 @@ const OPTIONS: ts.CompilerOptions = {
   noEmit: true,
 }
 
-/** What a page with the script tag has besides the browser: `window.Parlor` and the elements. */
-const PAGE_GLOBALS = join(ROOT, 'packages/widget/src/script-tag.ts')
+/** What a page with the script tag has besides the browser: the elements, and the global `Parlor`. */
+const SCRIPT_TAG = join(ROOT, 'packages/widget/src/script-tag.ts')
+const PAGE_GLOBALS = join(ROOT, 'docs/.snippets/page.d.ts')
+const PAGE_GLOBALS_TEXT = "declare const Parlor: NonNullable<Window['Parlor']>\n"
 
 interface Snippet {
   readonly fence: Fence
@@ -57,6 +59,7 @@ function snippetsOf(fences: readonly Fence[]): readonly Snippet[] {
 function compile(snippets: readonly Snippet[]): ts.Program {
   const host = ts.createCompilerHost(OPTIONS)
   const texts = new Map(snippets.map((snippet) => [snippet.path, snippet.code]))
+  texts.set(PAGE_GLOBALS, PAGE_GLOBALS_TEXT)
   const { fileExists, readFile, getSourceFile, directoryExists } = host
   host.fileExists = (path) => texts.has(path) || fileExists(path)
   host.readFile = (path) => texts.get(path) ?? readFile(path)
@@ -67,7 +70,7 @@ function compile(snippets: readonly Snippet[]): ts.Program {
       ? getSourceFile(path, languageVersion, ...rest)
       : ts.createSourceFile(path, text, languageVersion, true)
   }
-  return ts.createProgram([...texts.keys(), PAGE_GLOBALS], OPTIONS, host)
+  return ts.createProgram([...texts.keys(), SCRIPT_TAG], OPTIONS, host)
 }
 
 function faults(program: ts.Program, snippet: Snippet): readonly string[] {
