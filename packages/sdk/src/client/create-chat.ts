@@ -97,7 +97,7 @@ export function createChat(options: ChatOptions): Chat {
     link,
     clock,
     random,
-    mayDrain: () => scope.isConfirmed() && (tabs?.isLeader.getSnapshot() ?? false),
+    mayDrain,
     missingEcho: (room) => synchronizer.request(room),
   })
   const inbox = createInbox({ clock, synchronizer, announcer, user, start, isRoomAwake: (room) => rooms.isAwake(room) })
@@ -133,6 +133,12 @@ export function createChat(options: ChatOptions): Chat {
       forget()
     },
   })
+
+  /** What only this tab holds in its memory no other tab can send, so it does not wait to lead. */
+  function mayDrain(): boolean {
+    const isAlone = scope.persistence()?.durability === 'memory'
+    return scope.isConfirmed() && (isAlone || (tabs?.isLeader.getSnapshot() ?? false))
+  }
 
   /** One tab sends for all; each shows what the others have queued. */
   function joinTabs(id: string): Tabs {
