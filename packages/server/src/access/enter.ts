@@ -1,7 +1,6 @@
-import type { MemberRole, Room, User } from '@parlor/protocol'
+import type { Member, MemberRole, Room, User } from '@parlor/protocol'
 import type { RoomGrant } from '../auth/identity.ts'
 import type { StorageWriter } from '../storage/storage.ts'
-import type { RoomChanges } from '../commands/room-changes.ts'
 import { judge, type Entry, type Word } from './judge.ts'
 
 /** The seat of somebody who is in. */
@@ -22,13 +21,18 @@ export interface Arrival {
   readonly epoch: () => string
 }
 
+/** Told of every membership that was written. */
+export interface MemberChanges {
+  member(room: Room, member: Member): void
+}
+
 /**
  * Lets a user in, or shows them out, under the writer: what is decided here holds for the rest of the
  * transaction.
  *
  * @returns where they stand now; `null` when they may not know of the room
  */
-export async function enter(tx: StorageWriter, changes: RoomChanges, arrival: Arrival): Promise<Here | null> {
+export async function enter(tx: StorageWriter, changes: MemberChanges, arrival: Arrival): Promise<Here | null> {
   const { user, room, word, entry } = arrival
   const seat = await tx.seat(room, user.id)
   const verdict = judge(word, user, seat, room, entry)

@@ -1,7 +1,7 @@
 import type { User } from '@parlor/protocol'
 import type { Authorize, RoomGrant } from '../auth/identity.ts'
-import { CommandError } from '../commands/command-error.ts'
 import { BoundedMap } from './bounded-map.ts'
+import { HostUnavailable } from './host-unavailable.ts'
 
 /** How long an answer of the host counts, in milliseconds. */
 export const HOST_WORD_MS = 5_000
@@ -10,7 +10,7 @@ export const HOST_WORD_MS = 5_000
 export interface HostWord {
   /**
    * @returns what the host grants the user in the room; `null` means no
-   * @throws CommandError `UNAVAILABLE` when the host gave no answer: that is neither a yes nor a no
+   * @throws HostUnavailable when the host gave no answer
    */
   ask(user: User, room: string): Promise<RoomGrant | null>
   /** Drops what is remembered of a user in a room, because it is known to have changed: the next one to ask hears the host. */
@@ -40,9 +40,7 @@ export function createHostWord({ authorize, now, limit = 10_000 }: HostWordOptio
       const answer = await authorize(user, room)
       return typeof answer === 'string' ? { role: answer } : (answer ?? null)
     } catch (cause) {
-      const error = new CommandError('UNAVAILABLE')
-      error.cause = cause
-      throw error
+      throw new HostUnavailable(cause)
     }
   }
 

@@ -214,7 +214,7 @@ describe("the host's authorize", () => {
     const reply = await ann.calls('message.send', { room: 'r', messages: [message(1)] })
     expect(reply).toMatchObject({ ok: false, error: { code: 'UNAVAILABLE', retryable: true } })
     expect(JSON.stringify(reply)).not.toContain('enrolment')
-    expect(stage.errors).toEqual([answers['ann r']])
+    expect(stage.errors).toMatchObject([{ name: 'HostUnavailable', cause: answers['ann r'] }])
     const { rooms } = await ann.does('sync', {
       rooms: ['r', 's'].map((room) => ({ room, epoch: null, after: 0 })),
     })

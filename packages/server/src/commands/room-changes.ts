@@ -1,4 +1,5 @@
 import type { Change, Member, Message, Room } from '@parlor/protocol'
+import type { MemberChanges } from '../access/enter.ts'
 import type { Notice } from '../fanout/notice.ts'
 
 interface Gathered {
@@ -12,7 +13,7 @@ interface Gathered {
  * Gathers the rows a transaction changed, a room at a time, and says what others must hear of them.
  * The revisions of one transaction follow on each other, so a room needs one `change`.
  */
-export class RoomChanges {
+export class RoomChanges implements MemberChanges {
   readonly #rooms = new Map<string, Gathered>()
 
   /** A message was written. */

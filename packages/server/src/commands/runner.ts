@@ -1,5 +1,6 @@
 import { wireError, type CommandName, type CommandRequest, type Reply } from '@parlor/protocol'
 import { COMMANDS } from '@parlor/protocol/schemas'
+import { HostUnavailable } from '../access/host-unavailable.ts'
 import { judge } from '../access/judge.ts'
 import type { Identity } from '../auth/identity.ts'
 import { StorageUnavailable } from '../storage/storage-unavailable.ts'
@@ -25,7 +26,7 @@ export interface Runner {
    * deliver: what may not be asked for must not be pushed either.
    *
    * @returns `false` also for rooms there are not
-   * @throws CommandError `UNAVAILABLE` when the host gave no answer
+   * @throws HostUnavailable when the host gave no answer
    */
   permits(identity: Identity, room: string): Promise<boolean>
 }
@@ -62,12 +63,9 @@ export function createRunner(services: CommandServices, { onError = ignore }: Ru
       try {
         return { ok: true, ...(await perform(name, input, caller)) }
       } catch (error) {
-        if (error instanceof CommandError) {
-          if (error.cause !== undefined) onError(error.cause, name)
-          return { ok: false, error: error.toWire() }
-        }
+        if (error instanceof CommandError) return { ok: false, error: error.toWire() }
         onError(error, name)
-        return { ok: false, error: wireError(error instanceof StorageUnavailable ? 'UNAVAILABLE' : 'INTERNAL') }
+        return { ok: false, error: wireError(isUnavailable(error) ? 'UNAVAILABLE' : 'INTERNAL') }
       }
     },
     async permits(identity, room) {
@@ -77,6 +75,10 @@ export function createRunner(services: CommandServices, { onError = ignore }: Ru
       return kind === 'in' || kind === 'admit'
     },
   }
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof StorageUnavailable || error instanceof HostUnavailable
 }
 
 function isCommandName(name: string): name is CommandName {

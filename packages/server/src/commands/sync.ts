@@ -1,5 +1,6 @@
 import { wireError, type RoomCursor, type SyncPage } from '@parlor/protocol'
 import { enter } from '../access/enter.ts'
+import { HostUnavailable } from '../access/host-unavailable.ts'
 import { judge, type Entry, type Word } from '../access/judge.ts'
 import type { Identity } from '../auth/identity.ts'
 import { toSeat } from '../storage/rows.ts'
@@ -29,7 +30,7 @@ export const sync: Command<'sync'> = {
 }
 
 /** A room whose host gives no answer is refused for now; the others are not held up by it. */
-type Asked = Word | CommandError
+type Asked = Word | HostUnavailable
 
 async function syncRooms(
   context: CommandContext,
@@ -39,7 +40,7 @@ async function syncRooms(
   const words = new Map<string, Asked>()
   await allOf(cursors, async ({ room }) => {
     const word = await context.words.of(identity, room).catch((error: unknown) => {
-      if (error instanceof CommandError) return error
+      if (error instanceof HostUnavailable) return error
       throw error
     })
     words.set(room, word)
@@ -71,8 +72,8 @@ async function answerAll(
     const { room } = cursor
     if (pages.has(room)) continue
     const word = words.get(room)!
-    if (word instanceof CommandError) {
-      pages.set(room, { status: 'refused', room, error: wireError(word.code) })
+    if (word instanceof HostUnavailable) {
+      pages.set(room, { status: 'refused', room, error: wireError('UNAVAILABLE') })
       continue
     }
     const standing = await tx.standing(room, user.id)
