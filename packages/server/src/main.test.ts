@@ -54,7 +54,7 @@ async function serve(env: Readonly<Record<string, string>> = {}): Promise<Run & 
     if (run.child.exitCode !== null) throw new Error(run.errors())
     await once(run.child.stdout!, 'data')
   }
-  return { ...run, url: /http:\/\/[\d.:]+/.exec(run.output())![0] }
+  return { ...run, url: /http:\/\/localhost:\d+/.exec(run.output())![0] }
 }
 
 describe('the command line', () => {

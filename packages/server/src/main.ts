@@ -66,7 +66,7 @@ function stopOnSignal(server: Server, chat: ChatServer): void {
 function announce(plan: ServePlan, server: Server, demo: boolean): void {
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : plan.port
-  const url = `http://${plan.host ?? 'localhost'}:${port}`
+  const url = `http://${nameOf(plan.host)}:${port}`
   const lines = [`Parlor is ready: ${url}`]
   if (demo) lines.push('', 'Open it to see a room as two people do. To put it on a page, paste:')
   else lines.push('', 'To put it on a page, paste:')
@@ -87,6 +87,13 @@ function announce(plan: ServePlan, server: Server, demo: boolean): void {
     )
   }
   process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** What to type into a browser on this machine. */
+function nameOf(host: string | undefined): string {
+  if (host === undefined || host === '127.0.0.1' || host === '0.0.0.0' || host === '::' || host === '::1')
+    return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 /** One line a person can act on; a stack helps only with our own mistakes. */

@@ -38,7 +38,7 @@ export function demoPage(people: readonly DemoPerson[]): string {
 <body>
 <header>
 <h1>Parlor</h1>
-<p>Chat you embed in your own product and host yourself. Below is one room, <b>${DEMO_ROOM}</b>, as ${people.map((person) => DEMO_PEOPLE[person].name).join(' and as ')} would see it in two browsers: write in one.</p>
+<p>Chat you embed in your own product and host yourself. ${view(people)}</p>
 </header>
 <main class="${people.length === 1 ? 'one' : 'two'}">
 ${people.map(pane).join('\n')}
@@ -55,6 +55,13 @@ ${people.map(pane).join('\n')}
 </body>
 </html>
 `
+}
+
+function view(people: readonly DemoPerson[]): string {
+  const room = `Below is one room, <b>${DEMO_ROOM}</b>,`
+  const names = people.map((person) => DEMO_PEOPLE[person].name)
+  if (names.length === 1) return `${room} as ${names[0]} sees it.`
+  return `${room} as ${names.join(' and ')} see it in two browsers: write in one.`
 }
 
 function pane(person: DemoPerson): string {

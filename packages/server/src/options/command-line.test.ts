@@ -12,7 +12,7 @@ describe('serving', () => {
   test('needs nothing on a developer’s machine', () => {
     expect(plan({})).toEqual({
       port: 4000,
-      host: undefined,
+      host: '127.0.0.1',
       production: false,
       auth: { secret: DEVELOPMENT_SECRET },
       developmentSecret: true,
@@ -53,6 +53,7 @@ describe('serving', () => {
       auth: { publicKey: '-----BEGIN PUBLIC KEY-----\nx\n-----END PUBLIC KEY-----' },
     })
     expect(plan({ PARLOR_GUEST_ROOMS: '' }).guestRooms).toEqual([])
+    expect(plan({ PARLOR_SECRET: 'of my own' }).host).toBeUndefined()
   })
 
   test.each(['x', '-1', '65536', '4000.5', '0x10'])('refuses the port %s', (PORT) => {

@@ -36,7 +36,7 @@ export const HELP = `Usage:
 
 Environment:
   PORT                 port to listen on (4000)
-  HOST                 address to listen on (all)
+  HOST                 address to listen on (all; this machine alone while there is no secret)
   PARLOR_SECRET        secret that signs tokens (HS256), at least 32 bytes
   PARLOR_PUBLIC_KEY    public key of your tokens, PEM (RS256 or ES256)
   PARLOR_JWKS_URL      address of your key set
@@ -60,7 +60,8 @@ function readServePlan(env: Environment): ServePlan {
   const auth = readAuth(env, production)
   return {
     port: readPort(env['PORT']),
-    host: value(env, 'HOST'),
+    // Anybody can sign with the development secret, so nobody but this machine may come in.
+    host: value(env, 'HOST') ?? (auth.secret === DEVELOPMENT_SECRET ? '127.0.0.1' : undefined),
     production,
     auth,
     developmentSecret: auth.secret === DEVELOPMENT_SECRET,

@@ -77,6 +77,8 @@ export function createRoomFeed(room: string, start: RoomHead, clock: Clock, outp
         early = []
         send(change)
         settle()
+      } else if (change.after <= sent.rev && early.length === 0) {
+        if (change.rev > sent.rev) send(change)
       } else if (change.rev > sent.rev) {
         early = [...early, change].sort((a, b) => a.after - b.after)
         settle()

@@ -1,0 +1,61 @@
+import { createServer } from 'node:http'
+import { describe, expect, test } from 'vitest'
+import { startChatHost } from '../test-support/chat-host.ts'
+import { createDemoSite } from './demo-site.ts'
+
+async function startDemo(demo = true) {
+  const server = createServer()
+  const host = await startChatHost({ server })
+  server.on('request', createDemoSite(demo ? host.chat.token : null))
+  return host
+}
+
+describe('the demo page', () => {
+  test('shows one room as two people see it, or as one of them does', async () => {
+    const { url } = await startDemo()
+    const both = await (await fetch(url)).text()
+    expect(both.match(/<parlor-chat [^>]*>/g)).toEqual([
+      '<parlor-chat room="lobby" mode="inline" token-url="/demo/token?user=ada">',
+      '<parlor-chat room="lobby" mode="inline" token-url="/demo/token?user=ben">',
+    ])
+    const one = await (await fetch(`${url}/?person=ben`)).text()
+    expect(one.match(/<parlor-chat /g)).toHaveLength(1)
+    expect(one).toContain('href="/?person=ada"')
+  })
+
+  test('puts nothing of the address into the page', async () => {
+    const { url } = await startDemo()
+    const page = await (await fetch(`${url}/?person=${encodeURIComponent('"><script>x</script>')}`)).text()
+    expect(page).toBe(await (await fetch(url)).text())
+  })
+
+  test('runs under a policy that allows nothing inline, and keeps to it', async () => {
+    const { url } = await startDemo()
+    const response = await fetch(url)
+    const policy = response.headers.get('content-security-policy')!
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toContain('unsafe')
+    const page = await response.text()
+    expect(page).not.toMatch(/<style|<script(?! src=)| style=| on[a-z]+=/)
+    for (const [, path] of page.matchAll(/(?:src|href)="(\/demo[^"]+)"/g)) {
+      const file = await fetch(url + path)
+      expect([path, file.status, file.headers.get('x-content-type-options')]).toEqual([path, 200, 'nosniff'])
+    }
+  })
+
+  test('gives tokens to its two people alone', async () => {
+    const { url, open } = await startDemo()
+    const { token } = (await (await fetch(`${url}/demo/token?user=ben`)).json()) as { token: string }
+    const client = open(token)
+    expect((await client.hears('welcome')).user).toEqual({ id: 'demo-ben', name: 'Ben Franklin', role: 'Student' })
+    for (const user of ['', 'root', '__proto__', 'toString']) {
+      expect((await fetch(`${url}/demo/token?user=${user}`)).status).toBe(404)
+    }
+  })
+
+  test('is not there in production', async () => {
+    const { url } = await startDemo(false)
+    expect(await (await fetch(url)).text()).toBe('Parlor is running.\n')
+    expect((await fetch(`${url}/demo/token?user=ada`)).status).toBe(404)
+  })
+})
