@@ -30,6 +30,9 @@ export interface History {
 /** Which way a window is extended, or that it is put elsewhere. */
 export type Direction = 'older' | 'newer' | 'move'
 
+/** How often a page is asked for that the room's own catching up has overtaken. */
+const ATTEMPTS = 3
+
 type Page = Omit<CommandInput<'message.history'>, 'room'>
 
 /** Makes the history of one room. One load a direction is under way; asking again joins it. */
@@ -59,15 +62,18 @@ export function createHistory({ id, feed, request, ready, came, changed }: Histo
   }
 
   async function fetchPage(direction: Direction, keep: Keep, choose: (log: RoomLog) => Page | null): Promise<void> {
-    const page = choose(await ready())
-    if (!page) return
-    const expecting = feed.expectHistory()
-    try {
-      const reply = await request('message.history', { room: id, ...page })
-      if (expecting.merge(reply, direction === 'move', keep)) came(reply.messages)
-    } finally {
-      expecting.stop()
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const page = choose(await ready())
+      if (!page) return
+      const expected = feed.expectHistory()
+      try {
+        const reply = await request('message.history', { room: id, ...page })
+        if (expected.merge(reply, direction === 'move', keep) === 'merged') return came(reply.messages)
+      } finally {
+        expected.stop()
+      }
     }
+    throw new ChatError('UNAVAILABLE', { message: 'The room is being brought up to date.' })
   }
 
   return {

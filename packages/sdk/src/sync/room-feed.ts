@@ -44,19 +44,29 @@ export interface RoomFeed {
   receipts(receipts: readonly Receipt[]): void
   /** @returns whether the server has more to say at once */
   page(page: SyncPage): boolean
-  /**
-   * Notes which rows change from now on, until `stop`, so that a page of history that was read
-   * before a change cannot bring back what the change replaced.
-   */
-  expectHistory(): {
-    merge(page: HistoryPage & { readonly epoch: string }, move: boolean, keep: Keep): boolean
-    stop(): void
-  }
+  /** Tells, before a page of history is asked for, to take note of what changes meanwhile. */
+  expectHistory(): ExpectedPage
   /** Lets go of all but the newest rows, while nobody looks. */
   shrink(size: number): void
   /** Forgets everything. */
   reset(): void
   /** Ends the timer; what is known stays. */
+  stop(): void
+}
+
+/** A page of history that is on its way. */
+export interface ExpectedPage {
+  /**
+   * Merges the page. What changed since it was asked for is applied to it again, because it may
+   * have been read before.
+   *
+   * @param move whether the page is to stand in place of the window if it does not join it
+   * @param keep which end of the window is kept when it grows too large
+   * @returns `again` when what changed meanwhile is not known row by row, so that the page has to
+   *   be asked for anew
+   */
+  merge(page: HistoryPage & { readonly epoch: string }, move: boolean, keep: Keep): 'merged' | 'again'
+  /** The page is here, or does not come. */
   stop(): void
 }
 
@@ -72,7 +82,7 @@ export function createRoomFeed(
   let holding: Stop | null = null
   /** A row was missing in the middle of what should have none: only the newest page can mend that. */
   let broken = false
-  const expecting = new Set<Message[]>()
+  const expected = new Set<{ readonly changed: Message[]; isVoid: boolean }>()
 
   const cursor = (): Cursor | null => (log && !broken ? { epoch: log.epoch, after: log.cursor } : null)
 
@@ -82,10 +92,14 @@ export function createRoomFeed(
     held = []
   }
 
-  function set(next: RoomLog, rows: readonly Message[], page: boolean): void {
+  function set(next: RoomLog, rows: readonly Message[], page: boolean, isLeap = false): void {
+    const news = rows.filter(({ rev }) => rev > (log?.cursor ?? 0))
     broken = log !== null && isLive(log.window) && !isLive(next.window)
     log = next
-    for (const changed of expecting) changed.push(...rows)
+    for (const one of expected) {
+      one.changed.push(...news)
+      one.isVoid ||= isLeap
+    }
     events.advanced(next, rows, page)
     if (broken) events.missing()
   }
@@ -153,26 +167,28 @@ export function createRoomFeed(
       }
       if (page.status === 'refused') return false
       const before = log?.cursor
-      set(page.status === 'changes' ? mergePage(log!, page, windowSize) : logFromPage(page), page.messages, true)
+      if (page.status === 'changes') set(mergePage(log!, page, windowSize), page.messages, true)
+      else set(logFromPage(page), page.messages, true, true)
       replay()
       return page.status === 'changes' && page.more && page.rev !== before
     },
 
     expectHistory() {
-      const changed: Message[] = []
-      expecting.add(changed)
+      const one = { changed: [] as Message[], isVoid: false }
+      expected.add(one)
       return {
         merge(page, move, keep) {
-          if (!log || log.epoch !== page.epoch) {
+          if (!log || one.isVoid) return 'again'
+          if (log.epoch !== page.epoch) {
             events.missing()
-            return false
+            return 'again'
           }
-          const window = applyRows(mergeHistory(log.window, page, move), changed)
+          const window = applyRows(mergeHistory(log.window, page, move), one.changed)
           log = { ...log, window: trimWindow(window, windowSize, keep) }
           events.changed(log)
-          return true
+          return 'merged'
         },
-        stop: () => void expecting.delete(changed),
+        stop: () => void expected.delete(one),
       }
     },
 

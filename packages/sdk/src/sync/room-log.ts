@@ -1,4 +1,4 @@
-import type { Change, Member, MemberRole, Receipt, Room, SyncPage } from '@parlor/protocol'
+import type { Change, Member, MemberRole, Message, Receipt, Room, SyncPage } from '@parlor/protocol'
 import type { RoomRecord } from '../persistence/persistence.ts'
 import { applyRows, isLive, trimWindow, type TimelineWindow } from '../timeline/window.ts'
 
@@ -26,7 +26,7 @@ export function applyChange(log: RoomLog, change: Change, me: string | undefined
   return {
     ...log,
     cursor: Math.max(log.cursor, change.rev),
-    window: grow(log.window, change.messages ?? [], size),
+    window: grow(log, change.messages ?? [], size),
     members,
     memberCount: log.memberCount + count(members) - count(log.members),
     role: (me !== undefined && members.get(me)?.role) || log.role,
@@ -40,7 +40,7 @@ export function mergePage(log: RoomLog, page: Extract<SyncPage, { status: 'chang
   return {
     ...log,
     cursor: Math.max(log.cursor, page.rev),
-    window: grow(log.window, page.messages, size),
+    window: grow(log, page.messages, size),
     members: mergeMembers(log.members, page.members),
     receipts: mergeReceipts(log.receipts, page.receipts),
     memberCount: newer ? page.memberCount : log.memberCount,
@@ -131,7 +131,12 @@ function count(members: ReadonlyMap<string, Member>): number {
   return present
 }
 
-/** A live window follows the newest messages; any other keeps what its reader looks at. */
-function grow(window: TimelineWindow, rows: TimelineWindow['rows'], size: number): TimelineWindow {
-  return trimWindow(applyRows(window, rows), size, isLive(window) ? 'newest' : 'oldest')
+/**
+ * Rows at or below the cursor are left out: what is not held of them was dropped on purpose, and
+ * may have changed again since. A live window follows the newest messages; any other keeps what its
+ * reader looks at.
+ */
+function grow({ window, cursor }: RoomLog, rows: readonly Message[], size: number): TimelineWindow {
+  const news = rows.filter(({ rev }) => rev > cursor)
+  return trimWindow(applyRows(window, news), size, isLive(window) ? 'newest' : 'oldest')
 }
