@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { createChatServer } from '@parlor/server'
 import { collegeApp } from './src/app.mjs'
@@ -17,14 +18,16 @@ const ROLES = { instructor: 'moderator', student: 'member' }
 const parlor = await createChatServer({
   server,
   basePath: '/chat',
-  auth: { secret: process.env.PARLOR_SECRET ?? 'an example secret of more than 32 characters' },
+  // Signs the tokens of /chat-token. Another one after a restart only means that open pages ask again.
+  auth: { secret: process.env.PARLOR_SECRET ?? randomBytes(32).toString('hex') },
   database: process.env.PARLOR_DATABASE ?? ':memory:',
   // Enrolments live here, and Parlor asks. About a private conversation it asks for its context, the course.
   authorize: (user, course) => ROLES[college.roleIn(course, user.id)] ?? null,
   rooms: college.courses().map((course) => ({ id: course.id, name: course.name })),
 })
 
-server.listen(PORT, () => console.log(`ready ${origin()}`))
+// This machine alone: anybody may be anybody here.
+server.listen(PORT, 'localhost', () => console.log(`ready ${origin()}`))
 
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, async () => {

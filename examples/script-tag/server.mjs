@@ -1,5 +1,6 @@
 import { createChatServer } from '@parlor/server'
 import { readFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 
 const PORT = Number(process.env.PORT ?? 4003)
@@ -21,8 +22,8 @@ const server = createServer(async (request, response) => {
 const parlor = await createChatServer({
   server,
   basePath: '/chat',
-  // Signs the tokens of guests. In production: your own, and secret.
-  auth: { secret: process.env.PARLOR_SECRET ?? 'an example secret of more than 32 characters' },
+  // Signs the tokens of guests. Give it one of your own to know them again after a restart.
+  auth: { secret: process.env.PARLOR_SECRET ?? randomBytes(32).toString('hex') },
   database: process.env.PARLOR_DATABASE ?? ':memory:',
   guests: true,
   rooms: [{ id: 'shop', name: 'Pennywort', settings: { access: 'guests' } }],

@@ -11,7 +11,7 @@ describe.each(pages())('%s', (page) => {
   const text = readPage(page)
 
   test('names only npm scripts that exist', () => {
-    const named = [...text.matchAll(/\bnpm (?:run ([a-z:-]+)|(start|test)\b)(?! --?w)/g)].map(
+    const named = [...text.matchAll(/\bnpm (?:run (?:-s )?([a-z:]+)|(start|test)\b)(?! --?w)/g)].map(
       (match) => match[1] ?? match[2]!,
     )
     expect(named.filter((script) => !SCRIPTS.includes(script))).toEqual([])
