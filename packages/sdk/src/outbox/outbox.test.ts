@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest'
+import { createManualEnvironment } from '../environment/manual-environment.ts'
+import { ChatError } from '../errors.ts'
+import { createPersistence } from '../persistence/keyed-persistence.ts'
+import { createMemoryKeyValue } from '../persistence/memory.ts'
+import type { Persistence } from '../persistence/persistence.ts'
+import { ADA, BEN, idOf, message } from '../timeline/test-messages.ts'
+import { createOutbox } from './outbox.ts'
+
+const draft = (n: number) => ({ id: idOf(n), text: `line ${n}` })
+const ack = (n: number, epoch = 'e') => ({ id: idOf(n), epoch, seq: n, rev: n, createdAt: n })
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+function openStore(): Persistence {
+  return createPersistence({ ...createMemoryKeyValue(), durable: true }, createManualEnvironment().random)
+}
+
+function start() {
+  const told: string[] = []
+  const outbox = createOutbox({
+    changed: () => {},
+    stored: (room) => told.push(`stored ${room}`),
+    failed: (_room, id, error) => told.push(`failed ${Number(id.slice(-12))} ${error.code}`),
+    wake: () => told.push('wake'),
+  })
+  const numbers = () => outbox.entries('lobby').map(({ record }) => Number(record.message.id.slice(-12)))
+  return { outbox, told, numbers }
+}
+
+describe('an outbox', () => {
+  it('shows a message at once and says when it is safe on the device', async () => {
+    const { outbox } = start()
+    await outbox.attach(openStore())
+    void outbox.send('lobby', draft(1), 5)
+    expect(outbox.entries('lobby')).toMatchObject([{ stored: false, storing: true }])
+    await settle()
+    expect(outbox.entries('lobby')).toMatchObject([{ stored: true, storing: false, record: { n: 1, createdAt: 5 } }])
+  })
+
+  it('keeps what was queued before the user was known behind what the device holds', async () => {
+    const store = openStore()
+    const first = start()
+    await first.outbox.attach(store)
+    void first.outbox.send('lobby', draft(1), 0)
+    await settle()
+    const { outbox, numbers } = start()
+    void outbox.send('lobby', draft(2), 0)
+    expect(outbox.isLoaded()).toBe(false)
+    await outbox.attach(store)
+    void outbox.send('lobby', draft(3), 0)
+    await settle()
+    expect(numbers()).toEqual([1, 2, 3])
+    expect((await store.outbox()).map(({ n }) => n)).toEqual([1, 2, 3])
+  })
+
+  it('resolves a send by the acknowledgement, and lets go of it when its row has come back', async () => {
+    const { outbox, numbers } = start()
+    await outbox.attach(openStore())
+    const sent = outbox.send('lobby', draft(1), 0)
+    await settle()
+    outbox.acked([ack(1)])
+    expect(await sent).toEqual({ id: idOf(1), seq: 1, createdAt: 1 })
+    expect(numbers()).toEqual([1])
+    expect(outbox.confirm('lobby', [message(1, { sender: ADA })], 'ada', null)).toEqual([idOf(1)])
+    expect(numbers()).toEqual([])
+  })
+
+  it('resolves a send by its row when the acknowledgement was lost', async () => {
+    const { outbox } = start()
+    await outbox.attach(openStore())
+    const sent = outbox.send('lobby', draft(1), 0)
+    outbox.confirm('lobby', [message(1, { sender: ADA, createdAt: 9 })], 'ada', null)
+    expect(await sent).toEqual({ id: idOf(1), seq: 1, createdAt: 9 })
+  })
+
+  it("does not take somebody else's row for its own", async () => {
+    const { outbox, numbers } = start()
+    await outbox.attach(openStore())
+    void outbox.send('lobby', draft(1), 0)
+    expect(outbox.confirm('lobby', [message(1, { sender: BEN })], 'ada', null)).toEqual([])
+    expect(numbers()).toEqual([1])
+  })
+
+  it('lets go of an acknowledged message that the log has passed outside of the window', async () => {
+    const { outbox, numbers } = start()
+    await outbox.attach(openStore())
+    void outbox.send('lobby', draft(5), 0)
+    void outbox.send('lobby', draft(6), 0)
+    outbox.acked([ack(5)])
+    outbox.confirm('lobby', [], 'ada', { epoch: 'e', after: 4 })
+    expect(numbers()).toEqual([5, 6])
+    outbox.confirm('lobby', [], 'ada', { epoch: 'e', after: 9 })
+    expect(numbers()).toEqual([6])
+  })
+
+  it('sends an acknowledged message again when the server has lost it with its epoch', async () => {
+    const { outbox, told, numbers } = start()
+    await outbox.attach(openStore())
+    void outbox.send('lobby', draft(5), 0)
+    outbox.acked([ack(5)])
+    told.length = 0
+    outbox.confirm('lobby', [], 'ada', { epoch: 'f', after: 90 })
+    expect(numbers()).toEqual([5])
+    expect(outbox.acks.size).toBe(0)
+    expect(told).toContain('wake')
+  })
+
+  it('keeps what was refused for good, until it is sent again or dismissed', async () => {
+    const store = openStore()
+    const { outbox, told } = start()
+    await outbox.attach(store)
+    const sent = outbox.send('lobby', draft(1), 0)
+    await settle()
+    outbox.refused([{ id: idOf(1), error: new ChatError('FORBIDDEN') }])
+    await expect(sent).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    expect(told).toContain('failed 1 FORBIDDEN')
+    await settle()
+    expect(await store.outbox()).toMatchObject([{ n: 1, state: 'failed', error: { code: 'FORBIDDEN' } }])
+
+    const again = outbox.retry(idOf(1))
+    expect(outbox.entries('lobby')).toMatchObject([{ record: { n: 1, state: 'queued' } }])
+    expect(outbox.entries('lobby')[0]!.record).not.toHaveProperty('error')
+    await expect(outbox.dismiss(idOf(1))).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    outbox.refused([{ id: idOf(1), error: new ChatError('NOT_FOUND') }])
+    await expect(again).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await outbox.dismiss(idOf(1))
+    expect(outbox.entries('lobby')).toEqual([])
+    expect(await store.outbox()).toEqual([])
+  })
+
+  it('goes on in memory where the device fails, in the same order, and says so', async () => {
+    const store = openStore()
+    const { outbox, numbers } = start()
+    await outbox.attach(store)
+    void outbox.send('lobby', draft(1), 0)
+    await settle()
+    store.enqueue = () => Promise.reject(new Error('disk on fire'))
+    void outbox.send('lobby', draft(2), 0)
+    await settle()
+    void outbox.send('lobby', draft(3), 0)
+    await settle()
+    expect(numbers()).toEqual([1, 2, 3])
+    expect(outbox.entries('lobby').map(({ stored, storing }) => [stored, storing])).toEqual([
+      [true, false],
+      [false, false],
+      [false, false],
+    ])
+  })
+
+  it('refuses what goes beyond the cap, and shows it no more', async () => {
+    const store = openStore()
+    store.enqueue = () => Promise.reject(new ChatError('OUTBOX_FULL'))
+    const { outbox } = start()
+    await outbox.attach(store)
+    await expect(outbox.send('lobby', draft(1), 0)).rejects.toMatchObject({ code: 'OUTBOX_FULL' })
+    expect(outbox.entries('lobby')).toEqual([])
+  })
+
+  it('moves what was queued under a wrong guess to the right user, and nothing else', async () => {
+    const [guessed, right] = [openStore(), openStore()]
+    const stranger = start()
+    await stranger.outbox.attach(guessed)
+    void stranger.outbox.send('lobby', draft(1), 0)
+    await settle()
+    const { outbox, numbers } = start()
+    await outbox.attach(guessed)
+    const sent = outbox.send('lobby', draft(2), 0)
+    await settle()
+    expect(numbers()).toEqual([1, 2])
+    outbox.carry()
+    expect(numbers()).toEqual([2])
+    expect(outbox.isLoaded()).toBe(false)
+    await outbox.attach(right)
+    expect((await right.outbox()).map(({ message }) => message.id)).toEqual([idOf(2)])
+    expect((await guessed.outbox()).map(({ message }) => message.id)).toEqual([idOf(1)])
+    outbox.acked([ack(2)])
+    expect(await sent).toMatchObject({ seq: 2 })
+  })
+
+  it('leaves everything on the device when another user comes, and tells who waits', async () => {
+    const store = openStore()
+    const { outbox } = start()
+    await outbox.attach(store)
+    const sent = outbox.send('lobby', draft(1), 0)
+    await settle()
+    outbox.detach(new ChatError('USER_CHANGED'))
+    await expect(sent).rejects.toMatchObject({ code: 'USER_CHANGED' })
+    expect(outbox.entries('lobby')).toEqual([])
+    expect(await store.outbox()).toHaveLength(1)
+  })
+
+  it('takes nothing after the chat was closed', async () => {
+    const { outbox } = start()
+    outbox.detach(new ChatError('CLOSED'))
+    await expect(outbox.send('lobby', draft(1), 0)).rejects.toMatchObject({ code: 'CLOSED' })
+  })
+})
+
+describe('two tabs on one device', () => {
+  async function openTwo() {
+    const store = openStore()
+    const [left, right] = [start(), start()]
+    await left.outbox.attach(store)
+    await right.outbox.attach(store)
+    return { store, left, right }
+  }
+
+  it('show what the other has queued', async () => {
+    const { left, right } = await openTwo()
+    void left.outbox.send('lobby', draft(1), 0)
+    await settle()
+    await right.outbox.reload()
+    expect(right.numbers()).toEqual([1])
+  })
+
+  it('learn from each other what was refused', async () => {
+    const { left, right } = await openTwo()
+    const sent = left.outbox.send('lobby', draft(1), 0)
+    await settle()
+    await right.outbox.reload()
+    right.outbox.refused([{ id: idOf(1), error: new ChatError('FORBIDDEN') }])
+    await settle()
+    await left.outbox.reload()
+    await expect(sent).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    expect(left.told).toContain('failed 1 FORBIDDEN')
+    await right.outbox.dismiss(idOf(1))
+    await left.outbox.reload()
+    expect(left.numbers()).toEqual([])
+  })
+
+  it('keep a message in sight that the other saw confirmed, until its row comes here too', async () => {
+    const { store, left } = await openTwo()
+    const sent = left.outbox.send('lobby', draft(1), 0)
+    await settle()
+    await store.remove([idOf(1)])
+    await left.outbox.reload()
+    expect(left.numbers()).toEqual([1])
+    expect(left.outbox.acks.has(idOf(1))).toBe(true)
+    left.outbox.confirm('lobby', [message(1, { sender: ADA })], 'ada', null)
+    expect(left.numbers()).toEqual([])
+    expect(await sent).toMatchObject({ seq: 1 })
+  })
+})

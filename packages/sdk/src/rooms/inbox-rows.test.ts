@@ -1,0 +1,108 @@
+import type { Message, RoomSummary } from '@parlor/protocol'
+import { describe, expect, it } from 'vitest'
+import { ADA, message } from '../timeline/test-messages.ts'
+import { takeChange, takeList, takeMark } from './inbox-rows.ts'
+import { unreadOf } from './unread.ts'
+
+function row(id: string, head: number, parts: Partial<RoomSummary> = {}): RoomSummary {
+  return {
+    room: { id, kind: 'group', settings: { access: 'users', posting: 'members' }, epoch: 'e', rev: 0, createdAt: 0 },
+    rev: head,
+    head,
+    role: 'member',
+    memberCount: 2,
+    receipt: { user: 'ada', delivered: 0, read: 0 },
+    unread: head,
+    ...(head > 0 ? { lastMessage: message(head) } : {}),
+    ...parts,
+  }
+}
+
+const change = (room: string, after: number, ...messages: Message[]) => ({
+  room,
+  epoch: 'e',
+  after,
+  rev: messages.at(-1)?.rev ?? after + 1,
+  messages,
+})
+const ids = (rooms: readonly RoomSummary[]): string[] => rooms.map(({ room }) => room.id)
+
+describe('the list of rooms', () => {
+  it('puts the room with the newest message first', () => {
+    const held = [row('a', 5), row('b', 3)]
+    const { rooms, isStale } = takeChange(held, change('b', 3, message(4, { createdAt: 99 })), 'ada')
+    expect(ids(rooms)).toEqual(['b', 'a'])
+    expect(rooms[0]).toMatchObject({ head: 4, unread: 4, lastMessage: { seq: 4 } })
+    expect(rooms[1]).toBe(held[0])
+    expect(isStale).toBe(false)
+  })
+
+  it('counts each message of others once, however often it comes', () => {
+    const first = change('a', 5, message(6), message(7, { sender: ADA }))
+    const once = takeChange([row('a', 5)], first, 'ada')
+    expect(once.rooms[0]).toMatchObject({ unread: 6, head: 7 })
+    expect(takeChange(once.rooms, first, 'ada').rooms).toBe(once.rooms)
+    const overlapping = takeChange(once.rooms, change('a', 6, message(7, { sender: ADA }), message(8)), 'ada')
+    expect(overlapping.rooms[0]).toMatchObject({ unread: 7, head: 8 })
+  })
+
+  it('asks the server where it cannot know: a new room, a gap, another epoch', () => {
+    const held = [row('a', 5)]
+    expect(takeChange(held, change('new', 0, message(1)), 'ada')).toEqual({ rooms: held, isStale: true })
+    expect(takeChange(held, change('a', 7, message(8)), 'ada')).toEqual({ rooms: held, isStale: true })
+    expect(takeChange(held, { ...change('a', 5, message(6)), epoch: 'f' }, 'ada').isStale).toBe(true)
+  })
+
+  it('loses a room that one has left, and learns a new role', () => {
+    const leave = {
+      ...change('a', 5),
+      rev: 6,
+      members: [{ user: ADA, role: 'member' as const, rev: 6, removed: true as const }],
+    }
+    expect(takeChange([row('a', 5)], leave, 'ada').rooms).toEqual([])
+    const promote = { ...change('a', 5), rev: 6, members: [{ user: ADA, role: 'owner' as const, rev: 6 }] }
+    expect(takeChange([row('a', 5)], promote, 'ada').rooms[0]?.role).toBe('owner')
+  })
+
+  it('follows the read mark of another device, and asks how many are left', () => {
+    const held = [row('a', 5)]
+    const partly = takeMark(held, 'a', { user: 'ada', delivered: 3, read: 3 })
+    expect(partly).toMatchObject({ isStale: true, rooms: [{ unread: 2, receipt: { read: 3 } }] })
+    expect(takeMark(held, 'a', { user: 'ada', delivered: 5, read: 5 })).toMatchObject({
+      isStale: false,
+      rooms: [{ unread: 0 }],
+    })
+    expect(takeMark(partly.rooms, 'a', { user: 'ada', delivered: 2, read: 2 }).rooms).toBe(partly.rooms)
+  })
+
+  it('takes a list without losing what is newer, nor the identity of what is the same', () => {
+    const held = [row('a', 5), row('b', 9)]
+    const told = [row('b', 8), structuredClone(row('a', 5)), row('c', 1)]
+    const rooms = takeList(held, told)
+    expect(ids(rooms)).toEqual(['b', 'a', 'c'])
+    expect(rooms[0]).toBe(held[1])
+    expect(rooms[1]).toBe(held[0])
+  })
+})
+
+describe('what is unread', () => {
+  const window = (from: number, to: number, own: number[] = [], head = to) => ({
+    rows: Array.from({ length: to - from + 1 }, (_, i) =>
+      message(from + i, own.includes(from + i) ? { sender: ADA } : {}),
+    ),
+    head,
+    hasOlder: from > 1,
+  })
+
+  it('is what others said above the mark', () => {
+    expect(unreadOf(window(1, 9, [8]), 5, 'ada', undefined)).toBe(3)
+    expect(unreadOf(window(1, 9, [8]), 9, 'ada', undefined)).toBe(0)
+    expect(unreadOf(window(1, 9), 20, 'ada', undefined)).toBe(0)
+  })
+
+  it('comes from the list of rooms where the window does not reach down to the mark', () => {
+    const summary = row('a', 90, { receipt: { user: 'ada', delivered: 9, read: 5 }, unread: 70 })
+    expect(unreadOf(window(50, 90, [60]), 5, 'ada', summary)).toBe(70)
+    expect(unreadOf(window(50, 90, [60]), 5, 'ada', undefined)).toBe(84)
+  })
+})

@@ -1,0 +1,156 @@
+import type { CommandInput, RoomSummary, SyncPage } from '@parlor/protocol'
+import { describe, expect, it } from 'vitest'
+import { createManualEnvironment } from '../environment/manual-environment.ts'
+import { ChatError } from '../errors.ts'
+import { createFakeLink, type Asked } from './fake-link.ts'
+import { createSynchronizer } from './synchronizer.ts'
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const input = ({ input }: Asked): CommandInput<'sync'> => input as CommandInput<'sync'>
+const rooms = (asked: Asked | undefined): string[] => (asked ? (input(asked).rooms ?? []).map(({ room }) => room) : [])
+const page = (room: string, more = false): SyncPage => ({
+  status: 'changes',
+  room,
+  epoch: 'e',
+  after: 0,
+  rev: 1,
+  head: 0,
+  role: 'member',
+  memberCount: 1,
+  receipts: [],
+  messages: [],
+  members: [],
+  more,
+})
+const answer = (asked: Asked, pages: SyncPage[], inbox?: RoomSummary[]): Promise<void> =>
+  asked.answer<'sync'>({ serverTime: 0, rooms: pages, ...(inbox ? { inbox } : {}) })
+
+function start() {
+  const environment = createManualEnvironment()
+  const link = createFakeLink()
+  const synchronizer = createSynchronizer(link, environment.clock, environment.random)
+  const told: string[] = []
+  const watch = (room: string) =>
+    synchronizer.watch(room, {
+      cursor: () => ({ room, epoch: 'e', after: 0 }),
+      page: (given) => given.status === 'changes' && given.more,
+      settled: (error) => told.push(error ? `${room}: ${error.code}` : `${room}: done`),
+    })
+  return { environment, link, synchronizer, told, watch }
+}
+
+describe('the synchronizer', () => {
+  it('asks for all rooms of one moment in one request, and for one request at a time', async () => {
+    const { link, watch, told, synchronizer } = start()
+    watch('a')
+    watch('b')
+    await settle()
+    expect(link.asked.map(rooms)).toEqual([['a', 'b']])
+    synchronizer.request('b')
+    await settle()
+    expect(link.asked).toHaveLength(1)
+    await answer(link.asked[0]!, [page('a'), page('b')])
+    expect(told).toEqual(['a: done'])
+    await settle()
+    expect(link.asked.map(rooms)).toEqual([['b']])
+    await answer(link.asked[0]!, [page('b')])
+    expect(told).toEqual(['a: done', 'b: done'])
+  })
+
+  it('goes on with the rooms that have more, and only those', async () => {
+    const { link, watch, told } = start()
+    watch('a')
+    watch('b')
+    await settle()
+    await answer(link.asked[0]!, [page('a', true), page('b')])
+    await settle()
+    expect(link.asked.map(rooms)).toEqual([['a']])
+    expect(told).toEqual(['b: done'])
+    await answer(link.asked[0]!, [page('a')])
+    expect(told).toEqual(['b: done', 'a: done'])
+  })
+
+  it('never asks for more rooms at once than the server takes', async () => {
+    const { link, watch } = start()
+    for (let i = 0; i < 70; i += 1) watch(`room-${i}`)
+    await settle()
+    expect(rooms(link.asked[0])).toHaveLength(50)
+    await answer(link.asked[0]!, [])
+    await settle()
+    expect(rooms(link.asked[0])).toHaveLength(20)
+  })
+
+  it('compares with the server every half minute though nothing seems to be missing', async () => {
+    const { link, watch, environment } = start()
+    watch('a')
+    await settle()
+    await answer(link.asked[0]!, [page('a')])
+    for (let round = 0; round < 3; round += 1) {
+      environment.advance(29_999)
+      await settle()
+      expect(link.asked).toEqual([])
+      environment.advance(1)
+      await settle()
+      expect(link.asked.map(rooms)).toEqual([['a']])
+      await answer(link.asked[0]!, [page('a')])
+    }
+  })
+
+  it('tries again after a fault, and sooner when a connection comes up', async () => {
+    const { link, watch, told, environment, synchronizer } = start()
+    watch('a')
+    await settle()
+    await link.asked[0]!.refuse(new ChatError('UNAVAILABLE'))
+    expect(told).toEqual(['a: UNAVAILABLE'])
+    await settle()
+    expect(link.asked).toEqual([])
+    environment.advance(250)
+    await settle()
+    expect(link.asked.map(rooms)).toEqual([['a']])
+    link.goOffline()
+    await settle()
+    link.goOnline()
+    synchronizer.requestAll()
+    await settle()
+    expect(link.asked.map(rooms)).toEqual([['a']])
+  })
+
+  it('asks for the list of rooms beside them, while somebody watches it', async () => {
+    const { link, watch, synchronizer } = start()
+    const lists: number[] = []
+    synchronizer.requestInbox()
+    watch('a')
+    await settle()
+    expect(input(link.asked[0]!).inbox).toBe(false)
+    await answer(link.asked[0]!, [page('a')])
+    const stop = synchronizer.watchInbox({ list: (list) => lists.push(list.length), failed: () => {} })
+    await settle()
+    expect(input(link.asked[0]!)).toEqual({ rooms: [], inbox: true })
+    await answer(link.asked[0]!, [], [])
+    expect(lists).toEqual([0])
+    stop()
+    synchronizer.requestInbox()
+    await settle()
+    expect(link.asked).toEqual([])
+  })
+
+  it('does not fall into a frenzy when a server always has more', async () => {
+    const { link, watch } = start()
+    watch('a')
+    let rounds = 0
+    for (; rounds < 200; rounds += 1) {
+      await settle()
+      if (link.asked.length === 0) break
+      await answer(link.asked[0]!, [page('a', true)])
+    }
+    expect(rounds).toBeLessThan(60)
+  })
+
+  it('leaves no timer behind', async () => {
+    const { watch, environment, synchronizer } = start()
+    watch('a')
+    await settle()
+    synchronizer.stop()
+    expect(environment.timers()).toBe(0)
+  })
+})
