@@ -155,7 +155,7 @@ test('every invariant is stated, in order', () => {
 
 test.each(pages())('%s names no error code that does not exist', (page) => {
   const words = [...readPage(page).matchAll(/`([A-Z]{2,}(?:_[A-Z]+)+)`/g)].map((match) => match[1]!)
-  const others = ['PROTOCOL_VERSION', 'NODE_ENV']
+  const others = ['PROTOCOL_VERSION', 'NODE_ENV', 'LOG_LEVEL']
   const known = (word: string) => word in ERRORS || others.includes(word) || /^(PARLOR|CHAT)_/.test(word)
   expect(words.filter((word) => !known(word))).toEqual([])
 })
