@@ -66,6 +66,37 @@ export function describeIsolation(subject: Subject): void {
       expect(await storage.write((tx) => tx.seat('r', 'ann'))).toMatchObject({ role: 'owner', left: false })
     })
 
+    it('undone, has taught nobody what it saw', async () => {
+      const { storage } = subject
+      await makeRoom(storage, 'r', ['ann', 'bob'])
+      const undone = storage.write(async (tx) => {
+        await tx.putMember('r', { user: user('eve'), role: 'owner', now: 1 })
+        await tx.removeMember('r', 'bob', 1)
+        const seen = [await tx.seat('r', 'eve'), await tx.seat('r', 'bob')]
+        throw new Error(seen.map((seat) => `${seat?.role} ${seat?.left}`).join(', '))
+      })
+      await expect(undone).rejects.toThrow('owner false, member true')
+      expect(await storage.write((tx) => tx.seat('r', 'eve'))).toMatchObject({ role: null, left: false })
+      expect(await storage.write((tx) => tx.seat('r', 'bob'))).toMatchObject({ role: 'member', left: false })
+    })
+
+    it('may write messages and memberships in any mixture, each with the next revision', async () => {
+      const { storage } = subject
+      await makeRoom(storage, 'r', ['ann'])
+      const revs = await storage.write(async (tx) => [
+        (await tx.append('r', message(1, 'ann'))).message.rev,
+        (await tx.heads(['r'])).get('r')?.rev,
+        (await tx.putMember('r', { user: user('bob'), role: 'member', now: 1 }))?.rev,
+        (await tx.append('r', message(2, 'bob'))).message.rev,
+        (await tx.mark('r', 'ann', { delivered: 9, read: 9 }))?.receipt.read,
+        (await tx.append('r', message(3, 'ann'))).message.rev,
+        (await tx.roomsOf('bob'))[0]?.room.rev,
+        (await tx.removeMember('r', 'bob', 1))?.rev,
+        (await tx.roomsOf('ann'))[0]?.lastMessage?.seq,
+      ])
+      expect(revs).toEqual([2, 2, 3, 4, 2, 5, 5, 6, 3])
+    })
+
     it('sees its own writes, and those of earlier work', async () => {
       const { storage } = subject
       await makeRoom(storage, 'r', ['ann'])
