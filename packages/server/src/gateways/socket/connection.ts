@@ -11,6 +11,9 @@ const EXPIRY_NOTICE_MS = 60_000
 /** How long after a token's end its connection lives, in milliseconds. */
 const EXPIRY_GRACE_MS = 30_000
 
+/** When a connection that was ended for a passing reason may come back, in milliseconds. */
+const COME_BACK_MS = 1_000
+
 /** One live connection: who it is, what it follows, and when it must end. */
 export interface Connection extends CallerConnection {
   readonly socket: ChatSocket
@@ -123,7 +126,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       if (phase === 'ended') return
       dispose()
       const error = wireError(code)
-      socket.emit('bye', { reason, ...(error.retryable ? { retryAfterMs: 0 } : {}), error })
+      socket.emit('bye', { reason, ...(error.retryable ? { retryAfterMs: COME_BACK_MS } : {}), error })
       socket.disconnect(true)
     },
     dispose,

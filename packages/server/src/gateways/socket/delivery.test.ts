@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { EVENTS } from '@parlor/protocol/schemas'
 import { createInProcessFanout } from '../../fanout/in-process.ts'
-import type { Fanout } from '../../fanout/notice.ts'
+import type { Fanout, Notice } from '../../fanout/notice.ts'
 import type { ChatClient } from '../../test-support/chat-client.ts'
 import { startChatHost } from '../../test-support/chat-host.ts'
 import { createManualClock } from '../../test-support/manual-clock.ts'
@@ -76,6 +76,29 @@ describe('changes', () => {
       const last = ben.heard.findIndex((event) => event.name === 'rooms' && event.payload.change === 'removed')
       expect(ben.heard.slice(last + 1).map(({ name }) => name)).toEqual([])
     }
+  })
+
+  test('published in the wrong order are sent in the right one', async () => {
+    const inner = createInProcessFanout(() => undefined)
+    let held: Notice | null = null
+    const fanout: Fanout = {
+      ...inner,
+      publish(notice) {
+        if (notice.type !== 'change') return inner.publish(notice)
+        if (held === null) return void (held = notice)
+        inner.publish(notice)
+        inner.publish(held)
+        held = null
+      },
+    }
+    const host = await startChatHost({ fanout })
+    const [ada, ben] = await Promise.all([host.connect('ada', GRANT), host.connect('ben', GRANT)])
+    await ada.call('room.join', { room: 'r' })
+    await ben.call('room.join', { room: 'r' })
+    for (let n = 1; n <= 10; n += 1) await send(ada, `text ${n}`)
+    await ben.hears('change', ({ messages }) => messages?.[0]?.text === 'text 10')
+    expect(texts(ben)).toEqual(Array.from({ length: 10 }, (_, n) => `text ${n + 1}`))
+    expect(ben.all('head')).toEqual([])
   })
 
   test('that were lost on the bus are told of within a sweep, and fetched by sync', async () => {
