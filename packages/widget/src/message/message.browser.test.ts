@@ -3,7 +3,7 @@ import type { TimelineMessage } from '@parlor/sdk'
 import { ChatError } from '@parlor/sdk'
 import { defineSamples } from '../fixtures/states.ts'
 import { message, people } from '../fixtures/people.ts'
-import { ParlorMessage } from './parlor-message.ts'
+import type { ParlorMessage } from './parlor-message.ts'
 
 defineSamples()
 afterEach(() => document.body.replaceChildren())

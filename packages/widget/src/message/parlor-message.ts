@@ -3,7 +3,7 @@ import type { TimelineMessage } from '@parlor/sdk'
 import { hueOf } from '../avatar/face.ts'
 import { stateTick } from '../icons/ticks.ts'
 import { english } from '../strings/en.ts'
-import { createFormats, languageOf, type Formats } from '../strings/formats.ts'
+import { createFormats, dateLanguageOf, type Formats } from '../strings/formats.ts'
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
@@ -87,7 +87,7 @@ export class ParlorMessage extends ParlorElement {
   }
 
   override willUpdate(): void {
-    this.formats ??= createFormats(languageOf(this))
+    this.formats ??= createFormats(dateLanguageOf(this, this.strings.locale))
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -2,6 +2,8 @@ import { pluralizer } from './plural.ts'
 import type { Strings } from './strings.ts'
 
 const plural = pluralizer('en')
+/** A name or date of another script does not turn the sentence around it. */
+const isolated = (text: string) => `\u2068${text}\u2069`
 const unreadCount = plural({ other: '{n} unread' })
 
 /** The texts in English. */
@@ -35,7 +37,7 @@ export const english: Strings = {
   emptyTitle: 'No messages yet',
   emptyText: (topic) =>
     topic ? `Say hello, or ask the first question about ${topic}.` : 'Say hello, or ask the first question.',
-  roomStart: (date) => `This room opened on ${date}. This is its first message.`,
+  roomStart: (date) => `This room opened on ${isolated(date)}. This is its first message.`,
   loadFailedTitle: 'This room did not load',
   loadFailedText: 'The server did not answer. Your unsent messages are safe on this device.',
   refusedTitle: 'You cannot open this room',

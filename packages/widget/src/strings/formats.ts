@@ -64,6 +64,15 @@ function capital(text: string, locale: string): string {
 }
 
 /**
+ * The language to write an element's dates in: that of its place, as far as the texts beside them
+ * are in the same one ("en-GB" for English texts on a British page, English dates on an Arabic one).
+ */
+export function dateLanguageOf(element: Element, texts: string): string {
+  const place = languageOf(element)
+  return new Intl.Locale(place).language === new Intl.Locale(texts).language ? place : texts
+}
+
+/**
  * The language an element stands in: its own or an ancestor's `lang`, else the browser's. Only ever a
  * tag that `Intl` takes: pages and systems also say things like `en-US@posix`.
  */

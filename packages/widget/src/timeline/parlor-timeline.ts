@@ -9,7 +9,7 @@ import type { ParlorMessage } from '../message/parlor-message.ts'
 import { pageClock } from '../store/page-clock.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
-import { createFormats, languageOf, type Formats } from '../strings/formats.ts'
+import { createFormats, dateLanguageOf, type Formats } from '../strings/formats.ts'
 import { withStrings, type Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
@@ -87,6 +87,7 @@ export class ParlorTimeline extends ParlorElement {
   #active: string | undefined
   #askedOlder: string | undefined
   #away = false
+  #hadFocus = false
   #tailInView = false
   #reveal: number | undefined
   #tail: IntersectionObserver | undefined
@@ -119,9 +120,11 @@ export class ParlorTimeline extends ParlorElement {
   async jumpToLatest(): Promise<void> {
     if (this.#hasNewer) await this.room?.loadLatest()
     this.#viewport.stick = true
+    // The button goes away; whoever writes in the composer stays there.
+    const inside = this.#focused !== null
     this.requestUpdate()
     await this.updateComplete
-    this.#focus(this.#messages.length - 1)
+    if (inside) this.#focus(this.#messages.length - 1)
   }
 
   /**
@@ -138,12 +141,14 @@ export class ParlorTimeline extends ParlorElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('room')) this.#forget()
     if (changed.has('strings')) this.#text = withStrings(english, this.strings)
-    this.formats ??= createFormats(languageOf(this))
+    this.formats ??= createFormats(dateLanguageOf(this, this.#text.locale))
     const state = this.#state.value
     if (!state) return
     const before = this.#messages
     this.#messages = state.messages
     this.#hasNewer = state.hasNewer
+    if (this.#reveal !== undefined)
+      this._target = state.messages.find(({ seq }) => seq === this.#reveal)?.id ?? this._target
     const first = state.messages[0]
     if (first && state.hasOlder) this.#heads.add(first.id)
     this.#welcome(before, state)
@@ -163,6 +168,7 @@ export class ParlorTimeline extends ParlorElement {
       hasOlder: state.hasOlder,
     }
     this.#viewport.plan()
+    this.#hadFocus = this.#focused?.localName === 'parlor-message'
     this.#away = this.#isAway()
   }
 
@@ -204,6 +210,9 @@ export class ParlorTimeline extends ParlorElement {
   protected override updated(): void {
     for (const message of this.renderRoot.querySelectorAll<ParlorMessage>('parlor-message')) message.flush?.()
     this.#viewport.settle()
+    // The row that had the focus was scrolled far away: the arrows go on from here.
+    if (this.#hadFocus && !this.#focused)
+      this.renderRoot.querySelector<HTMLElement>('.scroller')?.focus({ preventScroll: true })
     this.#show()
     const state = this.#state.value
     if (!state) return
@@ -283,6 +292,11 @@ export class ParlorTimeline extends ParlorElement {
     >
       ${icon(arrowDown, 'ic-s')}${unread ? strings.newCount(unread) : nothing}
     </button>`
+  }
+
+  /** What has the focus inside. */
+  get #focused(): Element | null {
+    return this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null
   }
 
   get #plain(): boolean {
@@ -425,7 +439,6 @@ export class ParlorTimeline extends ParlorElement {
     const index = seq === undefined ? -1 : this.#messages.findIndex((message) => message.seq === seq)
     if (index < 0) return
     this.#reveal = undefined
-    this._target = this.#messages[index]?.id
     queueMicrotask(() => this.#viewport.reveal(index, 'center')?.focus({ preventScroll: true }))
   }
 

@@ -27,7 +27,7 @@ export function empty(strings: Strings, topic: string | undefined): TemplateResu
         </g>
       </svg>
       <h2>${strings.emptyTitle}</h2>
-      <p>${strings.emptyText(topic)}</p>
+      <p dir="auto">${strings.emptyText(topic)}</p>
     </div>
   </slot>`
 }
@@ -36,7 +36,7 @@ export function empty(strings: Strings, topic: string | undefined): TemplateResu
 export function refused(strings: Strings): TemplateResult {
   return html`<div class="blank" role="alert">
     <h2>${strings.refusedTitle}</h2>
-    <p>${strings.refusedText}</p>
+    <p dir="auto">${strings.refusedText}</p>
   </div>`
 }
 
@@ -44,7 +44,7 @@ export function refused(strings: Strings): TemplateResult {
 export function loadFailed(strings: Strings, code: string, again: () => void): TemplateResult {
   return html`<div class="blank" role="alert">
     <h2>${strings.loadFailedTitle}</h2>
-    <p>${strings.loadFailedText}</p>
+    <p dir="auto">${strings.loadFailedText}</p>
     <div class="row"><button class="button" type="button" @click=${again}>${strings.tryAgain}</button></div>
     <small>${code}</small>
   </div>`
@@ -66,7 +66,7 @@ export function head(
   if (!info || info.kind === 'direct') return nothing
   return html`<div class="blank start">
     ${info.name ? html`<h2><bdi>${info.name}</bdi></h2>` : nothing}
-    <p>${strings.roomStart(formats.date(info.createdAt))}</p>
+    <p dir="auto">${strings.roomStart(formats.date(info.createdAt))}</p>
   </div>`
 }
 

@@ -211,6 +211,50 @@ describe('the reading place', () => {
   })
 })
 
+describe('the way to newer messages', () => {
+  const past = () => {
+    const all = history(600)
+    const room = new FakeRoom('course-101', people.me, {
+      messages: all.slice(0, 300),
+      head: 600,
+      read: 600,
+      hasNewer: true,
+    })
+    room.newer = all.slice(300)
+    return room
+  }
+
+  it('loads a page where the loaded ones end, and does not run on by itself', async () => {
+    const room = past()
+    const timeline = await open(room)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    room.hold = promise
+    await scrollTo(timeline, 1e9)
+    expect(await worstDrift(timeline, resolve)).toBeLessThan(SUBPIXEL)
+    await frames(10)
+    expect(room.calls.filter((call) => call === 'loadNewer').length).toBe(1)
+    expect(room.calls).not.toContain('markRead 350')
+  })
+
+  it('is one press to the newest', async () => {
+    const room = past()
+    const timeline = await open(room)
+    timeline.renderRoot.querySelector<HTMLButtonElement>('.jump')!.click()
+    await frames()
+    expect(room.calls).toContain('loadLatest')
+    expect(isVisible(timeline, 'm-600')).toBe(true)
+  })
+
+  it('leads to any message, which is pointed out', async () => {
+    const timeline = await open(new FakeRoom('course-101', people.me, { messages: history(600), head: 600, read: 600 }))
+    await timeline.reveal(120)
+    await frames()
+    expect(isVisible(timeline, 'm-120')).toBe(true)
+    expect(elementOf(timeline, 'm-120')!.hasAttribute('target')).toBe(true)
+    expect(timeline.renderRoot.querySelector(':focus')).toBe(elementOf(timeline, 'm-120'))
+  })
+})
+
 describe('at the end', () => {
   it('new messages, late growth and a smaller view keep the newest in sight', async () => {
     const room = new FakeRoom('course-101', people.me, { messages: history(300), head: 300, read: 300 })
@@ -234,6 +278,9 @@ describe('at the end', () => {
     const room = new FakeRoom('course-101', people.me, { messages: history(300), head: 300, read: 300 })
     const timeline = await open(room)
     await scrollTo(timeline, 4_000)
+    const field = document.createElement('input')
+    document.body.append(field)
+    field.focus()
     await room.send('On its way')
     await frames()
     expect(distance(timeline)).toBeLessThan(1)
@@ -242,6 +289,7 @@ describe('at the end', () => {
     room.confirm(id)
     await frames()
     expect(elementOf(timeline, id)).toBe(element)
+    expect(document.activeElement).toBe(field)
   })
 
   it('the way down appears above it, counts, and leads there', async () => {
@@ -294,6 +342,64 @@ describe('reading', () => {
     await frames()
     expect(line()?.textContent).toBe('3 new')
     expect(line()?.nextElementSibling).toBe(elementOf(timeline, 'm-28'))
+  })
+})
+
+describe('a failed message', () => {
+  it('is tried again and deleted in the room, unless the page prevents it', async () => {
+    const failed = message(2, { sender: people.me, own: true, seq: null, status: 'failed' })
+    const room = new FakeRoom('course-101', people.me, { messages: [message(1), failed], head: 1, read: 1 })
+    const timeline = await open(room)
+    const press = async (at: number) => {
+      elementOf(timeline, 'm-2')!.renderRoot.querySelectorAll('button')[at]!.click()
+      await frames()
+    }
+    timeline.addEventListener('parlor-retry', (event) => event.preventDefault(), { once: true })
+    await press(0)
+    expect(room.calls).toEqual([])
+    await press(0)
+    expect(room.calls).toEqual(['retry m-2'])
+    room.change('m-2', { status: 'failed' })
+    await frames()
+    await press(1)
+    expect(room.calls).toEqual(['retry m-2', 'dismiss m-2'])
+    expect(elementOf(timeline, 'm-2')).toBeUndefined()
+  })
+})
+
+describe('history that cannot be had', () => {
+  it('is asked for once, and again when told to', async () => {
+    const room = new FakeRoom('course-101', people.me, {
+      messages: history(30, 50),
+      head: 79,
+      read: 79,
+      hasOlder: true,
+    })
+    room.older = history(49)
+    const load = vi.spyOn(room, 'loadOlder').mockRejectedValueOnce(new Error('offline'))
+    const timeline = await open(room)
+    await scrollTo(timeline, 0)
+    await frames(10)
+    expect(load).toHaveBeenCalledTimes(1)
+    timeline.renderRoot.querySelector<HTMLButtonElement>('.more button')!.click()
+    await frames()
+    expect(load).toHaveBeenCalledTimes(2)
+    expect(room.older).toEqual([])
+  })
+})
+
+describe('another room', () => {
+  it('opens at its own end, and the first one is let go', async () => {
+    const first = new FakeRoom('a', people.me, { messages: history(300), head: 300, read: 300 })
+    const second = new FakeRoom('b', people.me, { messages: history(200, 1_000), head: 1_199, read: 1_199 })
+    const timeline = await open(first)
+    await scrollTo(timeline, 3_000)
+    timeline.room = second
+    await frames()
+    expect(isVisible(timeline, 'm-1199')).toBe(true)
+    expect([first.state.watchers, second.state.watchers]).toEqual([0, 1])
+    timeline.remove()
+    expect(second.state.watchers).toBe(0)
   })
 })
 

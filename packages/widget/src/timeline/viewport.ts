@@ -213,11 +213,12 @@ export class Viewport {
       this.#nudge(0)
       const drift = this.#drift()
       if (drift === null) this.stick = this.#anchors.length > 0
-      else if (drift) {
-        const before = scroller.scrollTop
-        scroller.scrollTop += drift
+      else {
+        // What became shorter may have pushed the view up already.
+        const place = Math.max(scroller.scrollTop, this.distance <= 1 ? this.#top : 0) + drift
+        if (place !== scroller.scrollTop) scroller.scrollTop = place
         // Scrolling goes by whole pixels, rows do not: the rest is made up for in front of them.
-        const rest = drift - (scroller.scrollTop - before)
+        const rest = place - scroller.scrollTop
         if (Math.abs(rest) < 1) this.#nudge(-rest)
       }
     }
@@ -293,6 +294,7 @@ export class Viewport {
       if (id && height) this.#heights.set(id, height)
     }
     this.#heights.settle()
+    this.#space()
     this.#return()
     this.#letGo()
     this.#restore()
