@@ -2,7 +2,7 @@ import type { MemberRole, User } from '@parlor/protocol'
 import { afterEach, describe, expect, it } from 'vitest'
 import { HOST_WORD_MS } from '../access/host-word.ts'
 import type { RoomGrant } from '../auth/identity.ts'
-import { coverage, openStage, operationId, type Stage } from './testing/stage.ts'
+import { coverage, openStage, operationId, type Stage } from './test-support/stage.ts'
 
 let stage: Stage
 afterEach(() => stage.close())

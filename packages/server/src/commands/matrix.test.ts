@@ -1,7 +1,7 @@
 import type { CommandName } from '@parlor/protocol'
 import { COMMANDS } from '@parlor/protocol/schemas'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, operationId, type Actor, type Stage } from './testing/stage.ts'
+import { openStage, operationId, type Actor, type Stage } from './test-support/stage.ts'
 
 /** Who tries. Each stands differently to the room `closed`, which is open to its members alone. */
 const ROLES = ['member', 'observer', 'non-member', 'ex-member', 'guest', 'no token'] as const

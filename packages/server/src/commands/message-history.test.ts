@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStage, type Actor, type Stage } from './testing/stage.ts'
+import { openStage, type Actor, type Stage } from './test-support/stage.ts'
 
 let stage: Stage
 let ann: Actor

@@ -1,7 +1,7 @@
 import { LIMITS } from '@parlor/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StorageUnavailable } from '../storage/storage-unavailable.ts'
-import { coverage, openStage, operationId, type Stage } from './testing/stage.ts'
+import { coverage, openStage, operationId, type Stage } from './test-support/stage.ts'
 
 let stage: Stage
 beforeEach(async () => {

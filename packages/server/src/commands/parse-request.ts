@@ -1,4 +1,4 @@
-import type { CommandName, CommandRequest } from '@parlor/protocol'
+import { LIMITS, type CommandName, type CommandRequest } from '@parlor/protocol'
 import { COMMANDS } from '@parlor/protocol/schemas'
 import type { z } from 'zod'
 import { CommandError } from './command-error.ts'
@@ -12,13 +12,36 @@ import { CommandError } from './command-error.ts'
 export function parseRequest<Name extends CommandName>(name: Name, input: unknown): CommandRequest<Name> {
   let parsed: z.ZodSafeParseResult<unknown>
   try {
+    refuseLargeMetadata(input)
     parsed = COMMANDS[name].input.safeParse(input)
-  } catch {
+  } catch (error) {
+    if (error instanceof CommandError) throw error
     // JSON nested deeper than the stack.
     throw new CommandError('INVALID')
   }
   if (parsed.success) return parsed.data as CommandRequest<Name>
   throw refusal(parsed.error.issues[0])
+}
+
+/**
+ * Measures free JSON before the schema walks it: a frame full of it would keep the walk busy for long.
+ * The schema has the last word, in bytes.
+ */
+function refuseLargeMetadata(input: unknown): void {
+  refuseLarge(input, 'metadata')
+  const messages = isObject(input) ? input['messages'] : undefined
+  if (!Array.isArray(messages)) return
+  messages.slice(0, LIMITS.sendBatch).forEach((message, at) => refuseLarge(message, `messages.${at}.metadata`))
+}
+
+function refuseLarge(holder: unknown, path: string): void {
+  const metadata = isObject(holder) ? holder['metadata'] : undefined
+  if (!isObject(metadata) || JSON.stringify(metadata).length <= LIMITS.metadataBytes) return
+  throw new CommandError('TOO_LARGE', { details: { path } })
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
 
 function refusal(issue: z.core.$ZodIssue | undefined): CommandError {

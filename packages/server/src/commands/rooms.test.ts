@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { directId, isDirectId } from '../access/direct-id.ts'
-import { openStage, type Actor, type Stage } from './testing/stage.ts'
+import { openStage, type Actor, type Stage } from './test-support/stage.ts'
 
 let stage: Stage
 let ann: Actor

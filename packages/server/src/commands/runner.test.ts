@@ -1,7 +1,7 @@
 import { COMMANDS } from '@parlor/protocol/schemas'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { REGISTRY } from './registry.ts'
-import { openStage, operationId, type Stage } from './testing/stage.ts'
+import { openStage, operationId, type Stage } from './test-support/stage.ts'
 
 let stage: Stage
 beforeEach(async () => {
@@ -65,6 +65,23 @@ describe('the runner', () => {
     expect(await ann.calls('message.send', { room: 'r', messages: [{ ...messages[0], metadata }] })).toMatchObject({
       error: { code: 'TOO_LARGE', details: { path: 'messages.0.metadata' } },
     })
+  })
+
+  it('measures free JSON before it looks through it', async () => {
+    const ann = stage.as('ann')
+    let looked = 0
+    const metadata = Object.defineProperty({ large: 'x'.repeat(5_000) }, 'watched', {
+      enumerable: true,
+      get: () => (looked += 1),
+    })
+    for (const input of [
+      { room: 'r', messages: [{ id: operationId(1), text: 'x', metadata }] },
+      { room: 'r', messages: [], metadata },
+    ]) {
+      looked = 0
+      expect(await ann.fails('message.send', input)).toBe('TOO_LARGE')
+      expect(looked).toBe(1)
+    }
   })
 
   it('refuses what a client may not say about itself', async () => {

@@ -1,6 +1,6 @@
 import { LIMITS, type SyncPage } from '@parlor/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStage, operationId, type Actor, type Stage } from './testing/stage.ts'
+import { openStage, operationId, type Actor, type Stage } from './test-support/stage.ts'
 
 let stage: Stage
 let ann: Actor

@@ -131,7 +131,7 @@ describe('a process that is killed while it writes', () => {
         [
           '--conditions=source',
           '--disable-warning=ExperimentalWarning',
-          fileURLToPath(new URL('kill-target.ts', import.meta.url)),
+          fileURLToPath(new URL('test-support/kill-target.ts', import.meta.url)),
           path,
           String(life),
         ],

@@ -1,6 +1,6 @@
 /** Writes to a store as fast as it can and says which messages were answered, until it is killed. */
-import { user, messageId, message } from '../contract/builders.ts'
-import { openSqliteStorage } from './open.ts'
+import { user, messageId, message } from '../../contract/builders.ts'
+import { openSqliteStorage } from '../open.ts'
 
 const [path, life] = process.argv.slice(2) as [string, string]
 const storage = await openSqliteStorage({ path })
