@@ -1,8 +1,6 @@
 import { wireError, type CommandName, type CommandRequest, type Reply } from '@parlor/protocol'
 import { COMMANDS } from '@parlor/protocol/schemas'
 import { HostUnavailable } from '../access/host-unavailable.ts'
-import { judge } from '../access/judge.ts'
-import type { Identity } from '../auth/identity.ts'
 import { StorageUnavailable } from '../storage/storage-unavailable.ts'
 import type { Caller, Command, CommandServices } from './command.ts'
 import { CommandError } from './command-error.ts'
@@ -21,14 +19,6 @@ export interface Runner {
    * @returns the answer; never rejects
    */
   run(name: string, input: unknown, caller: Caller): Promise<Reply<object>>
-  /**
-   * Whether a user may be in a room now, by the same judgement that commands pass. For those who
-   * deliver: what may not be asked for must not be pushed either.
-   *
-   * @returns `false` also for rooms there are not
-   * @throws HostUnavailable when the host gave no answer
-   */
-  permits(identity: Identity, room: string): Promise<boolean>
 }
 
 /** What a runner may be given beside its services. */
@@ -67,12 +57,6 @@ export function createRunner(services: CommandServices, { onError = ignore }: Ru
         onError(error, name)
         return { ok: false, error: wireError(isUnavailable(error) ? 'UNAVAILABLE' : 'INTERNAL') }
       }
-    },
-    async permits(identity, room) {
-      const word = await context.words.of(identity, room)
-      const seat = await services.storage.read((tx) => tx.seat(room, identity.user.id))
-      const { kind } = judge(word, identity.user, seat, room, 'member')
-      return kind === 'in' || kind === 'admit'
     },
   }
 }
