@@ -1,4 +1,4 @@
-import { StrictMode, Suspense, useState, type ReactNode } from 'react'
+import { StrictMode, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { ChatProvider, createChat, useChat, useChatClient, useConnection, type Chat } from './index.ts'
 import { happen, hydrate, mount } from './test-support/mount.tsx'
@@ -51,14 +51,23 @@ describe('ChatProvider', () => {
 
   test('makes one connection in StrictMode, and ends it when it really goes', async () => {
     const transport = createTestTransport()
+    const shown = new Set<Chat>()
+    function Witness() {
+      const chat = useChatClient()
+      useEffect(() => void shown.add(chat), [chat])
+      return <Room />
+    }
     const page = await mount(
       <StrictMode>
-        <Page transport={transport} />
+        <Page transport={transport}>
+          <Witness />
+        </Page>
       </StrictMode>,
     )
     await settle()
     expect(page.text()).toBe('online')
     expect(transport.opened()).toBe(1)
+    expect(shown.size, 'the chat that was first shown is still the one').toBe(1)
 
     await page.unmount()
     await settle()
