@@ -254,15 +254,4 @@ describe("the host's authorize", () => {
     expect((await stage.as('bob').does('room.get', { room: 'r' })).summary.role).toBe('observer')
     expect(await ann.fails('room.create', { id: 'forbidden' })).toBe('NOT_FOUND')
   })
-
-  it('gives those who deliver the same judgement', async () => {
-    const answers: Record<string, Answer> = { 'ann r': 'member' }
-    await hosted(answers)
-    const { caller } = stage.as('ann')
-    expect(await stage.runner.permits(caller.identity!, 'r')).toBe(true)
-    expect(await stage.runner.permits(caller.identity!, 's')).toBe(false)
-    answers['ann r'] = null
-    stage.now += HOST_WORD_MS
-    expect(await stage.runner.permits(caller.identity!, 'r')).toBe(false)
-  })
 })
