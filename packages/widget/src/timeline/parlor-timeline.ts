@@ -16,7 +16,11 @@ import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import { Announcer } from './announcer.ts'
+import { arrivals } from './arrivals.ts'
+import { Attention } from './attention.ts'
+import { messageFor } from './keyboard.ts'
 import { lineIdOf, nextLine, type NewLine } from './new-line.ts'
+import { Pages } from './pages.ts'
 import { marksOf, rowAt, type Row, type RowContext } from './rows.ts'
 import { empty, head, loadFailed, more, refused, skeleton } from './screens.ts'
 import { styles } from './styles.ts'
@@ -75,6 +79,8 @@ export class ParlorTimeline extends ParlorElement {
     },
     moved: () => this.#moved(),
   })
+  readonly #attention = new Attention(() => this.#read())
+  readonly #pages = new Pages(() => (this._olderFailed = true))
   #text: Strings = english
   #announcer: Announcer | undefined
   #messages: readonly TimelineMessage[] = []
@@ -85,13 +91,9 @@ export class ParlorTimeline extends ParlorElement {
   #line: NewLine | null = null
   #ready = false
   #active: string | undefined
-  #askedOlder: string | undefined
   #away = false
   #hadFocus = false
-  #tailInView = false
   #reveal: number | undefined
-  #tail: IntersectionObserver | undefined
-  readonly #onPresence = (): void => this.#read()
 
   constructor() {
     super()
@@ -102,23 +104,19 @@ export class ParlorTimeline extends ParlorElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    window.addEventListener('focus', this.#onPresence)
-    document.addEventListener('visibilitychange', this.#onPresence)
     if (this.hasUpdated) this.#attach()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    window.removeEventListener('focus', this.#onPresence)
-    document.removeEventListener('visibilitychange', this.#onPresence)
     this.#viewport.detach()
-    this.#tail?.disconnect()
+    this.#attention.detach()
     this.#announcer?.reset()
   }
 
   /** Goes to the newest message. */
   async jumpToLatest(): Promise<void> {
-    if (this.#hasNewer) await this.room?.loadLatest()
+    if (this.#hasNewer) await this.room?.loadLatest().catch(() => undefined)
     this.#viewport.stick = true
     // The button goes away; whoever writes in the composer stays there.
     const inside = this.#focused !== null
@@ -151,7 +149,7 @@ export class ParlorTimeline extends ParlorElement {
       this._target = state.messages.find(({ seq }) => seq === this.#reveal)?.id ?? this._target
     const first = state.messages[0]
     if (first && state.hasOlder) this.#heads.add(first.id)
-    this.#welcome(before, state)
+    this.#welcome(arrivals(before, state.messages))
     if (state.status === 'ready') {
       this.#line = nextLine(this.#line, {
         read: state.read,
@@ -311,11 +309,7 @@ export class ParlorTimeline extends ParlorElement {
     const end = root.querySelector('.end')
     if (!scroller || !above || !below || !end || !(rows instanceof HTMLElement)) return
     this.#viewport.attach({ scroller, above, rows, below })
-    this.#tail = new IntersectionObserver((entries) => {
-      this.#tailInView = entries.at(-1)?.isIntersecting ?? false
-      this.#read()
-    })
-    this.#tail.observe(end)
+    this.#attention.attach(end)
   }
 
   #forget(): void {
@@ -326,25 +320,18 @@ export class ParlorTimeline extends ParlorElement {
     this.#fresh = new Set()
     this.#line = null
     this.#ready = false
-    this.#active = this.#askedOlder = this._target = undefined
-    this._olderFailed = false
+    this.#active = this._target = undefined
+    this.#tryOlder()
   }
 
   /** Looks at what came at the foot: one's own words are followed there. */
-  #welcome(before: readonly TimelineMessage[], { messages }: RoomState): void {
-    const old = before.at(-1)
-    const newest = messages.at(-1)
-    if (!this.#ready || !newest || newest === old) return
-    const known = old ? messages.findLastIndex(({ id }) => id === old.id) : -1
-    if (old && known < 0) return
-    const fresh = messages.slice(known + 1)
-    if (fresh.length > 20) return
+  #welcome(fresh: readonly TimelineMessage[]): void {
+    if (!this.#ready || !fresh.length) return
     if (fresh.some(({ own, status }) => own && status === 'pending')) {
       this.#viewport.stick = true
       if (this.#hasNewer) void this.jumpToLatest()
     }
-    if (this.#fresh.size > 100) this.#fresh = new Set()
-    if (this.#viewport.stick) for (const { id } of fresh) this.#fresh.add(id)
+    if (this.#viewport.stick) this.#fresh = new Set([...[...this.#fresh].slice(-50), ...fresh.map(({ id }) => id)])
   }
 
   #isAway(): boolean {
@@ -359,33 +346,23 @@ export class ParlorTimeline extends ParlorElement {
     this.#read()
   }
 
-  /** Asks for more where the view comes near an edge of what is loaded. */
   #load(): void {
-    const { room } = this
     const state = this.#state.value
-    const { height, offset, distance } = this.#viewport
-    if (!room || !height || state?.status !== 'ready') return
-    const near = Math.max(400, height)
-    const oldest = state.messages[0]?.id
-    if (state.hasOlder && !state.loadingOlder && offset < near && oldest !== this.#askedOlder && !this._olderFailed) {
-      this.#askedOlder = oldest
-      room.loadOlder().catch(() => (this._olderFailed = true))
-    }
-    if (state.hasNewer && !state.loadingNewer && distance < near) room.loadNewer().catch(() => undefined)
+    if (this.room && state && !this._olderFailed) this.#pages.load(this.room, state, this.#viewport)
   }
 
   #tryOlder = (): void => {
     this._olderFailed = false
-    this.#askedOlder = undefined
+    this.#pages.again()
   }
 
   #reload = (): void => {
     if (this.emit('parlor-reload')) this.room?.loadLatest().catch(() => undefined)
   }
 
-  /** True while somebody looks at the page. */
+  /** True while what arrives is seen as it arrives. */
   #present(): boolean {
-    return this.#tailInView && this.#viewport.stick && document.visibilityState === 'visible' && document.hasFocus()
+    return this.#viewport.stick && this.#attention.given
   }
 
   #read(): void {
@@ -406,14 +383,12 @@ export class ParlorTimeline extends ParlorElement {
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const last = this.#messages.length - 1
     const at = this.#messages.findIndex(({ id }) => id === this.#active)
-    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: last }[event.key]
-    if (to === undefined || at < 0) return
+    const to = messageFor(event, at, this.#messages.length)
+    if (to === undefined) return
     event.preventDefault()
     if (event.key === 'End') void this.jumpToLatest()
-    else this.#focus(Math.max(0, Math.min(to, last)))
+    else this.#focus(to)
   }
 
   #focus(index: number): void {

@@ -1,0 +1,38 @@
+/**
+ * Whether somebody has the end of a list before their eyes: it is in view of a page that is visible
+ * and has the focus.
+ */
+export class Attention {
+  readonly #changed: () => void
+  #observer: IntersectionObserver | null = null
+  #inView = false
+
+  /** @param changed called when it may have begun or ended */
+  constructor(changed: () => void) {
+    this.#changed = changed
+  }
+
+  /** True now. */
+  get given(): boolean {
+    return this.#inView && document.visibilityState === 'visible' && document.hasFocus()
+  }
+
+  /** Starts to watch. @param end stands where the list ends */
+  attach(end: Element): void {
+    window.addEventListener('focus', this.#changed)
+    document.addEventListener('visibilitychange', this.#changed)
+    this.#observer = new IntersectionObserver((entries) => {
+      this.#inView = entries.at(-1)?.isIntersecting ?? false
+      this.#changed()
+    })
+    this.#observer.observe(end)
+  }
+
+  /** Stops watching. */
+  detach(): void {
+    window.removeEventListener('focus', this.#changed)
+    document.removeEventListener('visibilitychange', this.#changed)
+    this.#observer?.disconnect()
+    this.#inView = false
+  }
+}
