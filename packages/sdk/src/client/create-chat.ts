@@ -136,8 +136,7 @@ export function createChat(options: ChatOptions): Chat {
 
   /** What only this tab holds in its memory no other tab can send, so it does not wait to lead. */
   function mayDrain(): boolean {
-    const isAlone = scope.persistence()?.durability === 'memory'
-    return scope.isConfirmed() && (isAlone || (tabs?.isLeader.getSnapshot() ?? false))
+    return scope.isConfirmed() && (outbox.holdsAlone() || (tabs?.isLeader.getSnapshot() ?? false))
   }
 
   /** One tab sends for all; each shows what the others have queued. */
@@ -158,11 +157,16 @@ export function createChat(options: ChatOptions): Chat {
     rooms.each((engine) => engine.reset())
   }
 
-  link.onOnline((welcome) => {
+  // The user is known a moment before the connection counts as online: nothing of another user may
+  // be sent or asked for in between.
+  link.user.subscribe((who) => {
+    if (!who) return
     const before = scope.isConfirmed() ? user.getSnapshot()?.id : null
-    scope.confirm(welcome.user.id)
-    user.set(welcome.user)
-    if (before !== welcome.user.id) events.emit('user.changed', welcome.user)
+    scope.confirm(who.id)
+    user.set(who)
+    if (before !== who.id) events.emit('user.changed', who)
+  })
+  link.onOnline(() => {
     rooms.each((engine) => engine.online())
     presence.online()
     synchronizer.requestAll()

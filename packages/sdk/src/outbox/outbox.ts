@@ -25,6 +25,8 @@ export interface Outbox {
   rooms(): readonly string[]
   /** Whether what the device keeps has been read, so that nothing older is overtaken. */
   isLoaded(): boolean
+  /** Whether something is in this tab's memory alone, so that no other tab can send it. */
+  holdsAlone(): boolean
   /** Operations the server has, by id, whose rows are awaited. */
   readonly acks: ReadonlyMap<string, Ack>
   /** Queues a message; resolves when it is durable on the server. */
@@ -151,6 +153,7 @@ export function createOutbox(events: OutboxEvents): Outbox {
     rooms: () =>
       [...lanes].filter(([, lane]) => lane.some(({ record }) => record.state === 'queued')).map(([room]) => room),
     isLoaded: () => loaded,
+    holdsAlone: () => all().some(({ stored, storing }) => !stored && !storing),
 
     send(room, message, createdAt) {
       if (closed) return Promise.reject(closed)
