@@ -88,12 +88,10 @@ describe('making a chat', () => {
 describe('closing a chat', () => {
   it('frees everything, and keeps what was not sent', async () => {
     const { chat, room, server, environment, device } = start()
-    room.subscribe(() => {})
-    chat.inbox.subscribe(() => {})
-    chat.presence('ben').subscribe(() => {})
+    server.say()
+    const stops = [room, chat.inbox, chat.presence('ben')].map((one) => one.subscribe(() => {}))
     await settle()
     room.setTyping(true)
-    room.setTyping(false)
     room.markRead()
     server.isUp = false
     server.drop()
@@ -102,6 +100,10 @@ describe('closing a chat', () => {
     await chat.close()
     await expect(sent).rejects.toMatchObject({ code: 'CLOSED' })
     await expect(room.send('Too late')).rejects.toMatchObject({ code: 'CLOSED' })
+    for (const stop of stops) stop()
+    room.subscribe(() => {})
+    room.markRead()
+    await settle()
     expect(environment.timers()).toBe(0)
     expect(server.connections()).toBe(0)
     expect(await device.kept('ada')).toEqual(['Not yet'])

@@ -10,7 +10,7 @@ import { createLink } from '../connection/create-link.ts'
 import { withDefaults } from '../environment/with-defaults.ts'
 import { ChatError } from '../errors.ts'
 import { createDrain } from '../outbox/drain.ts'
-import { createOutbox } from '../outbox/outbox.ts'
+import { createOutbox } from '../outbox/create-outbox.ts'
 import { openInMemory } from '../persistence/memory.ts'
 import { createOpenPersistence } from '../persistence/open-persistence.ts'
 import { createAnnouncer } from '../rooms/announcer.ts'
@@ -30,6 +30,7 @@ import { checkOptions } from './check-options.ts'
 import type { ChatOptions } from './options.ts'
 import { createScope } from './scope.ts'
 import { readTokenUser } from './token-user.ts'
+import { whenOnline } from './when-online.ts'
 
 /**
  * Makes a chat with a Parlor server for the current user. It connects when first used: when
@@ -179,7 +180,8 @@ export function createChat(options: ChatOptions): Chat {
   link.state.subscribe((state) => {
     if (state.status !== 'online') {
       presence.offline()
-      if (state.status !== 'connecting') rooms.each((engine) => engine.offline())
+      const error = state.status === 'failed' ? state.error : new ChatError('OFFLINE')
+      rooms.each((engine) => engine.offline(state.status === 'connecting' ? null : error))
     }
     events.emit('connection.changed', state)
   })
@@ -221,19 +223,7 @@ export function createChat(options: ChatOptions): Chat {
     input: CommandInput<Name>,
   ): Promise<CommandResult<Name>> {
     start()
-    await new Promise<void>((resolve, reject) => {
-      let stop: Stop | null = null
-      const look = (state = link.state.getSnapshot()): boolean => {
-        if (state.status === 'online') resolve()
-        else if (isClosed) reject(new ChatError('CLOSED'))
-        else if (state.status === 'failed') reject(state.error)
-        else if (state.status === 'offline') reject(new ChatError('OFFLINE', { cause: state.error ?? undefined }))
-        else return false
-        stop?.()
-        return true
-      }
-      if (!look()) stop = link.state.subscribe((state) => void look(state))
-    })
+    await whenOnline(link, () => isClosed)
     return link.request(name, input)
   }
 

@@ -65,6 +65,7 @@ export function createScope(open: OpenPersistence, server: string, events: Scope
     close() {
       isClosed = true
       persistence?.close()
+      persistence = null
     },
   }
 }

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { createManualEnvironment } from '../environment/manual-environment.ts'
 import { ChatError } from '../errors.ts'
 import { openInMemory } from '../persistence/memory.ts'
-import { createFakeLink, type Asked } from '../sync/fake-link.ts'
+import { createFakeLink, type Asked } from './fake-link.ts'
 import { idOf } from '../timeline/test-messages.ts'
 import { createDrain, type Drain } from './drain.ts'
-import { createOutbox } from './outbox.ts'
+import { createOutbox } from './create-outbox.ts'
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 

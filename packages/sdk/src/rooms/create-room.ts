@@ -3,19 +3,14 @@ import { ChatError } from '../errors.ts'
 import type { RoomContext } from './room-context.ts'
 import type { RoomEngine } from './room-engine.ts'
 import type { Draft, Room } from './room.ts'
-import { createTypingSender } from './typing.ts'
 import { whileWatched } from './while-watched.ts'
 
 /** Makes the room that the page holds: the engine, and what one can do. */
 export function createRoom(id: string, context: RoomContext, engine: RoomEngine): Room {
-  const { environment, link, outbox } = context
+  const { environment, outbox } = context
   const { clock, random } = environment
-  const { history, watch, state } = engine
+  const { history, watch, state, setTyping } = engine
   const watched = whileWatched(state, watch)
-  const setTyping = createTypingSender(clock, (typing) => {
-    if (link.state.getSnapshot().status === 'online') link.request('typing.set', { room: id, typing }).catch(() => {})
-  })
-
   return {
     id,
     getSnapshot: watched.getSnapshot,

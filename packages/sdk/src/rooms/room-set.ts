@@ -1,7 +1,8 @@
 import type { Stop } from '../store/readable.ts'
+import { createRoomEngine } from './create-room-engine.ts'
 import { createRoom } from './create-room.ts'
 import type { RoomContext } from './room-context.ts'
-import { createRoomEngine, type RoomEngine } from './room-engine.ts'
+import type { RoomEngine } from './room-engine.ts'
 import type { Room } from './room.ts'
 
 /** The rooms of a chat that somebody has asked for, or that have something in the outbox. */

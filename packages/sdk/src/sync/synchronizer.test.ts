@@ -2,7 +2,7 @@ import type { CommandInput, RoomSummary, SyncPage } from '@parlor/protocol'
 import { describe, expect, it } from 'vitest'
 import { createManualEnvironment } from '../environment/manual-environment.ts'
 import { ChatError } from '../errors.ts'
-import { createFakeLink, type Asked } from './fake-link.ts'
+import { createFakeLink, type Asked } from '../outbox/fake-link.ts'
 import { createSynchronizer } from './synchronizer.ts'
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -60,6 +60,7 @@ export function createSynchronizer(link: Link, clock: Clock, random: Random): Sy
   let comparing: Stop | null = null
 
   function start(): void {
+    if (stopped) return
     comparing ??= clock.after(COMPARE_MS, () => {
       comparing = null
       requestAll()

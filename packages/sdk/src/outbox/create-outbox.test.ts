@@ -5,7 +5,7 @@ import { createPersistence } from '../persistence/keyed-persistence.ts'
 import { createMemoryKeyValue } from '../persistence/memory.ts'
 import type { Persistence } from '../persistence/persistence.ts'
 import { ADA, BEN, idOf, message } from '../timeline/test-messages.ts'
-import { createOutbox } from './outbox.ts'
+import { createOutbox } from './create-outbox.ts'
 
 const draft = (n: number) => ({ id: idOf(n), text: `line ${n}` })
 const ack = (n: number, epoch = 'e') => ({ id: idOf(n), epoch, seq: n, rev: n, createdAt: n })

@@ -1,0 +1,310 @@
+import type { Message, SyncPage } from '@parlor/protocol'
+import { ChatError } from '../errors.ts'
+import { derive } from '../store/derive.ts'
+import type { Stop } from '../store/readable.ts'
+import { createStore } from '../store/store.ts'
+import { createRoomFeed } from '../sync/room-feed.ts'
+import { logFromRecord, recordOf, type RoomLog } from '../sync/room-log.ts'
+import { createHistory } from './history.ts'
+import { createMarkSender } from './mark-sender.ts'
+import { createMemberList, isSame } from './member-list.ts'
+import type { RoomContext } from './room-context.ts'
+import type { RoomEngine } from './room-engine.ts'
+import type { RoomState } from './room-state.ts'
+import { createRoomStore } from './room-store.ts'
+import { createRoomView } from './room-view.ts'
+import { createTypingList, createTypingSender } from './typing.ts'
+
+/** Rows of a room kept on the device. */
+const KEPT_ROWS = 200
+/** Rows kept in memory while nobody watches: enough to paint a screen at once. */
+const ASLEEP_ROWS = 50
+/** How long a room is kept in step after nobody watches any more, in ms: pages switch back and forth. */
+const LINGER_MS = 5_000
+
+/** Makes the engine of one room. Does nothing until it is watched. */
+export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
+  const { environment, link, outbox, synchronizer, announcer, presence, user } = context
+  const { clock, logger } = environment
+  const view = createRoomView(id)
+  const log = createStore<RoomLog | null>(null)
+  const typing = createTypingList(clock)
+  const listMembers = createMemberList()
+  const kept = createRoomStore(clock, logger, context.persistence, () => feed.log() && recordOf(feed.log()!, KEPT_ROWS))
+  const marks = createMarkSender(clock, async (wanted) => {
+    const { receipt } = await link.request('receipt.mark', { room: id, ...wanted })
+    feed.receipts([receipt])
+  })
+  const setTyping = createTypingSender(clock, (isTyping) => {
+    if (isOnline()) link.request('typing.set', { room: id, typing: isTyping }).catch(() => {})
+  })
+  const me = (): string | undefined => user.getSnapshot()?.id
+
+  let watchers = 0
+  let lingering: Stop | null = null
+  /** Set while the room is in step; ends that. */
+  let asleep: Stop | null = null
+  let loading: object | null = null
+  let isOpen = false
+  let isClosed = false
+  /** Whether everything was fetched since the connection came up or something was found missing. */
+  let isInStep = false
+  let refused: ChatError | null = null
+  let error: ChatError | null = null
+  const expecting: { resolve(log: RoomLog): void; reject(error: ChatError): void }[] = []
+
+  const feed = createRoomFeed(clock, context.windowSize, me, {
+    advanced(next, rows, page) {
+      refused = null
+      changed(next)
+      arrived(rows, page)
+      announcer.announce(id, next.epoch, rows, next.window.head)
+      const seen = rows.findLast(({ sender }) => sender.id !== me())
+      if (seen && seen.seq > ownMark(next, 'delivered')) marks.raise({ delivered: seen.seq })
+    },
+    changed,
+    refused(reason) {
+      refused = reason
+      isOpen = false
+      log.set(null)
+      forgetKept()
+      settle(reason)
+    },
+    missing() {
+      isInStep = false
+      synchronizer.request(id)
+      refresh()
+    },
+  })
+
+  const history = createHistory({
+    id,
+    feed,
+    request: context.request,
+    ready,
+    came: (rows) => arrived(rows, false),
+    changed(failure) {
+      error = failure
+      refresh()
+    },
+  })
+
+  const state = createStore(compute())
+
+  function compute(): RoomState {
+    return view({
+      log: feed.log(),
+      pending: outbox.entries(id),
+      me: user.getSnapshot(),
+      read: marks.wanted().read,
+      summary: context.summary(id),
+      refused,
+      error,
+      sync: isInStep ? 'live' : feed.isBehind() && (error || !isOnline()) ? 'gap' : 'catching-up',
+      loadingOlder: history.isLoading('older'),
+      loadingNewer: history.isLoading('newer'),
+    })
+  }
+
+  function refresh(): void {
+    const next = compute()
+    if (!isSame(next, state.getSnapshot())) state.set(next)
+  }
+
+  function isOnline(): boolean {
+    return link.state.getSnapshot().status === 'online'
+  }
+
+  function ownMark(of: RoomLog, mark: 'delivered' | 'read'): number {
+    return of.receipts.get(me() ?? '')?.[mark] ?? 0
+  }
+
+  function changed(next: RoomLog): void {
+    log.set(next)
+    refresh()
+    for (const { resolve } of expecting.splice(0)) resolve(next)
+    kept.changed([])
+  }
+
+  /** Rows are in the snapshot already, so that letting go of what they confirm leaves no hole. */
+  function arrived(rows: readonly Message[], page: boolean): void {
+    const done = outbox.confirm(id, rows, me(), page ? feed.cursor() : null)
+    if (done.length > 0) kept.changed(done)
+    for (const { sender } of rows) typing.finished(sender.id)
+  }
+
+  function forgetKept(): void {
+    kept.reset()
+    void context
+      .persistence()
+      ?.forgetRoom(id)
+      .catch(() => {})
+  }
+
+  function settle(reason: ChatError): void {
+    refresh()
+    for (const { reject } of expecting.splice(0)) reject(reason)
+  }
+
+  function ready(): Promise<RoomLog> {
+    const known = feed.log()
+    if (known) return Promise.resolve(known)
+    const stop = watch()
+    return new Promise<RoomLog>((resolve, reject) => expecting.push({ resolve, reject })).finally(stop)
+  }
+
+  function watch(): Stop {
+    watchers += 1
+    lingering?.()
+    lingering = null
+    if (watchers === 1) wake()
+    let isDone = false
+    return () => {
+      if (isDone) return
+      isDone = true
+      watchers -= 1
+      if (watchers === 0 && !isClosed) lingering = clock.after(LINGER_MS, sleep)
+    }
+  }
+
+  function wake(): void {
+    context.start()
+    void load()
+  }
+
+  /** Shows what is kept on the device before anything comes over the network. */
+  async function load(): Promise<void> {
+    const persistence = context.persistence()
+    if (!persistence || asleep || loading === persistence) return
+    loading = persistence
+    const record = feed.log() ? null : await persistence.room(id).catch(() => null)
+    if (loading !== persistence) return
+    loading = null
+    if (watchers === 0 || persistence !== context.persistence()) return
+    if (record) {
+      announcer.begin(id, record.epoch, record.head)
+      feed.restore(logFromRecord(record))
+    }
+    asleep = synchronizer.watch(id, { cursor, page: takePage, settled })
+  }
+
+  function cursor(): { room: string; epoch: string | null; after: number } {
+    return { room: id, ...(feed.cursor() ?? { epoch: null, after: 0 }) }
+  }
+
+  function takePage(page: SyncPage): boolean {
+    if (page.status === 'reset') {
+      forgetKept()
+      marks.reset()
+    }
+    return feed.page(page)
+  }
+
+  function settled(failure: ChatError | null): void {
+    isInStep = failure === null && !refused && isOnline() && !feed.isBehind()
+    error = failure
+    if (failure && !feed.log()) settle(failure)
+    else refresh()
+    if (!isInStep) return
+    marks.again()
+    if (!isOpen) void open()
+  }
+
+  async function open(): Promise<void> {
+    isOpen = true
+    try {
+      const { online } = await link.request('room.open', { room: id })
+      presence.note(online.map((one) => ({ user: one, online: true })))
+    } catch {
+      isOpen = false
+    }
+  }
+
+  function sleep(): void {
+    lingering = null
+    asleep?.()
+    asleep = null
+    loading = null
+    isInStep = false
+    void kept.flush()
+    feed.shrink(ASLEEP_ROWS)
+    typing.clear()
+    if (isOpen && isOnline()) link.request('room.close', { room: id }).catch(() => {})
+    isOpen = false
+    if (feed.log()) log.set(feed.log())
+    refresh()
+  }
+
+  return {
+    state,
+    members: derive([log, presence.all], listMembers),
+    typing,
+    history,
+    watch,
+    isAwake: () => asleep !== null,
+    markRead(seq = Infinity) {
+      const known = feed.log()
+      if (!known || isClosed) return
+      const held = known.window.rows
+      const target = Math.min(seq, held.at(-1)?.seq ?? 0)
+      const from = Math.max(ownMark(known, 'read'), marks.wanted().read)
+      const isPartial = held.length > 0 && held[0]!.seq > from + 1
+      if (
+        target <= from ||
+        !(isPartial || held.some((row) => row.seq > from && row.seq <= target && row.sender.id !== me()))
+      )
+        return
+      marks.raise({ read: target })
+      refresh()
+      context.marked(id, { user: me() ?? '', delivered: target, read: target }, state.getSnapshot().unread)
+    },
+    sync() {
+      isInStep = false
+      synchronizer.request(id)
+    },
+    change: (change) => asleep && feed.change(change),
+    head: (head) => asleep && feed.head(head),
+    receipts: (told) => feed.receipts(told),
+    hearTyping(heard) {
+      if (asleep && heard.user.id !== me()) typing.hear(heard)
+    },
+    online: () => asleep && marks.again(),
+    offline(reason) {
+      isOpen = isInStep = false
+      typing.clear()
+      if (reason) settle(reason)
+      else refresh()
+    },
+    refresh,
+    attach() {
+      if (watchers > 0) void load()
+    },
+    flush: () => kept.flush(),
+    reset() {
+      asleep?.()
+      asleep = null
+      loading = null
+      isOpen = isInStep = false
+      refused = error = null
+      kept.reset()
+      marks.reset()
+      typing.clear()
+      feed.reset()
+      log.set(null)
+      refresh()
+    },
+    setTyping,
+    close() {
+      isClosed = true
+      setTyping(false)
+      lingering?.()
+      asleep?.()
+      asleep = null
+      kept.reset()
+      marks.reset()
+      typing.clear()
+      feed.stop()
+      for (const { reject } of expecting.splice(0)) reject(new ChatError('CLOSED'))
+    },
+  }
+}
