@@ -5,7 +5,8 @@ import { createNetwork, type Network } from './network.ts'
 
 const http = createServer((_, response) => response.end('here'))
 let network: Network
-const ask = () => fetch(`http://127.0.0.1:${network.port}/`, { signal: AbortSignal.timeout(500) }).then((answer) => answer.text())
+const ask = () =>
+  fetch(`http://127.0.0.1:${network.port}/`, { signal: AbortSignal.timeout(500) }).then((answer) => answer.text())
 
 beforeEach(async () => {
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening))

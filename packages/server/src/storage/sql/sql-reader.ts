@@ -2,7 +2,9 @@ import type { Message, User } from '@parlor/protocol'
 import { toSeat } from '../rows.ts'
 import type { ChangedRows, InboxRow, MemberRow, Seat, Standing, UserRow } from '../rows.ts'
 import type { StorageReader } from '../storage.ts'
-import { toMemberRow, toMessage, toRoomRow, toUser, toUserRow } from './mapping.ts'
+import { cutChanges } from './cut-changes.ts'
+import { toMember, toMemberRow, toMessage, toRoom, toRoomRow, toUser, toUserRow } from './mapping.ts'
+import type { MemberColumns } from './mapping.ts'
 import { MEMBER_COLUMNS, MESSAGE_COLUMNS, USER_COLUMNS } from './columns.ts'
 import type { Database } from './tables.ts'
 
@@ -10,26 +12,85 @@ import type { Database } from './tables.ts'
 const CHUNK = 500
 
 /**
- * What all SQL drivers read alike, as one program. The few questions asked for every message are left to
- * the driver.
+ * What all SQL drivers read alike, as one program. A driver may answer the questions asked for every
+ * message by something faster.
  */
-export abstract class SqlReader implements StorageReader {
+export class SqlReader implements StorageReader {
   protected readonly db: Database
 
   constructor(db: Database) {
     this.db = db
   }
 
-  abstract standing(room: string, user: string): Promise<Standing | null>
-  abstract messages(
+  async standing(room: string, user: string): Promise<Standing | null> {
+    const row = await this.db
+      .selectFrom('rooms as r')
+      .leftJoin('members as m', (join) => join.onRef('m.room', '=', 'r.id').on('m.user_id', '=', user))
+      .leftJoin('users as u', 'u.id', 'm.user_id')
+      .selectAll('r')
+      .select([...MEMBER_COLUMNS, ...USER_COLUMNS])
+      .where('r.id', '=', room)
+      .executeTakeFirst()
+    if (row === undefined) return null
+    const member = row.user_id === null ? null : toMemberRow(row as MemberColumns)
+    return { room: toRoomRow(row), member }
+  }
+
+  async messages(
     room: string,
-    range: { readonly from: number; readonly to: number; readonly limit: number; readonly end: 'oldest' | 'newest' },
-  ): Promise<readonly Message[]>
-  abstract changes(room: string, after: number, limit: number): Promise<ChangedRows>
-  abstract messageOf(
+    {
+      from,
+      to,
+      limit,
+      end,
+    }: { readonly from: number; readonly to: number; readonly limit: number; readonly end: 'oldest' | 'newest' },
+  ): Promise<readonly Message[]> {
+    const rows = await this.#log(room)
+      .where('x.seq', '>=', from)
+      .where('x.seq', '<=', to)
+      .orderBy('x.seq', end === 'oldest' ? 'asc' : 'desc')
+      .limit(limit)
+      .execute()
+    const messages = rows.map(toMessage)
+    return end === 'oldest' ? messages : messages.reverse()
+  }
+
+  async changes(room: string, after: number, limit: number): Promise<ChangedRows> {
+    const row = await this.db.selectFrom('rooms').selectAll().where('id', '=', room).executeTakeFirst()
+    if (row === undefined) return { upTo: after, messages: [], members: [], info: null }
+    if (row.rev <= after) return cutChanges({ head: row.rev, messages: [], members: [], info: null }, limit)
+    const messages = await this.#log(room)
+      .where('x.rev', '>', after)
+      .orderBy('x.rev')
+      .limit(limit + 1)
+      .execute()
+    const members = await this.db
+      .selectFrom('members as m')
+      .innerJoin('users as u', 'u.id', 'm.user_id')
+      .select([...MEMBER_COLUMNS, ...USER_COLUMNS])
+      .where('m.room', '=', room)
+      .where('m.rev', '>', after)
+      .orderBy('m.rev')
+      .limit(limit + 1)
+      .execute()
+    const info = row.info_rev > after ? toRoom(row) : null
+    const above = { head: row.rev, messages: messages.map(toMessage), members: members.map(toMember), info }
+    return cutChanges(above, limit)
+  }
+
+  async messageOf(
     sender: string,
     id: string,
-  ): Promise<{ readonly room: string; readonly bodyHash: string; readonly message: Message } | null>
+  ): Promise<{ readonly room: string; readonly bodyHash: string; readonly message: Message } | null> {
+    const row = await this.db
+      .selectFrom('messages as x')
+      .innerJoin('users as u', 'u.id', 'x.sender')
+      .select([...MESSAGE_COLUMNS, ...USER_COLUMNS, 'x.room', 'x.body_hash'])
+      .where('x.id', '=', id)
+      .where('x.sender', '=', sender)
+      .executeTakeFirst()
+    return row === undefined ? null : { room: row.room, bodyHash: row.body_hash, message: toMessage(row) }
+  }
 
   async seat(room: string, user: string): Promise<Seat | null> {
     const standing = await this.standing(room, user)
@@ -131,6 +192,14 @@ export abstract class SqlReader implements StorageReader {
       for (const { id, epoch, rev } of rows) heads.set(id, { epoch, rev })
     }
     return heads
+  }
+
+  #log(room: string) {
+    return this.db
+      .selectFrom('messages as x')
+      .innerJoin('users as u', 'u.id', 'x.sender')
+      .select([...MESSAGE_COLUMNS, ...USER_COLUMNS])
+      .where('x.room', '=', room)
   }
 
   #current(user: string) {

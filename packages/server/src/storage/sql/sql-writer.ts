@@ -3,20 +3,51 @@ import { sql } from 'kysely'
 import type { Appended, NewMemberRow, NewMessageRow } from '../rows.ts'
 import type { StorageWriter } from '../storage.ts'
 import { fromRoom } from './mapping.ts'
+import { moveMarks, shorterSide, type MarkColumns } from './move-marks.ts'
 import { SqlReader } from './sql-reader.ts'
 import type { UsersTable } from './tables.ts'
 
 /** What all SQL drivers write alike. */
 export abstract class SqlWriter extends SqlReader implements StorageWriter {
   abstract append(room: string, message: NewMessageRow): Promise<Appended>
-  abstract mark(
-    room: string,
-    user: string,
-    marks: { readonly delivered: number; readonly read: number },
-  ): Promise<{ readonly receipt: Receipt; readonly unread: number; readonly moved: boolean } | null>
 
   /** Called before anything is written, so that the driver knows what an error would leave behind. */
   protected abstract changing(): void
+
+  /**
+   * Called before anything of a room is read in order to change it: whoever writes to the room at the
+   * same time waits from here on. Rooms there are not need no lock.
+   */
+  protected abstract lock(room: string): Promise<void>
+
+  async mark(
+    room: string,
+    user: string,
+    marks: { readonly delivered: number; readonly read: number },
+  ): Promise<{ readonly receipt: Receipt; readonly unread: number; readonly moved: boolean } | null> {
+    await this.lock(room)
+    const row = await this.db
+      .selectFrom('members as m')
+      .innerJoin('rooms as r', 'r.id', 'm.room')
+      .select(['m.delivered', 'm.read', 'm.sent', 'm.sent_read', 'r.head'])
+      .where('m.room', '=', room)
+      .where('m.user_id', '=', user)
+      .where('m.removed', '=', 0)
+      .executeTakeFirst()
+    if (row === undefined) return null
+    const { delivered, read, moved } = moveMarks(row, marks)
+    const sentRead = read === row.read ? row.sent_read : await this.#sentUpTo(room, user, read, row)
+    if (moved) {
+      this.changing()
+      await this.db
+        .updateTable('members')
+        .set({ delivered, read, sent_read: sentRead })
+        .where('room', '=', room)
+        .where('user_id', '=', user)
+        .execute()
+    }
+    return { receipt: { user, delivered, read }, unread: row.head - read - (row.sent - sentRead), moved }
+  }
 
   async saveUser(user: User): Promise<boolean> {
     const next = userColumns(user)
@@ -53,6 +84,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
   }
 
   async putMember(room: string, { user, role }: NewMemberRow): Promise<Member | null> {
+    await this.lock(room)
     const before = await this.#membership(room, user.id)
     if (before !== undefined && before.removed === 0 && before.role === role) return null
     const rev = await this.#nextRev(room, before === undefined || before.removed === 1 ? 1 : 0)
@@ -70,6 +102,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
   }
 
   async removeMember(room: string, user: string, _now: number): Promise<Member | null> {
+    await this.lock(room)
     const before = await this.#membership(room, user)
     if (before === undefined || before.removed === 1) return null
     const rev = await this.#nextRev(room, -1)
@@ -80,6 +113,19 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
       .where('user_id', '=', user)
       .execute()
     return this.#member(room, user)
+  }
+
+  async #sentUpTo(room: string, user: string, read: number, row: MarkColumns): Promise<number> {
+    const { above, upTo, sentRead } = shorterSide(row, read)
+    const { own } = await this.db
+      .selectFrom('messages')
+      .select(({ fn }) => fn.countAll<number>().as('own'))
+      .where('room', '=', room)
+      .where('seq', '>', above)
+      .where('seq', '<=', upTo)
+      .where('sender', '=', user)
+      .executeTakeFirstOrThrow()
+    return sentRead(own)
   }
 
   #membership(room: string, user: string): Promise<{ role: string; removed: number } | undefined> {

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Message } from '@parlor/protocol'
 import { MEMBER_COLUMNS, MESSAGE_COLUMNS, USER_COLUMNS } from '../sql/columns.ts'
+import { cutChanges } from '../sql/cut-changes.ts'
 import { toMember, toMemberRow, toMessage, toRoom, toRoomRow } from '../sql/mapping.ts'
 import type { MemberColumns, MessageColumns } from '../sql/mapping.ts'
 import type { RoomColumns } from '../sql/tables.ts'
@@ -65,20 +66,12 @@ export class HotReads {
     return { room: row.room, bodyHash: row.body_hash, message: toMessage(row) }
   }
 
-  /** A revision changes one row of a kind, so cutting by rows cuts at a whole revision. */
   changes(room: string, after: number, limit: number): ChangedRows {
     const row = this.#room.get(room) as unknown as RoomColumns | undefined
     if (row === undefined) return { upTo: after, messages: [], members: [], info: null }
     const messages = (this.#changedMessages.all(room, after, limit + 1) as unknown as MessageColumns[]).map(toMessage)
     const members = (this.#changedMembers.all(room, after, limit + 1) as unknown as MemberColumns[]).map(toMember)
     const info = row.info_rev > after ? toRoom(row) : null
-    const revs = [...messages, ...members].map(({ rev }) => rev).sort((a, b) => a - b)
-    const upTo = revs.length > limit ? revs[limit - 1]! : row.rev
-    return {
-      upTo,
-      messages: messages.filter(({ rev }) => rev <= upTo),
-      members: members.filter(({ rev }) => rev <= upTo),
-      info: info !== null && info.rev <= upTo ? info : null,
-    }
+    return cutChanges({ head: row.rev, messages, members, info }, limit)
   }
 }

@@ -1,20 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Receipt } from '@parlor/protocol'
-
-interface MarkColumns {
-  readonly delivered: number
-  readonly read: number
-  readonly sent: number
-  readonly sent_read: number
-  readonly head: number
-}
-
-/** What became of marks. */
-export interface Marked {
-  readonly receipt: Receipt
-  readonly unread: number
-  readonly moved: boolean
-}
+import { moveMarks, shorterSide, type MarkColumns, type Marked } from '../sql/move-marks.ts'
 
 /** Moves marks, and keeps beside the read mark how many of the member's own messages are at or below it. */
 export class Marks {
@@ -37,18 +22,15 @@ export class Marks {
   move(room: string, user: string, marks: { readonly delivered: number; readonly read: number }): Marked | null {
     const row = this.#read.get(room, user) as unknown as MarkColumns | undefined
     if (row === undefined) return null
-    const read = Math.max(row.read, Math.min(marks.read, row.head))
-    const delivered = Math.max(row.delivered, read, Math.min(marks.delivered, row.head))
-    const moved = read !== row.read || delivered !== row.delivered
+    const { delivered, read, moved } = moveMarks(row, marks)
     const sentRead = read === row.read ? row.sent_read : this.#sentUpTo(room, user, read, row)
     if (moved) this.#write.run(delivered, read, sentRead, room, user)
     return { receipt: { user, delivered, read }, unread: row.head - read - (row.sent - sentRead), moved }
   }
 
-  /** Counts over the shorter side of the new mark. It never comes back, so no stretch is counted twice from behind. */
   #sentUpTo(room: string, user: string, read: number, row: MarkColumns): number {
-    const own = (from: number, to: number): number =>
-      (this.#ownBetween.get(room, from, to, user) as unknown as { own: number }).own
-    return row.head - read <= read - row.read ? row.sent - own(read, row.head) : row.sent_read + own(row.read, read)
+    const { above, upTo, sentRead } = shorterSide(row, read)
+    const { own } = this.#ownBetween.get(room, above, upTo, user) as unknown as { own: number }
+    return sentRead(own)
   }
 }

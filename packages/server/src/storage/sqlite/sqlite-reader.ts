@@ -15,19 +15,19 @@ export class SqliteReader extends SqlReader {
     this.#hot = new HotReads(db)
   }
 
-  async standing(...[room, user]: Parameters<StorageReader['standing']>) {
+  override async standing(...[room, user]: Parameters<StorageReader['standing']>) {
     return this.#hot.standing(room, user)
   }
 
-  async messages(...[room, { from, to, limit, end }]: Parameters<StorageReader['messages']>) {
+  override async messages(...[room, { from, to, limit, end }]: Parameters<StorageReader['messages']>) {
     return this.#hot.messages(room, from, to, limit, end)
   }
 
-  async changes(...[room, after, limit]: Parameters<StorageReader['changes']>) {
+  override async changes(...[room, after, limit]: Parameters<StorageReader['changes']>) {
     return this.#hot.changes(room, after, limit)
   }
 
-  async messageOf(...[sender, id]: Parameters<StorageReader['messageOf']>) {
+  override async messageOf(...[sender, id]: Parameters<StorageReader['messageOf']>) {
     return this.#hot.messageOf(sender, id)
   }
 }

@@ -51,25 +51,28 @@ export class SqliteWriter extends SqlWriter implements GroupWriter {
     this.changed = true
   }
 
+  /** The one writer of the file locks it all. */
+  protected async lock(): Promise<void> {}
+
   override async seat(...[room, user]: Parameters<StorageReader['seat']>) {
     return this.#seats.of(room, user)
   }
 
-  async standing(...[room, user]: Parameters<StorageReader['standing']>) {
+  override async standing(...[room, user]: Parameters<StorageReader['standing']>) {
     this.flush()
     return this.#reads.standing(room, user)
   }
 
-  async messages(...[room, { from, to, limit, end }]: Parameters<StorageReader['messages']>) {
+  override async messages(...[room, { from, to, limit, end }]: Parameters<StorageReader['messages']>) {
     return this.#reads.messages(room, from, to, limit, end)
   }
 
-  async changes(...[room, after, limit]: Parameters<StorageReader['changes']>) {
+  override async changes(...[room, after, limit]: Parameters<StorageReader['changes']>) {
     this.flush()
     return this.#reads.changes(room, after, limit)
   }
 
-  async messageOf(...[sender, id]: Parameters<StorageReader['messageOf']>) {
+  override async messageOf(...[sender, id]: Parameters<StorageReader['messageOf']>) {
     return this.#reads.messageOf(sender, id)
   }
 
@@ -94,7 +97,7 @@ export class SqliteWriter extends SqlWriter implements GroupWriter {
     return { outcome: 'repeated', ...first }
   }
 
-  async mark(...[room, user, marks]: Parameters<StorageWriter['mark']>) {
+  override async mark(...[room, user, marks]: Parameters<StorageWriter['mark']>) {
     this.flush()
     this.changing()
     return this.#marks.move(room, user, marks)
