@@ -21,7 +21,7 @@ export interface OutboxRecord {
   readonly createdAt: number
   /** `queued`: not confirmed. `failed`: refused for good, kept until dismissed. */
   readonly state: 'queued' | 'failed'
-  /** Whether it may have reached the server at least once. */
+  /** True once the server has answered about it; false says nothing, since an answer may have been lost. */
   readonly attempted: boolean
   readonly error?: WireError
 }
