@@ -25,7 +25,7 @@ export function findPostgres(): PostgresBinaries {
   } catch (error) {
     throw new Error(`PostgreSQL for the tests is missing: the package ${name} is not installed.`, { cause: error })
   }
-  const runAs = process.getuid?.() === 0 ? nobody() : {}
+  const runAs: PostgresBinaries['runAs'] = process.getuid?.() === 0 ? nobody() : {}
   const bin = join(runAs.uid === undefined || isOpenToAll(native) ? native : openCopy(native), 'bin')
   return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), runAs }
 }

@@ -80,8 +80,14 @@ export interface StorageWriter extends StorageReader {
  */
 export interface Storage {
   read<T>(work: (tx: StorageReader) => Promise<T>): Promise<T>
-  /** Many writes may share one commit; an error thrown by `work` undoes that work alone and is passed on. */
-  write<T>(work: (tx: StorageWriter) => Promise<T>): Promise<T>
+  /**
+   * Many writes may share one commit; an error thrown by `work` undoes that work alone and is passed on.
+   * Writes that name the same room (or none) are done in the order they were asked for.
+   *
+   * @param room the one room the work will write to: a hint, by which writes to different rooms may go on
+   *   beside each other
+   */
+  write<T>(work: (tx: StorageWriter) => Promise<T>, room?: string): Promise<T>
   /** Rejects when the store cannot be used now. */
   ready(): Promise<void>
   close(): Promise<void>
