@@ -141,4 +141,14 @@ describe('two tabs of one user', () => {
     system.network.restore()
     expect(texts(await until(right, isComplete(1)))).toEqual(['left behind'])
   })
+
+  test('log out together', async () => {
+    const [one, other] = [system.join('ada', ['lobby']), system.join('ada', ['lobby'])]
+    const [left, right] = [watch(one), watch(other)]
+    await left.send('Secret')
+    await until(right, isComplete(1))
+    await one.logout()
+    await expect.poll(() => right.getSnapshot().messages).toEqual([])
+    await expect(right.send('Too late')).rejects.toMatchObject({ code: 'CLOSED' })
+  })
 })

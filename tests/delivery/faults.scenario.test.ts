@@ -108,4 +108,19 @@ describe('under faults', () => {
     await sent
     expect(texts(await until(ben, isComplete(1)))).toEqual(['into the void'])
   })
+
+  test('a server that lost its database is taken at its word, and what is unsent arrives there', async () => {
+    const [ada, ben] = [enter('ada'), enter('ben')]
+    await ada.send('of the old world')
+    await until(ben, isComplete(1))
+    system.network.cut()
+    const sent = ada.send('of the new world')
+    await system.restart('empty')
+    system.network.restore()
+    await sent
+    expect(texts(await until(ada, ({ messages }) => messages[0]?.text === 'of the new world'))).toHaveLength(1)
+    expect(texts(await until(ben, ({ messages }) => messages[0]?.text === 'of the new world'))).toHaveLength(1)
+    await ben.send('here too')
+    expect(texts(await until(ada, isComplete(2)))).toEqual(['of the new world', 'here too'])
+  })
 })

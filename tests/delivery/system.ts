@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,8 +15,8 @@ export interface System {
   readonly url: string
   readonly network: Network
   server(): ChatServer
-  /** Ends the server and starts another on the same database. */
-  restart(): Promise<void>
+  /** Ends the server and starts another on the same database, or on the one before it was ever used. */
+  restart(database?: 'same' | 'empty'): Promise<void>
   /** A chat of this user, who is a member of the rooms; closed with the system. */
   join(user: string, rooms: readonly string[], options?: Partial<ChatOptions>): Chat
   close(): Promise<void>
@@ -52,8 +52,9 @@ export async function startSystem(): Promise<System> {
     url,
     network,
     server: () => running.chat,
-    async restart() {
+    async restart(database = 'same') {
       await running.stop()
+      if (database === 'empty') for (const file of await readdir(folder)) await rm(join(folder, file))
       running = await startServer(running.port)
     },
     join(user, rooms, options = {}) {

@@ -148,6 +148,7 @@ export function createChat(options: ChatOptions): Chat {
       if (type !== 'logout') return void outbox.reload()
       end()
       forget()
+      scope.close()
     })
     return joined
   }
