@@ -261,6 +261,31 @@ describe('what happens', () => {
     expect(texts()).toEqual(['the last one'])
   })
 
+  it('is asked for when a head is told that the list has not reached', async () => {
+    const { chat, server } = start()
+    chat.inbox.subscribe(() => {})
+    await settle()
+    server.log.append({ text: 'lost on the way' })
+    server.emit('head', { room: 'lobby', epoch: 'e', rev: 1 })
+    await settle()
+    expect(chat.inbox.getSnapshot().rooms[0]?.lastMessage?.text).toBe('lost on the way')
+  })
+
+  it('is acknowledged as delivered, also when the page was closed before that could be told', async () => {
+    const device = createDevice()
+    const server = createFakeServer()
+    const first = start({}, device, server)
+    first.room.subscribe(() => {})
+    await settle()
+    server.say()
+    await first.chat.close()
+    server.called.length = 0
+    const second = start({}, device, server)
+    second.room.subscribe(() => {})
+    await settle()
+    expect(server.called).toContain('receipt.mark')
+  })
+
   it('leaves a watched room unchanged while nothing changes', async () => {
     const { room, server, environment } = start()
     server.log.append()

@@ -191,7 +191,10 @@ export function createChat(options: ChatOptions): Chat {
     inbox.change(change)
     rooms.peek(change.room)?.change(change)
   })
-  link.on('head', (head) => rooms.peek(head.room)?.head(head))
+  link.on('head', (head) => {
+    inbox.head(head)
+    rooms.peek(head.room)?.head(head)
+  })
   link.on('receipts', (told) => {
     inbox.receipts(told)
     rooms.peek(told.room)?.receipts(told.receipts)

@@ -59,8 +59,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       changed(next)
       arrived(rows, page)
       announcer.announce(id, next.epoch, rows, next.window.head)
-      const seen = rows.findLast(({ sender }) => sender.id !== me())
-      if (seen && seen.seq > ownMark(next, 'delivered')) marks.raise({ delivered: seen.seq })
+      acknowledge(next, rows)
     },
     changed,
     refused(reason) {
@@ -131,6 +130,12 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     const done = outbox.confirm(id, rows, me(), page ? feed.cursor() : null)
     if (done.length > 0) kept.changed(done)
     for (const { sender } of rows) typing.finished(sender.id)
+  }
+
+  /** Tells the others that their messages are on this device. */
+  function acknowledge(of: RoomLog, rows: readonly Message[]): void {
+    const seen = rows.findLast(({ sender }) => sender.id !== me())
+    if (seen && seen.seq > ownMark(of, 'delivered')) marks.raise({ delivered: seen.seq })
   }
 
   function forgetKept(): void {
@@ -205,7 +210,9 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     error = failure
     if (failure && !feed.log()) settle(failure)
     else refresh()
-    if (!isInStep) return
+    const known = feed.log()
+    if (!isInStep || !known) return
+    acknowledge(known, known.window.rows)
     marks.again()
     if (!isOpen) void open()
   }

@@ -1,4 +1,4 @@
-import type { Change, Receipt, Receipts, RoomSummary, User } from '@parlor/protocol'
+import type { Change, Head, Receipt, Receipts, RoomSummary, User } from '@parlor/protocol'
 import type { Clock } from '../environment/environment.ts'
 import type { ChatError } from '../errors.ts'
 import type { Persistence } from '../persistence/persistence.ts'
@@ -28,6 +28,7 @@ export interface Inbox {
   /** The row of a room, while the list is live. */
   summary(room: string): RoomSummary | undefined
   change(change: Change): void
+  head(head: Head): void
   receipts(receipts: Receipts): void
   /** One has read up to here on this device, with so many left. */
   marked(room: string, mark: Receipt, unread: number): void
@@ -81,6 +82,7 @@ export function createInbox(parts: InboxParts): Inbox {
   function begin(): void {
     if (!isWatched || !persistence || live) return
     live = synchronizer.watchInbox({
+      size: () => rooms().length,
       list(told) {
         for (const { room, head, lastMessage } of told) {
           if (!parts.isRoomAwake(room.id))
@@ -113,6 +115,11 @@ export function createInbox(parts: InboxParts): Inbox {
         announcer.announce(change.room, change.epoch, change.messages ?? [], row.head)
       }
       take(takeChange(rooms(), change, user.getSnapshot()?.id))
+    },
+
+    head({ room: id, epoch, rev }) {
+      const row = live && rooms().find(({ room }) => room.id === id)
+      if (row && (row.room.epoch !== epoch || rev > row.rev)) synchronizer.requestInbox()
     },
 
     receipts({ room, receipts }) {

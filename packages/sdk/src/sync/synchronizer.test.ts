@@ -123,7 +123,7 @@ describe('the synchronizer', () => {
     await settle()
     expect(input(link.asked[0]!).inbox).toBe(false)
     await answer(link.asked[0]!, [page('a')])
-    const stop = synchronizer.watchInbox({ list: (list) => lists.push(list.length), failed: () => {} })
+    const stop = synchronizer.watchInbox({ size: () => 0, list: (list) => lists.push(list.length), failed: () => {} })
     await settle()
     expect(input(link.asked[0]!)).toEqual({ rooms: [], inbox: true })
     await answer(link.asked[0]!, [], [])
@@ -132,6 +132,27 @@ describe('the synchronizer', () => {
     synchronizer.requestInbox()
     await settle()
     expect(link.asked).toEqual([])
+  })
+
+  it('compares a long list of rooms less often than a short one', async () => {
+    const { link, synchronizer, environment } = start()
+    let size = 10
+    synchronizer.watchInbox({ size: () => size, list: () => {}, failed: () => {} })
+    const asksFor = async (seconds: number): Promise<number> => {
+      let count = 0
+      for (let passed = 0; passed <= seconds; passed += 30) {
+        await settle()
+        if (link.asked[0]) {
+          count += 1
+          await answer(link.asked[0], [], [])
+        }
+        environment.advance(30_000)
+      }
+      return count
+    }
+    expect(await asksFor(600)).toBe(21)
+    size = 1_000
+    expect(await asksFor(600)).toBeLessThan(4)
   })
 
   it('does not fall into a frenzy when a server always has more', async () => {

@@ -17,6 +17,8 @@ export interface SyncTarget {
 
 /** What takes the list of rooms. */
 export interface InboxTarget {
+  /** How many rooms are in it. */
+  size(): number
   list(rooms: readonly RoomSummary[]): void
   failed(error: ChatError): void
 }
@@ -40,6 +42,8 @@ export interface Synchronizer {
 
 /** How often the heads are compared though nothing seems to be missing, in ms: the last message has no successor to betray its loss. */
 const COMPARE_MS = 30_000
+/** Rooms up to which the list is compared each time; a longer one only at every tenth, because it travels whole. */
+const SHORT_LIST = 50
 
 /** Requests in a row after which an answer that calls for another is taken for a fault of the server. */
 const MOST_ROUNDS = 50
@@ -53,6 +57,7 @@ export function createSynchronizer(link: Link, clock: Clock, random: Random): Sy
   let asking = false
   let scheduled = false
   let failures = 0
+  let comparisons = 0
   /** Requests in a row that called for another. */
   let rounds = 0
   let retry: Stop | null = null
@@ -63,7 +68,9 @@ export function createSynchronizer(link: Link, clock: Clock, random: Random): Sy
     if (stopped) return
     comparing ??= clock.after(COMPARE_MS, () => {
       comparing = null
-      requestAll()
+      comparisons += 1
+      const skipsInbox = (inbox?.size() ?? 0) > SHORT_LIST && comparisons % 10 !== 0
+      requestAll(skipsInbox)
       start()
     })
     schedule()
@@ -86,11 +93,11 @@ export function createSynchronizer(link: Link, clock: Clock, random: Random): Sy
     })
   }
 
-  function requestAll(): void {
+  function requestAll(skipsInbox = false): void {
     retry?.()
     retry = null
     for (const room of targets.keys()) dirty.add(room)
-    inboxDirty = inbox !== null
+    inboxDirty ||= inbox !== null && !skipsInbox
     schedule()
   }
 
@@ -156,7 +163,7 @@ export function createSynchronizer(link: Link, clock: Clock, random: Random): Sy
       inboxDirty = inbox !== null
       schedule()
     },
-    requestAll,
+    requestAll: () => requestAll(),
     isDirty: (room) => dirty.has(room),
     stop() {
       stopped = true
