@@ -27,10 +27,14 @@ import type { ChatServer } from './options/chat-server.ts'
 import { OptionError } from './options/option-error.ts'
 import { readOptions, readRoom } from './options/settings.ts'
 import { createPresenceBook } from './signals/presence.ts'
+import { createRoster } from './signals/roster.ts'
 import { openDatabase } from './options/open-database.ts'
 
 /** How long a shutdown waits for what is under way, in milliseconds. */
 const FINISH_MS = 5_000
+
+/** How long clients of a node that ended have to reach another before they count as gone, in milliseconds. */
+const MOVING_MS = 8_000
 
 /**
  * Starts a chat server inside a host's HTTP server.
@@ -49,9 +53,21 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
   const logger = options.logger ?? pino({ name: 'parlor', level: 'warn' })
   const now = (): number => clock.now()
 
-  const storage = options.storage ?? (await openDatabase(settings.database))
+  const storage =
+    options.storage ??
+    (await openDatabase(settings.database, { clock, random, connections: settings.databaseConnections }))
+  const node = random.uuid()
+  const undelivered = (error: unknown): void => logger.error({ err: error }, 'a notice could not be delivered')
   const fanout =
-    options.fanout ?? createInProcessFanout((error) => logger.error({ err: error }, 'a notice could not be delivered'))
+    options.fanout ??
+    (settings.redis === null
+      ? createInProcessFanout(undelivered)
+      : (await import('./fanout/redis.ts')).createRedisFanout({
+          url: settings.redis,
+          node,
+          failed: undelivered,
+          logger,
+        }))
   const publish = (notice: Notice): void => fanout.publish(notice)
   const hostWord = options.authorize === undefined ? null : createHostWord({ authorize: options.authorize, now })
   const forget = (user: string, room: string): void => hostWord?.forget(user, room)
@@ -79,16 +95,36 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
           uuid: random.uuid,
         })
 
-  const presence = createPresenceBook(clock, (user, online, at) => {
+  const presenceChanged = (user: string, online: boolean, at: number): void => {
     tellPresence(user, online, at).catch((error: unknown) =>
       logger.warn({ err: error, user }, 'presence could not be told'),
     )
+  }
+  const presence = createPresenceBook(clock, (user, online, at) => {
+    roster.changed(user, online)
+    presenceChanged(user, online, at)
   })
+  const roster = createRoster({
+    node,
+    clock,
+    publish,
+    here: presence,
+    connected: () => fanout.connected?.() ?? true,
+    missed(user, online, at) {
+      if (online) presenceChanged(user, online, at)
+      // Those whose node ended are on their way to another.
+      else clock.after(MOVING_MS, () => presenceChanged(user, online, at))
+    },
+  })
+  fanout.subscribe(roster.accept)
+  /** Whether a user is connected to any node. */
+  const isOnline = (user: string): boolean => presence.isOnline(user) || roster.isElsewhere(user)
   /** Told once it is stored, so that nobody is told what a later look would not confirm. */
   async function tellPresence(user: string, online: boolean, at: number): Promise<void> {
+    if (isOnline(user) !== online) return
     if (!online) await storage.write((tx) => tx.touchUser(user, at))
     const rooms = await storage.read((tx) => tx.roomIdsOf(user))
-    if (presence.isOnline(user) !== online) return
+    if (isOnline(user) !== online) return
     publish({ type: 'presence', presence: { user, online, ...(online ? {} : { lastSeenAt: at }) }, rooms })
   }
 
@@ -96,7 +132,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     storage,
     authorize: options.authorize ?? null,
     host: hostWord,
-    presence,
+    presence: { isOnline },
     guests,
     now,
     epoch: random.uuid,
@@ -167,6 +203,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     await work.idle(FINISH_MS)
     await sockets.close()
     presence.close()
+    roster.close()
     detach()
     await fanout.close()
     await storage.close()

@@ -18,6 +18,7 @@ async function serve(plan: ServePlan): Promise<void> {
     server,
     auth: plan.auth,
     database: plan.database,
+    ...(plan.redis === undefined ? {} : { redis: plan.redis }),
     origins: plan.origins,
     production: plan.production,
     guests: plan.guestRooms.length === 0 ? false : { rooms: plan.guestRooms },

@@ -17,11 +17,22 @@ export type Notice =
   | { readonly type: 'presence'; readonly presence: Presence; readonly rooms: readonly string[] }
   /** Every connection of a user is to be ended. */
   | { readonly type: 'revoked'; readonly user: string }
+  /** Who is connected to a node: all of them, or those who came or went since it last told; none once it has closed. */
+  | { readonly type: 'roster'; readonly node: string; readonly part: RosterPart; readonly users: readonly string[] }
+  /** A node wants to hear the whole roster of every other. */
+  | { readonly type: 'roll-call'; readonly node: string }
+  /** Notices of other nodes may have been lost until now. Told to this node alone. */
+  | { readonly type: 'missed' }
+
+/** What a roster's users are to what was told before. */
+export type RosterPart = 'all' | 'came' | 'went' | 'closed'
 
 /** Carries notices to all nodes, this one included, in the order of publishing. */
 export interface Fanout {
   publish(notice: Notice): void
   /** @returns the way to stop */
   subscribe(listener: (notice: Notice) => void): () => void
+  /** Whether other nodes can be heard now. Absent where there are none. */
+  connected?(): boolean
   close(): Promise<void>
 }

@@ -42,8 +42,19 @@ export interface ChatServerOptions {
   readonly basePath?: string
   /** How tokens of the host application are verified. */
   readonly auth: AuthOptions
-  /** Path of the SQLite file, or `:memory:` for one that ends with the process. */
+  /**
+   * Path of the SQLite file, or `:memory:` for one that ends with the process; or the address of a
+   * PostgreSQL database, `postgres://user:password@host:5432/name`, that several nodes may share.
+   */
   readonly database: string
+  /** Most connections of this node to PostgreSQL, 4 to 500. Half of them write. Default 10. */
+  readonly databaseConnections?: number
+  /**
+   * Address of the Redis server through which nodes on one PostgreSQL database tell each other what
+   * happened, `redis://host:6379` or `rediss://…`. It keeps nothing. Default: none, and nodes compare
+   * heads every two seconds.
+   */
+  readonly redis?: string
   /**
    * Web origins that may connect, each exactly as a browser names it: `https://www.example.edu`.
    * The server's own origin is always allowed; requests without an `Origin` header (servers, apps)

@@ -25,6 +25,8 @@ export interface ServePlan {
   /** Whether the public development secret is in use. */
   readonly developmentSecret: boolean
   readonly database: string
+  /** `undefined` for a node that is alone. */
+  readonly redis: string | undefined
   readonly origins: readonly string[] | '*'
   readonly guestRooms: readonly string[]
 }
@@ -40,7 +42,8 @@ Environment:
   PARLOR_SECRET        secret that signs tokens (HS256), at least 32 bytes
   PARLOR_PUBLIC_KEY    public key of your tokens, PEM (RS256 or ES256)
   PARLOR_JWKS_URL      address of your key set
-  PARLOR_DATABASE      SQLite file (./data/parlor.sqlite)
+  PARLOR_DATABASE      SQLite file, or postgres://… for several nodes (./data/parlor.sqlite)
+  PARLOR_REDIS_URL     redis://… through which nodes tell each other what happened
   PARLOR_ORIGINS       web origins that may connect, separated by commas
   PARLOR_GUEST_ROOMS   rooms open to visitors without an account, separated by commas
   NODE_ENV             "production" refuses unsafe settings
@@ -66,6 +69,7 @@ function readServePlan(env: Environment): ServePlan {
     auth,
     developmentSecret: auth.secret === DEVELOPMENT_SECRET,
     database: value(env, 'PARLOR_DATABASE') ?? './data/parlor.sqlite',
+    redis: value(env, 'PARLOR_REDIS_URL'),
     origins: readOrigins(value(env, 'PARLOR_ORIGINS'), production),
     guestRooms: list(env['PARLOR_GUEST_ROOMS'] ?? (production ? '' : 'lobby')),
   }

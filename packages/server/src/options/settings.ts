@@ -3,6 +3,7 @@ import type { AuthOptions } from '../auth/auth-options.ts'
 import { readPublicKey } from '../auth/verification-keys.ts'
 import type { RoomPlan } from '../gateways/host/host-gateway.ts'
 import type { ChatServerOptions, RoomOptions } from './chat-server-options.ts'
+import { isPostgres } from './open-database.ts'
 import { OptionError } from './option-error.ts'
 
 /** The secret of `npm start` on a developer's machine. Public, therefore refused in production. */
@@ -20,6 +21,9 @@ export interface Settings {
   readonly basePath: string
   readonly auth: AuthOptions & { readonly maxLifetimeSeconds: number }
   readonly database: string
+  readonly databaseConnections: number
+  /** Where notices of other nodes come from; `null` for a node that is alone. */
+  readonly redis: string | null
   readonly origins: ReadonlySet<string> | '*'
   readonly authorizeEveryMs: number
   readonly guests: { readonly secret: string; readonly lifetimeSeconds: number } | null
@@ -31,16 +35,18 @@ export function readOptions(options: ChatServerOptions, productionByDefault: boo
   const production = options.production ?? productionByDefault
   if (typeof options.server?.emit !== 'function') throw new OptionError('server', 'an http.Server is needed')
   if (typeof options.database !== 'string' || options.database === '') {
-    throw new OptionError('database', 'the path of a file, or ":memory:", is needed')
+    throw new OptionError('database', 'the path of a file, ":memory:", or a postgres:// address is needed')
   }
-  if (/^postgres(ql)?:\/\//.test(options.database)) {
-    throw new OptionError('database', 'PostgreSQL is not supported yet; give the path of a file')
+  if (isPostgres(options.database) && !URL.canParse(options.database)) {
+    throw new OptionError('database', 'not an address such as postgres://user:password@host:5432/parlor')
   }
   const auth = readAuth(options.auth, production)
   return {
     basePath: readBasePath(options.basePath ?? ''),
     auth,
     database: options.database,
+    databaseConnections: between(options.databaseConnections ?? 10, 4, 500, 'databaseConnections'),
+    redis: readRedis(options.redis, options.database),
     origins: readOrigins(options.origins ?? [], production && options.allowAnyOrigin !== true),
     authorizeEveryMs: atLeast(options.authorizeEveryMs ?? 5_000, 100, 'authorizeEveryMs'),
     guests: readGuests(options.guests ?? false, auth, production),
@@ -79,6 +85,16 @@ function checkSecret(secret: string, option: string, production: boolean): void 
   if (Buffer.byteLength(secret) < SECRET_BYTES) {
     throw new OptionError(option, `at least ${SECRET_BYTES} bytes are needed in production`)
   }
+}
+
+/** Redis joins nodes that share a store; nodes on files of their own would tell each other of rooms they do not have. */
+function readRedis(redis: string | undefined, database: string): string | null {
+  if (redis === undefined) return null
+  if (!URL.canParse(redis) || !/^rediss?:$/.test(new URL(redis).protocol)) {
+    throw new OptionError('redis', 'an address such as redis://host:6379 is needed')
+  }
+  if (!isPostgres(database)) throw new OptionError('redis', 'of use only with a PostgreSQL database')
+  return redis
 }
 
 function readBasePath(path: string): string {

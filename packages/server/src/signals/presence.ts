@@ -6,6 +6,8 @@ export const PRESENCE_GRACE_MS = 3_000
 /** Who is here: users counted by their connections. */
 export interface PresenceBook {
   isOnline(user: string): boolean
+  /** Everybody who is here. */
+  users(): readonly string[]
   /** A connection of the user began. */
   arrived(user: string): void
   /** A connection of the user ended. */
@@ -26,6 +28,7 @@ export function createPresenceBook(
 
   return {
     isOnline: (user) => counts.has(user),
+    users: () => [...counts.keys()],
     arrived(user) {
       const count = counts.get(user)
       counts.set(user, (count ?? 0) + 1)
