@@ -22,6 +22,7 @@ import { createConnection, type Connection } from './connection.ts'
 import { createConnections } from './connections.ts'
 import { createDelivery, tellReceipts } from './delivery.ts'
 import { dispatchCommands, type RunCommand } from './dispatch.ts'
+import { gatherWrites } from './gather-writes.ts'
 import { readHandshake } from './handshake.ts'
 import { createRoomFeeds } from './room-feeds.ts'
 import { openTopic, roomTopic, userTopic, type ChatSocket, type SocketServer } from './socket-types.ts'
@@ -236,7 +237,10 @@ export function createSocketGateway(parts: SocketGatewayParts): SocketGateway {
 
   return {
     request: (request, response) => engine.handleRequest(request as never, response),
-    upgrade: (request, socket, head) => engine.handleUpgrade(request as never, socket, head),
+    upgrade(request, socket, head) {
+      gatherWrites(socket)
+      engine.handleUpgrade(request as never, socket, head)
+    },
     sayGoodbye() {
       closing = true
       stopSweeps()
