@@ -1,5 +1,8 @@
 /** What tests share; private. @packageDocumentation */
 export { findBrowser, type FoundBrowser } from './browser.ts'
+export { type Direction, type FrameFault, type FrameMatch, type SeenPacket, type Trap } from './frame-faults.ts'
+export { createFrameProxy, type FrameProxy } from './frame-proxy.ts'
 export { freePort } from './free-port.ts'
 export { createNetwork, type Network } from './network.ts'
+export { readPacket, type Packet, type PacketKind } from './packets.ts'
 export { startPostgres, type TestPostgres, type TestPostgresOptions } from './postgres.ts'
