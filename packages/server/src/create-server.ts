@@ -28,7 +28,7 @@ import { OptionError } from './options/option-error.ts'
 import { readOptions, readRoom } from './options/settings.ts'
 import { createPresenceBook } from './signals/presence.ts'
 import { createRoster } from './signals/roster.ts'
-import { openDatabase } from './options/open-database.ts'
+import { isPostgres, openDatabase } from './options/open-database.ts'
 
 /** How long a shutdown waits for what is under way, in milliseconds. */
 const FINISH_MS = 5_000
@@ -159,6 +159,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     fanout,
     authenticator,
     host: hostWord,
+    shared: isPostgres(settings.database),
     authorizeEveryMs: settings.authorizeEveryMs,
     removeMember: host.removeMember,
     presence,

@@ -25,6 +25,8 @@ export interface StorageReader {
   roomsOf(user: string, room?: string): Promise<readonly InboxRow[]>
   /** Ids only: for joining a new connection to its rooms. */
   roomIdsOf(user: string): Promise<readonly string[]>
+  /** In how many rooms users are now; who is in none may be absent. */
+  membershipCounts(users: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Those of `others` who share a room with `user`, both being members now. */
   sharing(user: string, others: readonly string[]): Promise<readonly string[]>
   /** Messages by `seq`: `from` ≤ seq ≤ `to`, in order, at most `limit`, the nearest to `end`. */

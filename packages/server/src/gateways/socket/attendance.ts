@@ -16,6 +16,10 @@ export interface Attendance {
   expel(connection: Connection, room: string): void
   /** Whether the connection is in a room, or on its way in. */
   follows(connection: Connection, room: string): boolean
+  /** How many rooms the connection is in, on its way into, or kept out of until the host answers. */
+  count(connection: Connection): number
+  /** Compares with the store: enters the rooms that are missing, leaves those that are none of the user's any more. */
+  review(connection: Connection): Promise<void>
   /** The connection is gone. */
   end(connection: Connection): void
 }
@@ -43,7 +47,7 @@ export function createAttendance(parts: AttendanceParts): Attendance {
     void connection.socket.join(rooms.map(roomTopic))
   }
 
-  return {
+  const attendance: Attendance = {
     async begin(connection) {
       for (;;) {
         connection.stale = false
@@ -100,6 +104,16 @@ export function createAttendance(parts: AttendanceParts): Attendance {
       connection.socket.emit('rooms', { room, change: 'removed' })
     },
     follows: (connection, room) => connection.joined.has(room) || entering.get(connection)?.has(room) === true,
+    count: (connection) => connection.joined.size + (entering.get(connection)?.size ?? 0) + connection.unsure.size,
+    async review(connection) {
+      const before = new Set(connection.joined)
+      const own = await parts.storage.read((tx) => tx.roomIdsOf(connection.user))
+      const known = new Set(own)
+      // Only what was so before the question: what came meanwhile, the answer cannot know.
+      for (const room of before) if (!known.has(room)) attendance.expel(connection, room)
+      const missing = own.filter((room) => !attendance.follows(connection, room) && !connection.unsure.has(room))
+      for (const room of await parts.permitted(connection, missing)) attendance.enter(connection, room)
+    },
     end(connection) {
       entering.get(connection)?.clear()
       for (const room of connection.opened) parts.closed(connection, room)
@@ -108,4 +122,5 @@ export function createAttendance(parts: AttendanceParts): Attendance {
       connection.joined.clear()
     },
   }
+  return attendance
 }

@@ -1,8 +1,11 @@
 import type { Change } from '@parlor/protocol'
 import type { Cancel, Clock } from '../../environment/clock.ts'
 
-/** How long a change may wait for the ones before it, in milliseconds, before the room is told to sync instead. */
+/** How long a change may wait for the ones before it, in milliseconds, before they are read from the log. */
 export const GAP_WAIT_MS = 250
+
+/** Changes that may wait for one; what more there is will be read with it. */
+const MOST_EARLY = 500
 
 /** Where a room's log stands. */
 export interface RoomHead {
@@ -10,25 +13,33 @@ export interface RoomHead {
   readonly rev: number
 }
 
-/** What a feed sends. */
+/** What a feed sends, and where it finds what it was not told. */
 export interface RoomFeedOutput {
+  /** Applies the memberships in a change, then sends it. */
   change(change: Change): void
   head(room: string, head: RoomHead): void
+  /**
+   * Reads everything after a revision and applies the memberships in it.
+   *
+   * @returns it as one change, or the head alone when it is too much for one, or of another epoch
+   */
+  missing(room: string, after: RoomHead): Promise<Change | RoomHead>
 }
 
 /**
  * The order of one room's changes on this node: each revision goes out once, in order, and none
- * ahead of a hole. Commits of one room may be told out of order (their publishers race), so a
- * change that is early waits; when what it waits for does not come, the room is told its newest
- * revision and every client fetches the rest under its own authority.
+ * ahead of a hole: a removal may be in it. Commits of one room may be told out of order (their
+ * publishers race), so a change that is early waits; when what it waits for does not come, it is read
+ * from the log. Where that is too much to send, the room is told its newest revision and every client
+ * fetches the rest under its own authority.
  */
 export interface RoomFeed {
   /** A change was published. */
   accept(change: Change): void
   /** Whether the given head is ahead of everything sent. */
   isBehind(head: RoomHead): boolean
-  /** The log stands at `head`: tells the room, and goes on from there. */
-  catchUp(head: RoomHead): void
+  /** The log is ahead: reads what was missed, and goes on from there. */
+  catchUp(): void
   close(): void
 }
 
@@ -39,6 +50,8 @@ export function createRoomFeed(room: string, start: RoomHead, clock: Clock, outp
   let sent = start
   let early: readonly Change[] = []
   let giveUp: Cancel | null = null
+  let reading = false
+  let closed = false
 
   function send(change: Change): void {
     sent = { epoch: change.epoch, rev: change.rev }
@@ -54,19 +67,36 @@ export function createRoomFeed(room: string, start: RoomHead, clock: Clock, outp
     if (early.length === 0) {
       giveUp?.()
       giveUp = null
-    } else giveUp ??= clock.after(GAP_WAIT_MS, () => skipHole())
+    } else giveUp ??= clock.after(GAP_WAIT_MS, catchUp)
   }
 
-  function skipHole(): void {
+  function catchUp(): void {
+    giveUp?.()
     giveUp = null
-    const newest = early.at(-1)
-    early = []
-    if (newest !== undefined) catchUp({ epoch: newest.epoch, rev: newest.rev })
+    if (reading || closed) return
+    reading = true
+    output.missing(room, sent).then(
+      (found) => {
+        reading = false
+        if (!closed) fill(found)
+      },
+      () => {
+        reading = false
+        // The log is away; the heads will be compared again, and all of this is in it.
+        early = []
+      },
+    )
   }
 
-  function catchUp(head: RoomHead): void {
-    sent = head
-    output.head(room, head)
+  function fill(found: Change | RoomHead): void {
+    const isChange = 'after' in found
+    if (found.epoch !== sent.epoch) early = early.filter(({ epoch }) => epoch === found.epoch)
+    else if (found.rev <= sent.rev) return settle()
+    if (isChange) send(found)
+    else {
+      sent = { epoch: found.epoch, rev: found.rev }
+      output.head(room, sent)
+    }
     settle()
   }
 
@@ -80,13 +110,14 @@ export function createRoomFeed(room: string, start: RoomHead, clock: Clock, outp
       } else if (change.after <= sent.rev && early.length === 0) {
         if (change.rev > sent.rev) send(change)
       } else if (change.rev > sent.rev) {
-        early = [...early, change].sort((a, b) => a.after - b.after)
+        early = [...early, change].sort((a, b) => a.after - b.after).slice(0, MOST_EARLY)
         settle()
       }
     },
     isBehind: (head) => head.epoch !== sent.epoch || head.rev > sent.rev,
     catchUp,
     close() {
+      closed = true
       giveUp?.()
       early = []
     },

@@ -27,6 +27,7 @@ function setUp() {
     {
       change: ({ room, rev }) => sent.push(`${room} ${rev}`),
       head: (room, { rev }) => sent.push(`head ${room} ${rev}`),
+      missing: async (_, { rev }) => ({ epoch: 'e', rev: rev + 1 }),
     },
   )
   return { sent, asked, feeds }
@@ -100,6 +101,7 @@ describe('the feeds of a node', () => {
       ]),
     )
     expect(behind).toBe(1)
+    await turn()
     expect(sent).toEqual(['head s 4'])
   })
 })

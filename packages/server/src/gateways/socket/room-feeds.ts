@@ -14,7 +14,7 @@ export interface RoomFeeds {
   accept(change: Change): void
   /** Ids of all followed rooms. */
   rooms(): readonly string[]
-  /** Tells the rooms that are behind their logs. @returns how many were */
+  /** Makes the rooms that are behind their logs catch up. @returns how many were */
   compare(heads: ReadonlyMap<string, RoomHead>): number
   close(): void
 }
@@ -95,7 +95,7 @@ export function createRoomFeeds(
       for (const [room, head] of heads) {
         const feed = entries.get(room)?.feed
         if (!feed?.isBehind(head)) continue
-        feed.catchUp(head)
+        feed.catchUp()
         behind += 1
       }
       return behind

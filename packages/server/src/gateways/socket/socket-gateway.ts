@@ -1,4 +1,4 @@
-import { LIMITS, PROTOCOL_VERSION } from '@parlor/protocol'
+import { LIMITS, PROTOCOL_VERSION, type Member } from '@parlor/protocol'
 import { Server as EngineServer } from 'engine.io'
 import { Server, type ServerOptions } from 'socket.io'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -24,6 +24,7 @@ import { createDelivery, tellReceipts } from './delivery.ts'
 import { dispatchCommands, type RunCommand } from './dispatch.ts'
 import { gatherWrites } from './gather-writes.ts'
 import { readHandshake } from './handshake.ts'
+import { readMissing } from './read-missing.ts'
 import { createRoomFeeds } from './room-feeds.ts'
 import { openTopic, roomTopic, userTopic, type ChatSocket, type SocketServer } from './socket-types.ts'
 import { startSweeps } from './sweeps.ts'
@@ -51,6 +52,8 @@ export interface SocketGatewayParts {
   readonly authenticator: Authenticator
   /** The host's remembered answers; `null` where the host has no `authorize`. */
   readonly host: HostWord | null
+  /** Whether other nodes write to the store. */
+  readonly shared: boolean
   readonly authorizeEveryMs: number
   readonly removeMember: (room: string, user: string) => Promise<void>
   readonly presence: PresenceBook
@@ -88,8 +91,12 @@ export function createSocketGateway(parts: SocketGatewayParts): SocketGateway {
   const failed = (error: unknown): void => logger.warn({ err: error }, 'the store failed while a signal was on its way')
   const connections = createConnections()
   const feeds = createRoomFeeds(clock, (rooms) => storage.read((tx) => tx.heads(rooms)), {
-    change: (change) => io.to(roomTopic(change.room)).emit('change', change),
+    change(change) {
+      admitAndExpel(change.room, change.members ?? [])
+      io.to(roomTopic(change.room)).emit('change', change)
+    },
     head: (room, head) => io.to(roomTopic(room)).emit('head', { room, ...head }),
+    missing: (room, after) => readMissing(storage, room, after, (members) => admitAndExpel(room, members)),
   })
   const typing = createTyping(clock, (room, user, typing) => {
     io.to(openTopic(room)).except(userTopic(user.id)).emit('typing', { room, user, typing })
@@ -109,6 +116,16 @@ export function createSocketGateway(parts: SocketGatewayParts): SocketGateway {
     closed: stopsWriting,
     failed,
   })
+  /** Membership notices come first and do this, too; where one was lost, the log itself tells. */
+  function admitAndExpel(room: string, members: readonly Member[]): void {
+    for (const { user, removed } of members) {
+      for (const connection of connections.of(user.id)) {
+        const follows = attendance.follows(connection, room)
+        if (removed === true && (follows || connection.phase === 'starting')) attendance.expel(connection, room)
+        if (removed !== true && !follows) attendance.enter(connection, room)
+      }
+    }
+  }
   const authority =
     parts.host === null
       ? null
@@ -139,6 +156,8 @@ export function createSocketGateway(parts: SocketGatewayParts): SocketGateway {
     storage,
     connections,
     feeds,
+    attendance,
+    shared: parts.shared,
     logger,
     authorizeEveryMs: parts.authorizeEveryMs,
     reauthorize: authority === null ? null : () => authority.sweep(),

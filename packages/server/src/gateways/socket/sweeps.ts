@@ -3,6 +3,7 @@ import type { Cancel, Clock } from '../../environment/clock.ts'
 import { isRevoked } from '../../auth/authenticator.ts'
 import type { Storage } from '../../storage/storage.ts'
 import { bufferedBytes, dropBuffered, terminate } from './buffered-bytes.ts'
+import type { Attendance } from './attendance.ts'
 import type { Connections } from './connections.ts'
 import type { RoomFeeds } from './room-feeds.ts'
 
@@ -15,8 +16,8 @@ const PUBLISH_WAIT_MS = 50
 /** Most rooms in one question for heads. */
 const HEADS_PAGE = 500
 
-/** How often users are looked up for revocations that no notice told of, in milliseconds. */
-const REVOCATIONS_EVERY_MS = 10_000
+/** How often users are looked up for revocations and memberships that no notice told of, in milliseconds. */
+const USERS_EVERY_MS = 4_000
 
 /** How often buffers are measured, in milliseconds. */
 const BUFFERS_EVERY_MS = 1_000
@@ -33,6 +34,9 @@ export interface SweepParts {
   readonly storage: Storage
   readonly connections: Connections
   readonly feeds: RoomFeeds
+  readonly attendance: Attendance
+  /** Whether other nodes write to the store; what they do not tell must be looked for. */
+  readonly shared: boolean
   readonly logger: Logger
   readonly authorizeEveryMs: number
   /** Asks the host again about every connected user and removes the refused; `null` without `authorize`. */
@@ -45,8 +49,9 @@ export function startSweeps(parts: SweepParts): Cancel {
   const stops = [
     clock.every(BUFFERS_EVERY_MS, () => endSlow(parts)),
     repeat(clock, HEADS_EVERY_MS, () => compareHeads(parts), logger),
-    repeat(clock, REVOCATIONS_EVERY_MS, () => endRevoked(parts), logger),
+    repeat(clock, USERS_EVERY_MS, () => endRevoked(parts), logger),
   ]
+  if (parts.shared) stops.push(repeat(clock, USERS_EVERY_MS, () => reviewMemberships(parts), logger))
   if (parts.reauthorize !== null) stops.push(repeat(clock, parts.authorizeEveryMs, parts.reauthorize, logger))
   return () => {
     for (const stop of stops) stop()
@@ -86,6 +91,22 @@ async function endRevoked({ storage, connections }: SweepParts): Promise<void> {
       for (const connection of connections.of(row.user.id)) {
         if (isRevoked(row, connection.identity)) connection.end('revoked', 'TOKEN_REVOKED')
       }
+    }
+  }
+}
+
+/**
+ * A node that has nobody in a room follows no log that would tell of a new member. Their number tells:
+ * who leaves is found by the room's own log, so a number that is right means memberships that are.
+ */
+async function reviewMemberships({ storage, connections, attendance }: SweepParts): Promise<void> {
+  const users = connections.users()
+  for (let start = 0; start < users.length; start += HEADS_PAGE) {
+    const chunk = users.slice(start, start + HEADS_PAGE)
+    const counts = await storage.read((tx) => tx.membershipCounts(chunk))
+    for (const connection of chunk.flatMap((user) => connections.of(user))) {
+      if (connection.phase !== 'live') continue
+      if (attendance.count(connection) !== (counts.get(connection.user) ?? 0)) await attendance.review(connection)
     }
   }
 }

@@ -91,6 +91,19 @@ export function describePeople(subject: Subject): void {
       expect(await storage.read((tx) => tx.user('ann'))).toBeNull()
     })
 
+    it('are counted by the rooms they are in now', async () => {
+      const { storage } = subject
+      await makeRoom(storage, 'r', ['ann', 'bob'])
+      await makeRoom(storage, 's', ['ann', 'bob', 'cid'])
+      await storage.write((tx) => tx.removeMember('s', 'bob', 1))
+      const counts = await storage.read((tx) => tx.membershipCounts(['ann', 'bob', 'nobody']))
+      expect([...counts].sort()).toEqual([
+        ['ann', 2],
+        ['bob', 1],
+      ])
+      expect(await storage.read((tx) => tx.membershipCounts([]))).toEqual(new Map())
+    })
+
     it('share rooms only while both are in', async () => {
       const { storage } = subject
       await makeRoom(storage, 'r', ['ann', 'bob', 'cid'])

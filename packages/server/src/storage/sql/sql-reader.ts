@@ -165,6 +165,21 @@ export class SqlReader implements StorageReader {
     return rows.map(({ room }) => room)
   }
 
+  async membershipCounts(users: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const counts = new Map<string, number>()
+    for (const chunk of chunks(users)) {
+      const rows = await this.db
+        .selectFrom('members')
+        .select(['user_id', ({ fn }) => fn.countAll<number>().as('rooms')])
+        .where('user_id', 'in', chunk)
+        .where('removed', '=', 0)
+        .groupBy('user_id')
+        .execute()
+      for (const { user_id, rooms } of rows) counts.set(user_id, rooms)
+    }
+    return counts
+  }
+
   async sharing(user: string, others: readonly string[]): Promise<readonly string[]> {
     const found: string[] = []
     for (const chunk of chunks(others)) {
