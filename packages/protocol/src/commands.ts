@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { guestCreate } from './commands/guest-create.ts'
+import { messageCancel } from './commands/message-cancel.ts'
 import { messageHistory } from './commands/message-history.ts'
 import { messageSend } from './commands/message-send.ts'
 import { presenceGet } from './commands/presence-get.ts'
@@ -11,6 +12,7 @@ import { roomJoin } from './commands/room-join.ts'
 import { roomLeave } from './commands/room-leave.ts'
 import { roomMembers } from './commands/room-members.ts'
 import { roomClose, roomOpen } from './commands/room-open.ts'
+import { sessionGet } from './commands/session-get.ts'
 import { sync } from './commands/sync.ts'
 import { tokenRefresh } from './commands/token-refresh.ts'
 import { typingSet } from './commands/typing-set.ts'
@@ -19,6 +21,7 @@ import { typingSet } from './commands/typing-set.ts'
 export const COMMANDS = {
   [sync.name]: sync,
   [messageSend.name]: messageSend,
+  [messageCancel.name]: messageCancel,
   [messageHistory.name]: messageHistory,
   [roomCreate.name]: roomCreate,
   [roomDirect.name]: roomDirect,
@@ -31,6 +34,7 @@ export const COMMANDS = {
   [receiptMark.name]: receiptMark,
   [typingSet.name]: typingSet,
   [presenceGet.name]: presenceGet,
+  [sessionGet.name]: sessionGet,
   [tokenRefresh.name]: tokenRefresh,
   [guestCreate.name]: guestCreate,
 } as const

@@ -53,6 +53,11 @@ export const ERRORS = {
   },
   ID_REUSED: { retryable: false, httpStatus: 409, meaning: 'The same id was used before with other content.' },
   ROOM_EXISTS: { retryable: false, httpStatus: 409, meaning: 'There is already a room with this id.' },
+  HELD: {
+    retryable: false,
+    httpStatus: 409,
+    meaning: 'The message is older than a day, or was written as somebody else; it is sent when told to.',
+  },
   CANCELLED: { retryable: false, httpStatus: 409, meaning: 'The operation was cancelled before it reached the log.' },
   RATE_LIMITED: { retryable: true, httpStatus: 429, meaning: 'Too many requests; try again after the given time.' },
   BUSY: { retryable: true, httpStatus: 503, meaning: 'The server has more work than it can hold; try again shortly.' },

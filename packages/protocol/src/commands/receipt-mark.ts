@@ -12,6 +12,8 @@ export const receiptMark = defineCommand({
     delivered: ordinal.optional(),
     /** Counts as delivered too. */
     read: ordinal.optional(),
+    /** Keeps `read` to the caller's own devices: others see only `delivered` move. */
+    private: z.boolean().optional(),
   }),
   result: z.strictObject({
     room: hostId,

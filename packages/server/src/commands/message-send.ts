@@ -52,6 +52,7 @@ async function write(
     bodyHash: body,
     now,
   })
+  if (appended.outcome === 'cancelled') return { ok: false, id, error: wireError('CANCELLED') }
   if (appended.outcome === 'repeated') return repeated(appended, room.id, body, id)
   changes.message(room, appended.message)
   const { seq, rev, createdAt } = appended.message

@@ -5,13 +5,14 @@ import { writeInRoom } from './in-room.ts'
 /** Moves the caller's marks forward. */
 export const receiptMark: Command<'receipt.mark'> = {
   name: 'receipt.mark',
-  run(context, caller, { room, delivered = 0, read = 0 }) {
+  run(context, caller, { room, delivered = 0, read = 0, private: isPrivate = false }) {
     const identity = identityOf(caller)
     return writeInRoom(context, { identity, room, entry: 'member' }, async (tx, _here, _changes, tell) => {
-      const marked = await tx.mark(room, identity.user.id, { delivered, read })
+      const marked = await tx.mark(room, identity.user.id, { delivered, read, private: isPrivate })
       if (marked === null) throw new CommandError('NOT_FOUND')
-      const { receipt, unread, moved } = marked
-      if (moved) tell({ type: 'receipt', room, receipt })
+      const { receipt, shown, unread, moved } = marked
+      const own = shown.read === receipt.read ? {} : { own: receipt }
+      if (moved) tell({ type: 'receipt', room, receipt: shown, ...own })
       return { room, receipt, unread }
     })
   },

@@ -1,6 +1,7 @@
 import type { CommandName } from '@parlor/protocol'
 import type { Command } from './command.ts'
 import { guestCreate } from './guest-create.ts'
+import { messageCancel } from './message-cancel.ts'
 import { messageHistory } from './message-history.ts'
 import { messageSend } from './message-send.ts'
 import { presenceGet } from './presence-get.ts'
@@ -13,6 +14,7 @@ import { roomJoin } from './room-join.ts'
 import { roomLeave } from './room-leave.ts'
 import { roomMembers } from './room-members.ts'
 import { roomOpen } from './room-open.ts'
+import { sessionGet } from './session-get.ts'
 import { sync } from './sync.ts'
 import { tokenRefresh } from './token-refresh.ts'
 import { typingSet } from './typing-set.ts'
@@ -21,6 +23,7 @@ import { typingSet } from './typing-set.ts'
 export const REGISTRY: { readonly [Name in CommandName]: Command<Name> } = {
   sync,
   'message.send': messageSend,
+  'message.cancel': messageCancel,
   'message.history': messageHistory,
   'room.create': roomCreate,
   'room.direct': roomDirect,
@@ -33,6 +36,7 @@ export const REGISTRY: { readonly [Name in CommandName]: Command<Name> } = {
   'receipt.mark': receiptMark,
   'typing.set': typingSet,
   'presence.get': presenceGet,
+  'session.get': sessionGet,
   'token.refresh': tokenRefresh,
   'guest.create': guestCreate,
 }

@@ -27,6 +27,31 @@ describe('receipt.mark', () => {
     expect(stage.notices).toEqual([{ type: 'receipt', room: 'r', receipt: { user: 'bob', delivered: 3, read: 2 } }])
   })
 
+  it('keeps a private read mark to one’s own devices', async () => {
+    await ann.says('r', 'one', 'two', 'three')
+    await bob.does('receipt.mark', { room: 'r', read: 1 })
+    stage.notices.length = 0
+    const told = await bob.does('receipt.mark', { room: 'r', read: 3, private: true })
+    expect(told).toMatchObject({ receipt: { delivered: 3, read: 3 }, unread: 0 })
+    expect(stage.notices).toEqual([
+      {
+        type: 'receipt',
+        room: 'r',
+        receipt: { user: 'bob', delivered: 3, read: 1 },
+        own: { user: 'bob', delivered: 3, read: 3 },
+      },
+    ])
+    const marksOfBob = async (who: Actor, after: number) => {
+      const epoch = (await ann.does('room.get', { room: 'r' })).summary.room.epoch
+      const [page] = (await who.does('sync', { rooms: [{ room: 'r', epoch, after }] })).rooms
+      return page && 'receipts' in page ? page.receipts.find(({ user }) => user === 'bob') : null
+    }
+    for (const after of [0, 3]) {
+      expect(await marksOfBob(ann, after)).toEqual({ user: 'bob', delivered: 3, read: 1 })
+      expect(await marksOfBob(bob, after)).toEqual({ user: 'bob', delivered: 3, read: 3 })
+    }
+  })
+
   it('tells nothing when nothing moved', async () => {
     await ann.says('r', 'one')
     await bob.does('receipt.mark', { room: 'r', read: 1 })

@@ -83,13 +83,12 @@ async function receiptsOf(
   { room, member }: Present,
   members: readonly MemberRow[] | null,
 ): Promise<Receipt[]> {
-  if (room.memberCount > LIMITS.namedReceipts) return [toReceipt(member)]
+  const own = { user: member.member.user.id, delivered: member.delivered, read: member.read }
+  if (room.memberCount > LIMITS.namedReceipts) return [own]
   const rows = members ?? (await tx.members(room.room.id, { after: null, limit: LIMITS.namedReceipts }))
-  return rows.map(toReceipt)
-}
-
-function toReceipt({ member, delivered, read }: MemberRow): Receipt {
-  return { user: member.user.id, delivered, read }
+  return rows.map(({ member: { user }, delivered, readShown }) =>
+    user.id === own.user ? own : { user: user.id, delivered, read: readShown },
+  )
 }
 
 /** Ends a page earlier, at a whole revision, when its texts would go beyond the budget. */

@@ -9,8 +9,8 @@ export type Notice =
   | { readonly type: 'change'; readonly change: Change }
   /** A user became or ceased to be a member; applied before later changes of the room are sent. */
   | { readonly type: 'membership'; readonly room: string; readonly user: string; readonly member: boolean }
-  /** Marks moved; coalesced to one frame a second and room before they reach a socket. */
-  | { readonly type: 'receipt'; readonly room: string; readonly receipt: Receipt }
+  /** Marks moved; coalesced to one frame a second and room before they reach a socket. `own` is for the member's own devices, where others may see less. */
+  | { readonly type: 'receipt'; readonly room: string; readonly receipt: Receipt; readonly own?: Receipt }
   /** Somebody writes in a room. */
   | { readonly type: 'typing'; readonly room: string; readonly user: User; readonly typing: boolean }
   /** Somebody came online or left. */

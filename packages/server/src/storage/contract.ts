@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { StorageHarness } from './contract/builders.ts'
+import { describeCancellations } from './contract/cancellations.ts'
 import { describeIsolation } from './contract/isolation.ts'
 import { describeLog } from './contract/log.ts'
 import { describeMarks } from './contract/marks.ts'
@@ -47,6 +48,7 @@ export function describeStorage(name: string, prepare: () => Promise<StorageHarn
     })
 
     describeLog(subject)
+    describeCancellations(subject)
     describeIsolation(subject)
     describePeople(subject)
     describeMarks(subject)

@@ -1,4 +1,4 @@
-import type { Member, MemberRole, Message, Room, User } from '@parlor/protocol'
+import type { Member, MemberRole, Message, Receipt, Room, User } from '@parlor/protocol'
 
 /** A room as stored: its description and the heads of its log. */
 export interface RoomRow {
@@ -17,6 +17,8 @@ export interface MemberRow {
   readonly member: Member
   readonly delivered: number
   readonly read: number
+  /** The read mark as others may see it: as it last stood when it was not private. */
+  readonly readShown: number
   /** Own messages above the read mark; unread = head − read − this. */
   readonly ownAboveRead: number
 }
@@ -81,6 +83,27 @@ export type Appended =
   | { readonly outcome: 'written'; readonly message: Message }
   /** This sender used this id before, for a message with this body hash. */
   | { readonly outcome: 'repeated'; readonly room: string; readonly bodyHash: string; readonly message: Message }
+  /** This sender cancelled this id before. */
+  | { readonly outcome: 'cancelled' }
+
+/** Marks to be moved. */
+export interface NewMarks {
+  readonly delivered: number
+  readonly read: number
+  /** Leaves what others see of `read` where it is. */
+  readonly private?: boolean
+}
+
+/** What became of marks. */
+export interface Marked {
+  /** As the member has them. */
+  readonly receipt: Receipt
+  /** As others may see them. */
+  readonly shown: Receipt
+  readonly unread: number
+  /** Whether anything is different now. */
+  readonly moved: boolean
+}
 
 /** What `putMember` needs. */
 export interface NewMemberRow {

@@ -1,9 +1,11 @@
-import type { Member, MemberRole, Message, Receipt, Room, User } from '@parlor/protocol'
+import type { Member, MemberRole, Message, Room, User } from '@parlor/protocol'
 import type {
   Appended,
   ChangedRows,
   InboxRow,
+  Marked,
   MemberRow,
+  NewMarks,
   NewMemberRow,
   NewMessageRow,
   Seat,
@@ -57,7 +59,8 @@ export interface StorageWriter extends StorageReader {
   /** Makes a room at revision 0; `false` when the id is taken. */
   insertRoom(room: Room, now: number): Promise<boolean>
   /**
-   * Takes the next `seq` and `rev` and writes the message, unless this sender's id is there already.
+   * Takes the next `seq` and `rev` and writes the message, unless this sender's id is there already or was
+   * cancelled.
    * The sender must have a row among the room's members.
    */
   append(room: string, message: NewMessageRow): Promise<Appended>
@@ -65,12 +68,13 @@ export interface StorageWriter extends StorageReader {
   putMember(room: string, member: NewMemberRow): Promise<Member | null>
   /** Marks a member as gone; `null` when there was none. */
   removeMember(room: string, user: string, now: number): Promise<Member | null>
+  /**
+   * Sees to it that `append` never writes this sender's id, unless one has done so: then that message is
+   * returned, and `null` otherwise. Ids are cancelled for ever; whoever appends to the room waits meanwhile.
+   */
+  cancel(room: string, sender: string, id: string, now: number): ReturnType<StorageReader['messageOf']>
   /** Moves a member's marks forward, clamped to the head; returns them as they stand, `null` for who is no member now. */
-  mark(
-    room: string,
-    user: string,
-    marks: { readonly delivered: number; readonly read: number },
-  ): Promise<{ readonly receipt: Receipt; readonly unread: number; readonly moved: boolean } | null>
+  mark(room: string, user: string, marks: NewMarks): Promise<Marked | null>
 }
 
 /**

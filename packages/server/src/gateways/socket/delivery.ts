@@ -44,6 +44,10 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => void {
         }
         return
       case 'receipt':
+        if (notice.own !== undefined) {
+          const own = { room: notice.room, receipts: [notice.own] }
+          parts.io.in(userTopic(notice.own.user)).emit('receipts', own)
+        }
         return parts.receipts.add(notice.room, notice.receipt)
       case 'typing':
         return parts.typing.set(notice.room, notice.user, notice.typing)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Message, Room, User } from '@parlor/protocol'
 import type { Appended, NewMessageRow } from '../rows.ts'
-import type { Storage } from '../storage.ts'
+import type { Storage, StorageWriter } from '../storage.ts'
 
 /** A store to examine, that can be closed and opened again. */
 export interface StorageHarness {
@@ -62,9 +62,19 @@ export async function makeRoom(
   })
 }
 
+/** What became of a message that nobody cancelled. */
+export type Landed = Exclude<Appended, { readonly outcome: 'cancelled' }>
+
 /** Appends one message in a write of its own. */
-export function append(storage: Storage, roomId: string, row: NewMessageRow): Promise<Appended> {
-  return storage.write((tx) => tx.append(roomId, row))
+export function append(storage: Storage, roomId: string, row: NewMessageRow): Promise<Landed> {
+  return storage.write((tx) => land(tx, roomId, row))
+}
+
+/** Appends one message in a write that does more. */
+export async function land(tx: StorageWriter, roomId: string, row: NewMessageRow): Promise<Landed> {
+  const appended = await tx.append(roomId, row)
+  if (appended.outcome === 'cancelled') throw new Error('Nobody cancelled this message.')
+  return appended
 }
 
 /** The whole log of a room. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { append, logOf, makeRoom, message, upTo, user } from './builders.ts'
+import { append, land, logOf, makeRoom, message, upTo, user } from './builders.ts'
 import type { Subject } from '../contract.ts'
 
 /** What concurrent work owes to each other. */
@@ -11,7 +11,7 @@ export function describeIsolation(subject: Subject): void {
       const outcomes = await Promise.allSettled(
         upTo(9).map((n) =>
           storage.write(async (tx) => {
-            const appended = await tx.append('r', message(n, 'ann'))
+            const appended = await land(tx, 'r', message(n, 'ann'))
             if (n % 3 === 0) throw new Error(`no ${n}`)
             return appended.message.seq
           }),
@@ -84,12 +84,12 @@ export function describeIsolation(subject: Subject): void {
       const { storage } = subject
       await makeRoom(storage, 'r', ['ann'])
       const revs = await storage.write(async (tx) => [
-        (await tx.append('r', message(1, 'ann'))).message.rev,
+        (await land(tx, 'r', message(1, 'ann'))).message.rev,
         (await tx.heads(['r'])).get('r')?.rev,
         (await tx.putMember('r', { user: user('bob'), role: 'member', now: 1 }))?.rev,
-        (await tx.append('r', message(2, 'bob'))).message.rev,
+        (await land(tx, 'r', message(2, 'bob'))).message.rev,
         (await tx.mark('r', 'ann', { delivered: 9, read: 9 }))?.receipt.read,
-        (await tx.append('r', message(3, 'ann'))).message.rev,
+        (await land(tx, 'r', message(3, 'ann'))).message.rev,
         (await tx.roomsOf('bob'))[0]?.room.rev,
         (await tx.removeMember('r', 'bob', 1))?.rev,
         (await tx.roomsOf('ann'))[0]?.lastMessage?.seq,
@@ -103,7 +103,7 @@ export function describeIsolation(subject: Subject): void {
       const heads = await Promise.all(
         upTo(3).map((n) =>
           storage.write(async (tx) => {
-            await tx.append('r', message(n, 'ann'))
+            await land(tx, 'r', message(n, 'ann'))
             const changes = await tx.changes('r', 0, 100)
             return [
               (await tx.standing('r', 'ann'))?.room.head,
@@ -146,9 +146,9 @@ export function describeIsolation(subject: Subject): void {
         })
       const writes = upTo(30).map((n) =>
         storage.write(async (tx) => {
-          await tx.append('r', message(2 * n, 'ann'))
+          await land(tx, 'r', message(2 * n, 'ann'))
           seen.push(await look())
-          await tx.append('r', message(2 * n + 1, 'ann'))
+          await land(tx, 'r', message(2 * n + 1, 'ann'))
         }),
       )
       await Promise.all(writes)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { append, logOf, makeRoom, message, messageId, room, upTo, user } from './builders.ts'
+import { append, land, logOf, makeRoom, message, messageId, room, upTo, user } from './builders.ts'
 import type { Subject } from '../contract.ts'
 
 /** What a room's log owes to those who write and read it. */
@@ -81,8 +81,8 @@ export function describeLog(subject: Subject): void {
         ['repeated', 1],
       ])
       const work = await storage.write(async (tx) => [
-        await tx.append('r', message(3, 'ann')),
-        await tx.append('r', message(3, 'ann')),
+        await land(tx, 'r', message(3, 'ann')),
+        await land(tx, 'r', message(3, 'ann')),
       ])
       expect(work.map(({ outcome, message: { seq } }) => [outcome, seq])).toEqual([
         ['written', 3],

@@ -1,4 +1,6 @@
+import type { Receipt } from '@parlor/protocol'
 import { describe, expect, it } from 'vitest'
+import type { Marked } from '../rows.ts'
 import { append, logOf, makeRoom, message, upTo, user } from './builders.ts'
 import type { Subject } from '../contract.ts'
 
@@ -10,11 +12,33 @@ export function describeMarks(subject: Subject): void {
       await makeRoom(storage, 'r', ['ann', 'bob'])
       for (const n of upTo(5)) await append(storage, 'r', message(n, 'ann'))
       const mark = (delivered: number, read: number) => storage.write((tx) => tx.mark('r', 'bob', { delivered, read }))
-      expect(await mark(3, 0)).toEqual({ receipt: { user: 'bob', delivered: 3, read: 0 }, unread: 5, moved: true })
-      expect(await mark(2, 4)).toEqual({ receipt: { user: 'bob', delivered: 4, read: 4 }, unread: 1, moved: true })
-      expect(await mark(1, 1)).toEqual({ receipt: { user: 'bob', delivered: 4, read: 4 }, unread: 1, moved: false })
-      expect(await mark(99, 0)).toEqual({ receipt: { user: 'bob', delivered: 5, read: 4 }, unread: 1, moved: true })
-      expect(await mark(0, 99)).toEqual({ receipt: { user: 'bob', delivered: 5, read: 5 }, unread: 0, moved: true })
+      expect(await mark(3, 0)).toEqual(openly({ user: 'bob', delivered: 3, read: 0 }, 5, true))
+      expect(await mark(2, 4)).toEqual(openly({ user: 'bob', delivered: 4, read: 4 }, 1, true))
+      expect(await mark(1, 1)).toEqual(openly({ user: 'bob', delivered: 4, read: 4 }, 1, false))
+      expect(await mark(99, 0)).toEqual(openly({ user: 'bob', delivered: 5, read: 4 }, 1, true))
+      expect(await mark(0, 99)).toEqual(openly({ user: 'bob', delivered: 5, read: 5 }, 0, true))
+    })
+
+    it('are private where told so: others see the read mark where it stood, and delivery as it is', async () => {
+      const { storage } = subject
+      await makeRoom(storage, 'r', ['ann', 'bob'])
+      for (const n of upTo(5)) await append(storage, 'r', message(n, 'ann'))
+      const mark = (read: number, isPrivate: boolean) =>
+        storage.write((tx) => tx.mark('r', 'bob', { delivered: 0, read, private: isPrivate }))
+      await mark(2, false)
+      const told = await mark(4, true)
+      expect(told).toEqual({
+        receipt: { user: 'bob', delivered: 4, read: 4 },
+        shown: { user: 'bob', delivered: 4, read: 2 },
+        unread: 1,
+        moved: true,
+      })
+      const row = (await storage.read((tx) => tx.members('r', { after: 'ann', limit: 1 })))[0]
+      expect([row?.read, row?.readShown, row?.delivered]).toEqual([4, 2, 4])
+      expect((await storage.read((tx) => tx.standing('r', 'bob')))?.member?.readShown).toBe(2)
+      expect((await mark(3, false))?.shown.read).toBe(3)
+      expect(await mark(3, false)).toMatchObject({ moved: false })
+      expect((await mark(9, false))?.shown.read).toBe(5)
     })
 
     it('take no revision', async () => {
@@ -36,7 +60,7 @@ export function describeMarks(subject: Subject): void {
       expect(await mark('nobody', 3)).toBeNull()
       expect(await storage.write((tx) => tx.mark('nowhere', 'bob', { delivered: 1, read: 1 }))).toBeNull()
       await storage.write((tx) => tx.putMember('r', { user: user('bob'), role: 'member', now: 1 }))
-      expect(await mark('bob', 0)).toEqual({ receipt: { user: 'bob', delivered: 2, read: 2 }, unread: 1, moved: false })
+      expect(await mark('bob', 0)).toEqual(openly({ user: 'bob', delivered: 2, read: 2 }, 1, false))
     })
 
     it('leave as unread exactly the messages of others above them, in any order of writing and reading', async () => {
@@ -62,6 +86,11 @@ export function describeMarks(subject: Subject): void {
       }
     })
   })
+}
+
+/** What becomes of marks that are no secret. */
+function openly(receipt: Receipt, unread: number, moved: boolean): Marked {
+  return { receipt, shown: receipt, unread, moved }
 }
 
 /** The same numbers below `bound` in every run. */

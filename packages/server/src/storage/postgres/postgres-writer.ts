@@ -8,13 +8,14 @@ import { postgresDialect } from './dialect.ts'
 
 /**
  * One statement a message, under the room's lock: it takes the next numbers, writes the message and
- * counts it, or does nothing when the sender was never a member or used the id before.
+ * counts it, or does nothing when the sender was never a member, or used or cancelled the id before.
  */
 const APPEND = `with tail as (
   update rooms set head = head + 1, rev = rev + 1, active_at = greatest(active_at, $7)
   where id = $1
     and exists (select from members where room = $1 and user_id = $3)
     and not exists (select from messages where id = $2 and sender = $3)
+    and not exists (select from cancellations where id = $2 and sender = $3)
   returning head, rev, active_at
 ), counted as (
   update members set sent = sent + 1 where room = $1 and user_id = $3 and exists (select from tail)
@@ -109,6 +110,7 @@ export class PostgresWriter extends SqlWriter {
     if (numbers === undefined) {
       const first = await this.messageOf(sender.id, id)
       if (first !== null) return { outcome: 'repeated', ...first }
+      if (await this.isCancelled(sender.id, id)) return { outcome: 'cancelled' }
       throw new Error('A message needs a room, and a sender among its members.')
     }
     const { seq, rev, created_at: createdAt } = numbers

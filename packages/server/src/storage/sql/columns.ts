@@ -14,6 +14,7 @@ export const MEMBER_COLUMNS = [
   'm.removed',
   'm.delivered',
   'm.read',
+  'm.read_shown',
   'm.sent',
   'm.sent_read',
 ] as const

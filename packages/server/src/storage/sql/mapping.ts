@@ -18,6 +18,7 @@ export interface MemberColumns extends UserColumns {
   removed: number
   delivered: number
   read: number
+  read_shown: number
   sent: number
   sent_read: number
 }
@@ -61,6 +62,7 @@ export function toMemberRow(row: MemberColumns): MemberRow {
     member: toMember(row),
     delivered: row.delivered,
     read: row.read,
+    readShown: row.read_shown,
     ownAboveRead: row.sent - row.sent_read,
   }
 }

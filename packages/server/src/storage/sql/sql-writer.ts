@@ -1,11 +1,13 @@
-import type { Member, Receipt, Room, User } from '@parlor/protocol'
+import type { Member, Room, User } from '@parlor/protocol'
 import { sql } from 'kysely'
-import type { Appended, NewMemberRow, NewMessageRow } from '../rows.ts'
-import type { StorageWriter } from '../storage.ts'
+import type { Appended, Marked, NewMarks, NewMemberRow, NewMessageRow } from '../rows.ts'
+import type { StorageReader, StorageWriter } from '../storage.ts'
 import { fromRoom } from './mapping.ts'
-import { moveMarks, shorterSide, type MarkColumns } from './move-marks.ts'
+import { markedAs, moveMarks, shorterSide, type MarkColumns } from './move-marks.ts'
 import { SqlReader } from './sql-reader.ts'
 import type { UsersTable } from './tables.ts'
+
+const NO_MARKS = { delivered: 0, read: 0, read_shown: 0, sent: 0, sent_read: 0 } as const
 
 /** What all SQL drivers write alike. */
 export abstract class SqlWriter extends SqlReader implements StorageWriter {
@@ -20,33 +22,43 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
    */
   protected abstract lock(room: string): Promise<void>
 
-  async mark(
-    room: string,
-    user: string,
-    marks: { readonly delivered: number; readonly read: number },
-  ): Promise<{ readonly receipt: Receipt; readonly unread: number; readonly moved: boolean } | null> {
+  async cancel(room: string, sender: string, id: string, now: number): ReturnType<StorageReader['messageOf']> {
+    await this.lock(room)
+    const committed = await this.messageOf(sender, id)
+    if (committed !== null) return committed
+    this.changing()
+    await this.db
+      .insertInto('cancellations')
+      .values({ id, sender, cancelled_at: now })
+      .onConflict((conflict) => conflict.columns(['id', 'sender']).doNothing())
+      .execute()
+    return null
+  }
+
+  async mark(room: string, user: string, marks: NewMarks): Promise<Marked | null> {
     await this.lock(room)
     const row = await this.db
       .selectFrom('members as m')
       .innerJoin('rooms as r', 'r.id', 'm.room')
-      .select(['m.delivered', 'm.read', 'm.sent', 'm.sent_read', 'r.head'])
+      .select(['m.delivered', 'm.read', 'm.read_shown', 'm.sent', 'm.sent_read', 'r.head'])
       .where('m.room', '=', room)
       .where('m.user_id', '=', user)
       .where('m.removed', '=', 0)
       .executeTakeFirst()
     if (row === undefined) return null
-    const { delivered, read, moved } = moveMarks(row, marks)
+    const to = moveMarks(row, marks)
+    const { delivered, read, readShown, moved } = to
     const sentRead = read === row.read ? row.sent_read : await this.#sentUpTo(room, user, read, row)
     if (moved) {
       this.changing()
       await this.db
         .updateTable('members')
-        .set({ delivered, read, sent_read: sentRead })
+        .set({ delivered, read, read_shown: readShown, sent_read: sentRead })
         .where('room', '=', room)
         .where('user_id', '=', user)
         .execute()
     }
-    return { receipt: { user, delivered, read }, unread: row.head - read - (row.sent - sentRead), moved }
+    return markedAs(user, row, to, sentRead)
   }
 
   async saveUser(user: User): Promise<boolean> {
@@ -95,7 +107,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
       .execute()
     await this.db
       .insertInto('members')
-      .values({ room, user_id: user.id, role, rev, removed: 0, delivered: 0, read: 0, sent: 0, sent_read: 0 })
+      .values({ room, user_id: user.id, role, rev, removed: 0, ...NO_MARKS })
       .onConflict((conflict) => conflict.columns(['room', 'user_id']).doUpdateSet({ role, rev, removed: 0 }))
       .execute()
     return this.#member(room, user.id)
@@ -113,6 +125,12 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
       .where('user_id', '=', user)
       .execute()
     return this.#member(room, user)
+  }
+
+  /** Whether this sender cancelled this id. */
+  protected async isCancelled(sender: string, id: string): Promise<boolean> {
+    const query = this.db.selectFrom('cancellations').select('id').where('id', '=', id).where('sender', '=', sender)
+    return (await query.executeTakeFirst()) !== undefined
   }
 
   async #sentUpTo(room: string, user: string, read: number, row: MarkColumns): Promise<number> {

@@ -48,6 +48,8 @@ export interface MembersTable {
   removed: number
   delivered: number
   read: number
+  /** What others may see of `read`. */
+  read_shown: number
   /** The member's own messages in the room. */
   sent: number
   /** Those of them at or below `read`, so that unread needs no look at the log. */
@@ -70,12 +72,20 @@ export interface MessagesTable {
   body_hash: string
 }
 
+/** Columns of `cancellations`: ids that never enter a log. */
+export interface CancellationsTable {
+  id: string
+  sender: string
+  cancelled_at: number
+}
+
 /** The schema, as the queries know it. */
 export interface Tables {
   rooms: RoomsTable
   users: UsersTable
   members: MembersTable
   messages: MessagesTable
+  cancellations: CancellationsTable
 }
 
 /** A query builder over {@link Tables}. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { message, room, upTo, user } from '../contract/builders.ts'
+import { land, message, room, upTo, user } from '../contract/builders.ts'
 import { migrate } from '../migrations/migrate.ts'
 import { StorageUnavailable } from '../storage-unavailable.ts'
 import { sqliteDialect } from './dialect.ts'
@@ -52,7 +52,7 @@ async function prepared(limit?: number): Promise<GroupCommit> {
   return group
 }
 
-const appendTo = (group: GroupCommit, n: number) => group.write((tx) => tx.append('r', message(n, 'ann')))
+const appendTo = (group: GroupCommit, n: number) => group.write((tx) => land(tx, 'r', message(n, 'ann')))
 const rows = () => (db.prepare('select count(*) as n from messages').get() as { n: number }).n
 
 describe('a group of writes', () => {
@@ -94,7 +94,7 @@ describe('a group of writes', () => {
     const { page_count: pages } = db.prepare('pragma page_count').get() as { page_count: number }
     db.exec(`pragma max_page_count = ${pages + 1}`)
     const large = 'x'.repeat(16_000)
-    const writes = upTo(6).map((n) => group.write((tx) => tx.append('r', message(10 + n, 'ann', { text: large }))))
+    const writes = upTo(6).map((n) => group.write((tx) => land(tx, 'r', message(10 + n, 'ann', { text: large }))))
     const outcomes = Promise.allSettled(writes)
     await turn()
     for (const outcome of await outcomes) {
@@ -145,10 +145,10 @@ describe('a group of writes', () => {
     let runs = 0
     const counted = group.write(async (tx) => {
       runs += 1
-      return { runs, seq: (await tx.append('r', message(1, 'ann'))).message.seq }
+      return { runs, seq: (await land(tx, 'r', message(1, 'ann'))).message.seq }
     })
     const failing = group.write(async (tx) => {
-      await tx.append('r', message(2, 'ann'))
+      await land(tx, 'r', message(2, 'ann'))
       throw new Error('no')
     })
     const outcomes = Promise.allSettled([counted, failing])

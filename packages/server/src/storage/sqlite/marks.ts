@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { moveMarks, shorterSide, type MarkColumns, type Marked } from '../sql/move-marks.ts'
+import type { Marked, NewMarks } from '../rows.ts'
+import { markedAs, moveMarks, shorterSide, type MarkColumns } from '../sql/move-marks.ts'
 
 /** Moves marks, and keeps beside the read mark how many of the member's own messages are at or below it. */
 export class Marks {
@@ -9,23 +10,26 @@ export class Marks {
 
   constructor(db: DatabaseSync) {
     this.#read = db.prepare(
-      `select m.delivered, m.read, m.sent, m.sent_read, r.head from members m join rooms r on r.id = m.room
+      `select m.delivered, m.read, m.read_shown, m.sent, m.sent_read, r.head from members m join rooms r on r.id = m.room
        where m.room = ? and m.user_id = ? and m.removed = 0`,
     )
     this.#ownBetween = db.prepare(
       'select count(*) as own from messages where room = ? and seq > ? and seq <= ? and sender = ?',
     )
-    this.#write = db.prepare('update members set delivered = ?, read = ?, sent_read = ? where room = ? and user_id = ?')
+    this.#write = db.prepare(
+      'update members set delivered = ?, read = ?, read_shown = ?, sent_read = ? where room = ? and user_id = ?',
+    )
   }
 
   /** @returns `null` for who is no member now */
-  move(room: string, user: string, marks: { readonly delivered: number; readonly read: number }): Marked | null {
+  move(room: string, user: string, marks: NewMarks): Marked | null {
     const row = this.#read.get(room, user) as unknown as MarkColumns | undefined
     if (row === undefined) return null
-    const { delivered, read, moved } = moveMarks(row, marks)
+    const to = moveMarks(row, marks)
+    const { delivered, read, readShown, moved } = to
     const sentRead = read === row.read ? row.sent_read : this.#sentUpTo(room, user, read, row)
-    if (moved) this.#write.run(delivered, read, sentRead, room, user)
-    return { receipt: { user, delivered, read }, unread: row.head - read - (row.sent - sentRead), moved }
+    if (moved) this.#write.run(delivered, read, readShown, sentRead, room, user)
+    return markedAs(user, row, to, sentRead)
   }
 
   #sentUpTo(room: string, user: string, read: number, row: MarkColumns): number {

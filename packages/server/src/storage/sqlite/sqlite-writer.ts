@@ -19,6 +19,7 @@ export class SqliteWriter extends SqlWriter implements GroupWriter {
   readonly #marks: Marks
   readonly #seats: Seats
   readonly #version: StatementSync
+  readonly #isCancelled: StatementSync
   #lastVersion = -1
   changed = false
 
@@ -30,6 +31,7 @@ export class SqliteWriter extends SqlWriter implements GroupWriter {
     this.#marks = new Marks(db)
     this.#seats = new Seats(this.#reads)
     this.#version = db.prepare('pragma data_version')
+    this.#isCancelled = db.prepare('select 1 from cancellations where id = ? and sender = ?')
   }
 
   begun(): void {
@@ -89,6 +91,7 @@ export class SqliteWriter extends SqlWriter implements GroupWriter {
   async append(...[room, message]: Parameters<StorageWriter['append']>): Promise<Appended> {
     const seat = this.#seats.of(room, message.sender.id)
     if (seat === null || seat.role === null) throw new Error('A message needs a room, and a sender among its members.')
+    if (this.#isCancelled.get(message.id, message.sender.id) !== undefined) return { outcome: 'cancelled' }
     this.changing()
     const written = this.#tails.append(room, message)
     if (written !== null) return { outcome: 'written', message: written }

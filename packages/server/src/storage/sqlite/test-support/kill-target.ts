@@ -1,5 +1,5 @@
 /** Writes to a store as fast as it can and says which messages were answered, until it is killed. */
-import { user, messageId, message } from '../../contract/builders.ts'
+import { land, user, messageId, message } from '../../contract/builders.ts'
 import { openSqliteStorage } from '../open.ts'
 
 const [path, life] = process.argv.slice(2) as [string, string]
@@ -17,7 +17,7 @@ let next = Number(life) * 1_000_000
 async function writeOn(): Promise<never> {
   for (;;) {
     const n = (next += 1)
-    const { message: written } = await storage.write((tx) => tx.append('r', message(n, sender.id)))
+    const { message: written } = await storage.write((tx) => land(tx, 'r', message(n, sender.id)))
     process.stdout.write(`${written.seq} ${messageId(n)}\n`)
   }
 }
