@@ -1,18 +1,14 @@
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import { keyed } from 'lit/directives/keyed.js'
-import { ChatError, createChat, type Chat, type ConnectionState, type Room, type Sent, type Stop } from '@parlor/sdk'
+import { ChatError, createChat, type Chat, type ConnectionState, type Room, type Sent } from '@parlor/sdk'
 import { HOST_ID_PATTERN } from '@parlor/protocol'
 import { fetchToken } from '../identity/fetch-token.ts'
 import { GuestMemory } from '../identity/guest-memory.ts'
 import { Guest } from '../identity/guest.ts'
 import { identityOf, type GetToken, type Identity } from '../identity/identity.ts'
 import { serverUrl } from '../identity/server-url.ts'
-import { subjectOf } from '../identity/subject.ts'
 import { launcherIcon } from '../launcher/parlor-launcher.ts'
-import { noticeOf } from '../room/notice.ts'
-import { ROOM_PARTS, PARTS } from '../room/parts.ts'
-import { meansSignedOut } from '../room/room-view.ts'
 import { Slotted } from '../slotted.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
@@ -21,9 +17,11 @@ import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
+import { becomesAnother } from './becomes-another.ts'
 import { Panel } from './panel.ts'
 import { report } from './report.ts'
-import { beginSession, type Session } from './session.ts'
+import { guestScreen, leftScreen, roomScreen, type ScreenContext } from './screens.ts'
+import { SessionController } from './session-controller.ts'
 import { styles } from './styles.ts'
 
 /** `inline` fills its place in the page; `popup` is a launcher in a corner and a panel above it. */
@@ -91,9 +89,6 @@ export class ParlorChat extends ParlorElement {
     density: { reflect: true },
     locale: {},
     strings: { attribute: false },
-    _session: { state: true },
-    _admitting: { state: true },
-    _fault: { state: true },
   }
 
   /** Address of the Parlor server. */
@@ -126,20 +121,27 @@ export class ParlorChat extends ParlorElement {
   declare locale: string | undefined
   /** Texts that replace the default ones. */
   declare strings: Partial<Strings> | undefined
-  declare private _session: Session | null
-  declare private _admitting: boolean
-  declare private _fault: string | undefined
 
   readonly #panel = new Panel(this)
   readonly #slotted = new Slotted(this)
   readonly #memory = new GuestMemory(() => localStorage)
+  readonly #session = new SessionController({
+    chat: () => this.chat,
+    room: () => this.room,
+    server: () => this.#server,
+    identity: () => this.#identity,
+    wanted: () => this.mode !== 'popup' || this.open,
+    create: (url, getToken) => this.createChat(url, getToken),
+    emit: (type, detail) => this.emit(type, detail),
+    changed: () => this.requestUpdate(),
+  })
   readonly #state = new StoreController(this, () => this.#room)
   readonly #connection = new StoreController<ConnectionState>(
     this,
-    () => this.#live?.connection,
-    (state) => this.#connectionChanged(state),
+    () => this.#session.chat?.connection,
+    (state) => this.#session.connectionChanged(state),
   )
-  #stops: Stop[] = []
+  #texts: Strings = english
   /** Another person or server: nothing typed for the one before may show. */
   #life = 0
   #unread = 0
@@ -153,8 +155,6 @@ export class ParlorChat extends ParlorElement {
     this.open = false
     this.position = 'bottom-end'
     this.theme = 'page'
-    this._session = null
-    this._admitting = false
   }
 
   /** Opens the popup. */
@@ -188,13 +188,8 @@ export class ParlorChat extends ParlorElement {
    * anybody else the chat stays closed until the page says who is there now.
    */
   async logout(): Promise<void> {
-    const session = this._session
-    const chat = this.#live
-    this.#guest()?.forget()
-    this.#let(null)
     this.#life += 1
-    if (session?.kind === 'live' && !session.guest) this._session = { kind: 'left' }
-    await chat?.logout()
+    await this.#session.logout()
   }
 
   /** Makes the chat of a known user; for subclasses that connect in another way. */
@@ -211,20 +206,21 @@ export class ParlorChat extends ParlorElement {
     super.disconnectedCallback()
     // Moving an element takes it out and puts it back at once; only one that stays out lets go.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#end()
+      if (!this.isConnected) this.#session.end()
     })
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('strings')) this.#texts = withStrings(english, this.strings)
     if (isServer) return
     if (this.#becomesAnother(changed)) {
-      this.#end()
+      this.#session.end()
       this.#life += 1
     }
     if (changed.has('room') && this.room && !HOST_ID_PATTERN.test(this.room))
       report(`"${this.room}" is not the id of a room.`)
     if (this.open) this.#everOpen = true
-    if (this.isConnected && this.room && (!this._session || this._session.kind === 'asleep')) this.#begin()
+    if (this.isConnected && this.room && !this.#session.begin()) report(`"${this.url}" is not the address of a server.`)
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -275,59 +271,31 @@ export class ParlorChat extends ParlorElement {
   }
 
   #content(): TemplateResult | typeof nothing {
-    const session = this._session
+    const { session, admitting: busy } = this.#session
+    const context: ScreenContext = {
+      strings: this.#texts,
+      title: this.#title,
+      label: this.label,
+      roomId: this.room,
+      locale: this.locale,
+      closable: this.mode === 'popup',
+    }
     switch (session?.kind) {
       case 'live':
-        return html`<parlor-room
-          exportparts=${ROOM_PARTS}
-          .chat=${session.chat}
-          .room=${this.#room}
-          .strings=${this.#texts}
-          label=${ifDefined(this.label)}
-          ?closable=${this.mode === 'popup'}
-        >
-          <slot name="header-start" slot="header-start"></slot>
-          <slot name="header-end" slot="header-end"></slot>
-          ${this.#slotted.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
-          <slot name="composer-start" slot="composer-start"></slot>
-          <slot name="composer-end" slot="composer-end"></slot>
-        </parlor-room>`
+        return roomScreen(context, { chat: session.chat, room: this.#room, ownEmpty: this.#slotted.has('empty') })
       case 'guest':
-        return this.#alone(
-          html`<slot name="guest">
-            <parlor-guest
-              exportparts="guest, guest-name, guest-start"
-              .strings=${this.#texts}
-              name=${ifDefined(this.name)}
-              site=${this.#title}
-              fault=${ifDefined(this._fault)}
-              ?busy=${this._admitting}
-              @parlor-guest=${this.#admit}
-            ></parlor-guest>
-          </slot>`,
-        )
+        return guestScreen(context, { name: this.name, fault: this.#fault, busy, admit: this.#admit })
       case 'left':
-        return this.#alone(noticeOf({ title: this.#texts.signedOutTitle, text: this.#texts.signedOutText }))
+        return leftScreen(context)
       default:
         return nothing
     }
   }
 
-  #alone(content: TemplateResult): TemplateResult {
-    return html`<div class="alone">
-      <parlor-header
-        exportparts=${PARTS.header}
-        .strings=${this.#texts}
-        label=${this.#title}
-        room-id=${ifDefined(this.room)}
-        ?closable=${this.mode === 'popup'}
-      ></parlor-header>
-      ${content}
-    </div>`
-  }
-
-  get #texts(): Strings {
-    return withStrings(english, this.strings)
+  /** Why a guest was not admitted, in words. */
+  get #fault(): string | undefined {
+    const { fault } = this.#session
+    return fault ? (fault.code === 'GUESTS_OFF' ? this.#texts.guestsOff : this.#texts.guestFailed) : undefined
   }
 
   /** What the chat is called before anything is known of the room. */
@@ -335,16 +303,15 @@ export class ParlorChat extends ParlorElement {
     return this.label || this.#state.value?.info?.name || globalThis.location?.hostname || this.#texts.chat
   }
 
-  get #live(): Chat | null {
-    return this._session?.kind === 'live' ? this._session.chat : null
-  }
-
   get #room(): Room | null {
-    return this.#live && this.room && HOST_ID_PATTERN.test(this.room) ? this.#live.room(this.room) : null
+    const { chat } = this.#session
+    return chat && this.room && HOST_ID_PATTERN.test(this.room) ? chat.room(this.room) : null
   }
 
-  get #server(): string | null {
-    return serverUrl(this.url || (this.constructor as typeof ParlorChat).server || location.origin, document.baseURI)
+  get #server(): { readonly url: string; readonly guest: Guest } | null {
+    const known = this.url || (this.constructor as typeof ParlorChat).server || location.origin
+    const url = serverUrl(known, document.baseURI)
+    return url ? { url, guest: new Guest(url, this.#memory, (...call) => fetch(...call)) } : null
   }
 
   get #identity(): Identity {
@@ -356,93 +323,19 @@ export class ParlorChat extends ParlorElement {
     return token && !getToken ? { kind: 'host', getToken: () => this.token ?? token } : identity
   }
 
-  #guest(): Guest | null {
-    const server = this.#server
-    return server ? new Guest(server, this.#memory, (...call) => fetch(...call)) : null
-  }
-
-  /** Whether what changed makes the chat so far that of another person or server. */
   #becomesAnother(changed: PropertyValues<this>): boolean {
-    if (!this.hasUpdated || !this._session) return false
-    if (changed.has('url') || changed.has('chat') || changed.has('tokenUrl')) return true
-    if (changed.has('getToken') && !changed.get('getToken') !== !this.getToken) return true
-    if (!changed.has('token')) return false
-    const failed = this.#connection.value?.status === 'failed' || this._session.kind === 'left'
-    return failed || subjectOf(changed.get('token')) !== subjectOf(this.token)
-  }
-
-  #begin(): void {
-    const guest = this.#guest()
-    const url = this.#server
-    if (!guest || !url) {
-      this._session = { kind: 'asleep' }
-      report(`"${this.url}" is not the address of a server.`)
-      return
-    }
-    const create = (getToken: GetToken) => this.createChat(url, getToken)
-    const wanted = this.mode !== 'popup' || this.open
-    this.#let(beginSession({ chat: this.chat, identity: this.#identity, guest, wanted, create }))
-  }
-
-  /** Puts a session in place and listens to it. */
-  #let(session: Session | null): void {
-    for (const stop of this.#stops.splice(0)) stop()
-    this._session = session
-    const chat = this.#live
-    if (!chat) return
-    const failed = (error: ChatError) => this.emit('parlor-error', { error })
-    this.#stops = [
-      chat.on('message.created', ({ room, message }) => {
-        if (room === this.room) this.emit('parlor-message', { room, message })
-      }),
-      chat.on('message.failed', ({ room, error }) => {
-        if (room === this.room) failed(error)
-      }),
-    ]
-  }
-
-  #end(): void {
-    const session = this._session
-    this.#let(null)
-    if (session?.kind === 'live' && session.owned) void session.chat.close()
-  }
-
-  #connectionChanged(state: ConnectionState): void {
-    this.emit('parlor-connection', state)
-    if (state.status !== 'failed') return
-    const { error } = state
-    this.emit('parlor-error', { error })
-    const session = this._session
-    if (session?.kind === 'live' && session.guest && meansSignedOut(error) && error.code !== 'TOKEN_REVOKED') {
-      // A guest's word is as good as the token was: ask for the name again.
-      session.guest.forget()
-      this.#end()
-    } else if (!meansSignedOut(error) || error.code === 'TOKEN_INVALID') {
-      // An expired token is the user's weather; a wrong one is the author's to mend.
-      report(`${this.#server} refused the connection: ${error.message} (${error.code})`)
-    }
+    const { session } = this.#session
+    if (!this.hasUpdated || !session) return false
+    const lost = this.#connection.value?.status === 'failed' || session.kind === 'left'
+    return becomesAnother(changed, this, lost)
   }
 
   #admit = async (event: CustomEvent<{ readonly name: string }>): Promise<void> => {
-    const session = this._session
-    if (session?.kind !== 'guest' || this._admitting) return
-    this._admitting = true
-    this._fault = undefined
-    try {
-      await session.guest.start(event.detail.name)
-      if (this._session !== session) return
-      this.#end()
-      await this.updateComplete
-      const room = this.renderRoot.querySelector<ParlorElement>('parlor-room')
-      await room?.updateComplete
-      room?.focus({ preventScroll: true })
-    } catch (error) {
-      const { code } = error as ChatError
-      this._fault = code === 'GUESTS_OFF' ? this.#texts.guestsOff : this.#texts.guestFailed
-      this.emit('parlor-error', { error })
-    } finally {
-      this._admitting = false
-    }
+    if (!(await this.#session.admit(event.detail.name))) return
+    await this.updateComplete
+    const room = this.renderRoot.querySelector<ParlorElement>('parlor-room')
+    await room?.updateComplete
+    room?.focus({ preventScroll: true })
   }
 
   #keydown = (event: KeyboardEvent): void => {

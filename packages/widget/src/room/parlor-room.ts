@@ -21,6 +21,7 @@ const IDLE: ConnectionState = { status: 'idle' }
  *
  * @element parlor-room
  * @attr {string} label - Shown instead of the room's own name.
+ * @attr {string} locale - BCP 47 tag of dates and numbers. Default: the language of the room's place in the page.
  * @attr {boolean} closable - Shows a button that closes, in the head.
  * @fires parlor-send - The user sends `detail.text`. Prevent the default to send it differently.
  * @fires parlor-hide - The user pressed the button that closes.
@@ -38,6 +39,7 @@ export class ParlorRoom extends ParlorElement {
     room: { attribute: false },
     strings: { attribute: false },
     label: {},
+    locale: {},
     closable: { type: Boolean },
   }
 
@@ -49,6 +51,8 @@ export class ParlorRoom extends ParlorElement {
   declare strings: Strings
   /** Shown instead of the room's own name. */
   declare label: string | undefined
+  /** BCP 47 tag of dates and numbers. */
+  declare locale: string | undefined
   /** Shows a button that closes, in the head. */
   declare closable: boolean
 
@@ -111,6 +115,7 @@ export class ParlorRoom extends ParlorElement {
       exportparts=${PARTS.timeline}
       .room=${room}
       server=${chat.url}
+      locale=${ifDefined(this.locale)}
       .strings=${this.strings}
     >
       ${this.#slotted.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}

@@ -64,10 +64,15 @@ function capital(text: string, locale: string): string {
 }
 
 /**
- * The language to write an element's dates in: that of its place, as far as the texts beside them
- * are in the same one ("en-GB" for English texts on a British page, English dates on an Arabic one).
+ * The language to write an element's dates in: the one that was asked for, else that of its place, as
+ * far as the texts beside them are in the same one ("en-GB" for English texts on a British page,
+ * English dates on an Arabic one).
+ *
+ * @param texts language of the texts
+ * @param asked what the page asked for; a tag that `Intl` does not take counts as nothing
  */
-export function dateLanguageOf(element: Element, texts: string): string {
+export function dateLanguageOf(element: Element, texts: string, asked?: string): string {
+  if (asked && isLanguage(asked)) return asked
   const place = languageOf(element)
   return new Intl.Locale(place).language === new Intl.Locale(texts).language ? place : texts
 }

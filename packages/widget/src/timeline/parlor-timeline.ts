@@ -1,10 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { classMap } from 'lit/directives/class-map.js'
 import { repeat } from 'lit/directives/repeat.js'
-import type { Clock, Room, RoomState, TimelineMessage } from '@parlor/sdk'
-import { pictureUrl } from '../avatar/picture-url.ts'
-import { icon } from '../icons/icon.ts'
-import { arrowDown } from '../icons/glyphs.ts'
+import type { Clock, Room, RoomState } from '@parlor/sdk'
 import type { ParlorMessage } from '../message/parlor-message.ts'
 import { pageClock } from '../store/page-clock.ts'
 import { StoreController } from '../store/store-controller.ts'
@@ -16,13 +12,13 @@ import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import { Announcer } from './announcer.ts'
-import { arrivals } from './arrivals.ts'
 import { Attention } from './attention.ts'
+import { Cursor } from './cursor.ts'
 import { messageFor } from './keyboard.ts'
-import { lineIdOf, nextLine, type NewLine } from './new-line.ts'
+import { messageRow, type RowLook } from './message-row.ts'
 import { Pages } from './pages.ts'
-import { marksOf, rowAt, type Row, type RowContext } from './rows.ts'
-import { empty, head, loadFailed, more, refused, skeleton } from './screens.ts'
+import { empty, head, jump, loadFailed, more, refused, skeleton } from './screens.ts'
+import { Story } from './story.ts'
 import { styles } from './styles.ts'
 import { typingStrip } from './typing-strip.ts'
 import { Viewport } from './viewport.ts'
@@ -33,6 +29,7 @@ import { Viewport } from './viewport.ts'
  *
  * @element parlor-timeline
  * @attr {string} server - Address of the Parlor server, for pictures it serves itself.
+ * @attr {string} locale - BCP 47 tag of dates. Default: the language of the timeline's place in the page.
  * @slot empty - Shown in a room without messages.
  * @fires parlor-retry - From a failed message. `detail: { id }`. The room retries unless prevented.
  * @fires parlor-dismiss - From a failed message. `detail: { id }`. The room forgets it unless prevented.
@@ -49,6 +46,7 @@ export class ParlorTimeline extends ParlorElement {
   static override properties = {
     room: { attribute: false },
     server: {},
+    locale: {},
     strings: { attribute: false },
     formats: { attribute: false },
     clock: { attribute: false },
@@ -58,10 +56,13 @@ export class ParlorTimeline extends ParlorElement {
 
   /** The room to show. */
   declare room: Room | null
+  /** Address of the Parlor server, for pictures it serves itself. */
   declare server: string | undefined
+  /** BCP 47 tag of dates. */
+  declare locale: string | undefined
   /** Texts that replace the default ones. */
   declare strings: Partial<Strings> | undefined
-  /** How dates are written; by the element's language when absent. */
+  /** How dates are written; by `locale`, else by the language of the place, when absent. */
   declare formats: Formats | undefined
   /** Timers of announcements; the page's when absent. */
   declare clock: Pick<Clock, 'after'>
@@ -71,8 +72,8 @@ export class ParlorTimeline extends ParlorElement {
   readonly #state = new StoreController<RoomState>(this, () => this.room)
   readonly #typing = new StoreController(this, () => this.room?.typing)
   readonly #viewport = new Viewport({
-    list: () => this.#messages,
-    live: () => !this.#hasNewer,
+    list: () => this.#story.messages,
+    live: () => !this.#story.hasNewer,
     rerender: () => {
       this.requestUpdate()
       this.performUpdate()
@@ -81,16 +82,12 @@ export class ParlorTimeline extends ParlorElement {
   })
   readonly #attention = new Attention(() => this.#read())
   readonly #pages = new Pages(() => (this._olderFailed = true))
+  readonly #story = new Story()
+  readonly #cursor = new Cursor()
   #text: Strings = english
+  #dates: Formats | undefined
+  #language: string | undefined
   #announcer: Announcer | undefined
-  #messages: readonly TimelineMessage[] = []
-  #hasNewer = false
-  #context: RowContext | undefined
-  #heads = new Set<string>()
-  #fresh = new Set<string>()
-  #line: NewLine | null = null
-  #ready = false
-  #active: string | undefined
   #away = false
   #hadFocus = false
   #reveal: number | undefined
@@ -116,13 +113,13 @@ export class ParlorTimeline extends ParlorElement {
 
   /** Goes to the newest message. */
   async jumpToLatest(): Promise<void> {
-    if (this.#hasNewer) await this.room?.loadLatest().catch(() => undefined)
+    if (this.#story.hasNewer) await this.room?.loadLatest().catch(() => undefined)
     this.#viewport.stick = true
     // The button goes away; whoever writes in the composer stays there.
     const inside = this.#focused !== null
     this.requestUpdate()
     await this.updateComplete
-    if (inside) this.#focus(this.#messages.length - 1)
+    if (inside) this.#focus(this.#story.messages.length - 1)
   }
 
   /**
@@ -131,7 +128,7 @@ export class ParlorTimeline extends ParlorElement {
    */
   async reveal(seq: number): Promise<void> {
     this.#reveal = seq
-    if (!this.#messages.some((message) => message.seq === seq)) await this.room?.loadAround(seq)
+    if (!this.#story.messages.some((message) => message.seq === seq)) await this.room?.loadAround(seq)
     this.requestUpdate()
     await this.updateComplete
   }
@@ -139,32 +136,20 @@ export class ParlorTimeline extends ParlorElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('room')) this.#forget()
     if (changed.has('strings')) this.#text = withStrings(english, this.strings)
-    this.formats ??= createFormats(dateLanguageOf(this, this.#text.locale))
+    const dates = this.#formatsNow()
     const state = this.#state.value
     if (!state) return
-    const before = this.#messages
-    this.#messages = state.messages
-    this.#hasNewer = state.hasNewer
     if (this.#reveal !== undefined)
       this._target = state.messages.find(({ seq }) => seq === this.#reveal)?.id ?? this._target
-    const first = state.messages[0]
-    if (first && state.hasOlder) this.#heads.add(first.id)
-    this.#welcome(arrivals(before, state.messages))
-    if (state.status === 'ready') {
-      this.#line = nextLine(this.#line, {
-        read: state.read,
-        unread: state.unread,
-        present: this.#ready && this.#present(),
-      })
-      this.#ready = true
-    }
-    this.#context = {
-      dayKey: this.formats.dayKey,
-      line: lineIdOf(state.messages, this.#line),
-      marks: marksOf(state.messages),
-      heads: this.#heads,
-      hasOlder: state.hasOlder,
-    }
+    this.#story.take(state, {
+      dayKey: dates.dayKey,
+      present: () => this.#present(),
+      atEnd: () => this.#viewport.stick,
+      spoke: () => {
+        this.#viewport.stick = true
+        if (state.hasNewer) void this.jumpToLatest()
+      },
+    })
     this.#viewport.plan()
     this.#hadFocus = this.#focused?.localName === 'parlor-message'
     this.#away = this.#isAway()
@@ -180,7 +165,7 @@ export class ParlorTimeline extends ParlorElement {
         role="log"
         aria-live="off"
         aria-label=${strings.messages}
-        tabindex=${this.#messages.length ? -1 : 0}
+        tabindex=${this.#story.messages.length ? -1 : 0}
         @scroll=${this.#onScroll}
         @keydown=${this.#onKey}
         @focusin=${this.#onFocus}
@@ -196,7 +181,8 @@ export class ParlorTimeline extends ParlorElement {
           <div class="end"></div>
         </div>
       </div>
-      ${this.#away ? this.#jump(state?.unread ?? 0) : nothing} ${typingStrip(typing, strings, this.#plain)}
+      ${this.#away ? jump(strings, state?.unread ?? 0, () => void this.jumpToLatest()) : nothing}
+      ${typingStrip(typing, strings, this.#plain)}
       <div class="vh" aria-live="polite"></div>`
   }
 
@@ -227,50 +213,31 @@ export class ParlorTimeline extends ParlorElement {
   }
 
   #rows(): unknown {
-    const { from, to } = this.#viewport.slice
-    const context = this.#context
-    if (!context) return nothing
-    const rows: Row[] = []
-    for (let at = from; at < to; at += 1) {
-      const row = rowAt(this.#messages, at, context)
-      if (row) rows.push(row)
+    const dates = this.#dates
+    if (!dates) return nothing
+    const story = this.#story
+    const rows = story.rows(this.#viewport.slice)
+    const shown = rows.map(({ message }) => message)
+    const look: RowLook = {
+      strings: this.#text,
+      dates,
+      plain: this.#plain,
+      server: this.server,
+      active: this.#cursor.among(shown, this.#viewport.lowest),
+      target: this._target,
+      newCount: story.newCount,
+      isFresh: (id) => story.isFresh(id),
     }
-    const active = this.#activeIn(rows)
     return repeat(
       rows,
       ({ message }) => message.id,
-      (row) => this.#row(row, active),
+      (row) => messageRow(row, look),
     )
-  }
-
-  #row(row: Row, active: string | undefined): TemplateResult {
-    const { message } = row
-    const isActive = message.id === active
-    return html`<div class=${classMap({ row: true, first: row.first })}>
-      ${row.day ? html`<div class="day" part="day">${this.formats?.day(message.createdAt)}</div>` : nothing}
-      ${row.line ? html`<div class="new-line" part="new-line">${this.#text.newCount(this.#line?.count ?? 0)}</div>` : nothing}
-      <parlor-message
-        exportparts="message, avatar, name, bubble, text, meta, state"
-        tabindex=${isActive ? 0 : -1}
-        ?target=${message.id === this._target}
-        .message=${message}
-        .first=${row.first}
-        .last=${row.last}
-        .time=${row.time}
-        .state=${row.state}
-        .plain=${this.#plain}
-        .active=${isActive}
-        .fresh=${this.#fresh.has(message.id)}
-        .avatarUrl=${pictureUrl(message.sender.avatarUrl, this.server)}
-        .strings=${this.#text}
-        .formats=${this.formats}
-      ></parlor-message>
-    </div>`
   }
 
   #head(state: RoomState | undefined): TemplateResult | typeof nothing {
     const strings = this.#text
-    const { formats } = this
+    const formats = this.#dates
     if (!state || !formats) return nothing
     if (state.status === 'refused') return refused(strings)
     if (state.messages.length) return head(state, strings, formats, this._olderFailed ? this.#tryOlder : null)
@@ -279,17 +246,13 @@ export class ParlorTimeline extends ParlorElement {
     return state.hasOlder ? head(state, strings, formats, null) : empty(strings, state.info?.name)
   }
 
-  #jump(unread: number): TemplateResult {
-    const strings = this.#text
-    return html`<button
-      class="jump ${unread ? 'counted' : ''}"
-      part="jump"
-      type="button"
-      aria-label=${unread ? strings.jumpToNew(unread) : strings.jumpToLatest}
-      @click=${() => void this.jumpToLatest()}
-    >
-      ${icon(arrowDown, 'ic-s')}${unread ? strings.newCount(unread) : nothing}
-    </button>`
+  /** How dates are written now: pages change their language while they stand. */
+  #formatsNow(): Formats {
+    const language = dateLanguageOf(this, this.#text.locale, this.locale)
+    if (this.formats) this.#dates = this.formats
+    else if (!this.#dates || language !== this.#language) this.#dates = createFormats(language)
+    this.#language = this.formats ? undefined : language
+    return this.#dates
   }
 
   /** What has the focus inside. */
@@ -315,29 +278,16 @@ export class ParlorTimeline extends ParlorElement {
   #forget(): void {
     this.#viewport.reset()
     this.#announcer?.reset()
-    this.#messages = []
-    this.#heads = new Set()
-    this.#fresh = new Set()
-    this.#line = null
-    this.#ready = false
-    this.#active = this._target = undefined
+    this.#story.reset()
+    this.#cursor.reset()
+    this._target = undefined
     this.#tryOlder()
-  }
-
-  /** Looks at what came at the foot: one's own words are followed there. */
-  #welcome(fresh: readonly TimelineMessage[]): void {
-    if (!this.#ready || !fresh.length) return
-    if (fresh.some(({ own, status }) => own && status === 'pending')) {
-      this.#viewport.stick = true
-      if (this.#hasNewer) void this.jumpToLatest()
-    }
-    if (this.#viewport.stick) this.#fresh = new Set([...[...this.#fresh].slice(-50), ...fresh.map(({ id }) => id)])
   }
 
   #isAway(): boolean {
     const { stick, distance, height } = this.#viewport
-    if (stick || !height || !this.#messages.length) return false
-    return this.#hasNewer || distance > height / 2 || (this.#state.value?.unread ?? 0) > 0
+    if (stick || !height || !this.#story.messages.length) return false
+    return this.#story.hasNewer || distance > height / 2 || (this.#state.value?.unread ?? 0) > 0
   }
 
   #moved(): void {
@@ -377,14 +327,11 @@ export class ParlorTimeline extends ParlorElement {
   #onFocus = (event: FocusEvent): void => {
     const message =
       event.target instanceof Element ? event.target.closest<ParlorMessage>('parlor-message')?.message : undefined
-    if (!message || message.id === this.#active) return
-    this.#active = message.id
-    this.requestUpdate()
+    if (message && this.#cursor.moveTo(message.id)) this.requestUpdate()
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    const at = this.#messages.findIndex(({ id }) => id === this.#active)
-    const to = messageFor(event, at, this.#messages.length)
+    const to = messageFor(event, this.#cursor.indexIn(this.#story.messages), this.#story.messages.length)
     if (to === undefined) return
     event.preventDefault()
     if (event.key === 'End') void this.jumpToLatest()
@@ -392,26 +339,18 @@ export class ParlorTimeline extends ParlorElement {
   }
 
   #focus(index: number): void {
-    const message = this.#messages[index]
+    const message = this.#story.messages[index]
     if (!message) return
-    this.#active = message.id
+    this.#cursor.moveTo(message.id)
     this.#viewport.reveal(index, 'nearest')?.focus({ preventScroll: true })
     this.#viewport.scrolled()
     this.requestUpdate()
   }
 
-  /** Where Tab enters: the message last focused, else the lowest one in view. */
-  #activeIn(rows: readonly Row[]): string | undefined {
-    const has = (id: string | undefined) => rows.some(({ message }) => message.id === id)
-    if (has(this.#active)) return this.#active
-    const { lowest } = this.#viewport
-    return has(lowest) ? lowest : rows.at(-1)?.message.id
-  }
-
   /** Ends a jump that was asked for, once its message is here. */
   #show(): void {
     const seq = this.#reveal
-    const index = seq === undefined ? -1 : this.#messages.findIndex((message) => message.seq === seq)
+    const index = seq === undefined ? -1 : this.#story.messages.findIndex((message) => message.seq === seq)
     if (index < 0) return
     this.#reveal = undefined
     queueMicrotask(() => this.#viewport.reveal(index, 'center')?.focus({ preventScroll: true }))

@@ -11,7 +11,20 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 400))
+/** Two frames for sizes and places, then the end of everything that fades or rises in; what breathes never ends. */
+async function settled(within: Element): Promise<void> {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+  const finite = animationsIn(within).filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.all(finite.map(({ finished }) => finished.catch(() => undefined)))
+}
+
+function animationsIn(element: Element): Animation[] {
+  const roots = [element, ...element.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])
+  return [
+    ...element.getAnimations({ subtree: true }),
+    ...roots.flatMap((root) => [...root.children].flatMap(animationsIn)),
+  ]
+}
 
 /** Whatever a state of the timeline shows, it can be seen, reached and heard. */
 describe.each(['light', 'dark'])('in the %s theme', (theme) => {
@@ -20,8 +33,7 @@ describe.each(['light', 'dark'])('in the %s theme', (theme) => {
     document.body.style.background = theme === 'dark' ? '#161b1a' : '#fff'
     const main = document.createElement('main')
     document.body.append(main)
-    await mount(sample, 480, main)
-    await settled()
+    await settled(await mount(sample, 480, main))
     const { violations, passes } = await axe.run(main, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
       rules: { 'page-has-heading-one': { enabled: false } },
@@ -39,7 +51,7 @@ describe.each(['light', 'dark'])('in the %s theme', (theme) => {
 describe('under 320 px', () => {
   it.each(SAMPLES)('“$name” fits its width', async (sample) => {
     const timeline = await mount(sample, 300, document.body)
-    await settled()
+    await settled(timeline)
     const scroller = timeline.renderRoot.querySelector<HTMLElement>('.scroller')!
     expect(scroller.scrollWidth).toBeLessThanOrEqual(scroller.clientWidth)
   })

@@ -428,3 +428,26 @@ describe('the keyboard', () => {
     expect(isVisible(timeline, 'm-300')).toBe(true)
   })
 })
+
+describe('the language of dates', () => {
+  const day = (timeline: ParlorTimeline) => timeline.renderRoot.querySelector('.day')?.textContent
+
+  it('follows what the page asks for, also after it was shown', async () => {
+    const room = new FakeRoom('course-101', people.me, { messages: history(3), head: 3, read: 3 })
+    const timeline = await open(room)
+    timeline.locale = 'de'
+    await timeline.updateComplete
+    expect(day(timeline)).toContain('Oktober')
+    timeline.locale = 'en-GB'
+    await timeline.updateComplete
+    expect(day(timeline)).toContain('October')
+  })
+
+  it('is that of the texts when the page asks for one there is not', async () => {
+    const room = new FakeRoom('course-101', people.me, { messages: history(3), head: 3, read: 3 })
+    const timeline = await open(room)
+    timeline.locale = 'not a language'
+    await timeline.updateComplete
+    expect(day(timeline)).toContain('October')
+  })
+})

@@ -1,11 +1,7 @@
-import { driftOf, firstWhere, type Anchor } from './anchor.ts'
-import { Heights } from './heights.ts'
+import { driftOf, type Anchor } from './anchor.ts'
+import { messageAt, topOf, visibleRows, wayTo, type Keyed, type ViewportNodes } from './geometry.ts'
+import { RowSizes } from './row-sizes.ts'
 import { shifted, sliceFor, tailSlice, type Slice } from './slice.ts'
-
-/** Anything keyed like a message. */
-export interface Keyed {
-  readonly id: string
-}
 
 /** The element around a {@link Viewport}. */
 export interface ViewportHost {
@@ -17,14 +13,6 @@ export interface ViewportHost {
   readonly rerender: () => void
   /** The view moved or changed size; called after positions are right again. */
   readonly moved: () => void
-}
-
-/** The nodes it works on. Each row's last child is the message, whose top is what must not move. */
-export interface ViewportNodes {
-  readonly scroller: HTMLElement
-  readonly above: HTMLElement
-  readonly rows: HTMLElement
-  readonly below: HTMLElement
 }
 
 /** Closer to the end than this, the view keeps to it. In px. */
@@ -44,13 +32,10 @@ export class Viewport {
   /** The rows in the document. */
   slice: Slice = { from: 0, to: 0 }
   readonly #host: ViewportHost
-  readonly #heights = new Heights()
-  readonly #observed = new Map<Element, string>()
-  #observer: ResizeObserver | null = null
+  readonly #sizes = new RowSizes(() => this.#resized())
   #nodes: ViewportNodes | null = null
   #anchors: readonly Anchor[] = []
   #top = 0
-  #width = 0
   #height = 0
   #frame = 0
   #nudged = 0
@@ -62,24 +47,21 @@ export class Viewport {
   /** Starts to watch sizes. */
   attach(nodes: ViewportNodes): void {
     this.#nodes = nodes
-    this.#observer = new ResizeObserver((entries) => this.#resized(entries))
-    this.#observer.observe(nodes.scroller)
-    this.#observeRows()
+    this.#sizes.attach(nodes)
+    this.#sizes.follow(nodes, this.#host.list(), this.slice.from)
     this.#return()
   }
 
   /** Stops watching; the place is kept for the next {@link attach}. */
   detach(): void {
-    this.#observer?.disconnect()
-    this.#observer = null
-    this.#observed.clear()
+    this.#sizes.detach()
     this.#height = 0
     cancelAnimationFrame(this.#frame)
   }
 
   /** Forgets everything: another room. */
   reset(): void {
-    this.#heights.clear()
+    this.#sizes.heights.clear()
     this.#anchors = []
     this.stick = true
     this.slice = { from: 0, to: 0 }
@@ -124,7 +106,7 @@ export class Viewport {
   /** Puts everything back where it was read; call it after an update. */
   settle(): void {
     if (!this.#nodes) return
-    this.#observeRows()
+    this.#sizes.follow(this.#nodes, this.#host.list(), this.slice.from)
     this.#space()
     this.#restore()
   }
@@ -152,13 +134,7 @@ export class Viewport {
     }
     const element = this.#elementOf(row.id)
     if (!element) return undefined
-    const box = element.getBoundingClientRect()
-    const view = scroller.getBoundingClientRect()
-    const above = box.top - view.top - 8
-    const below = box.bottom - view.bottom + 8
-    if (block === 'center') scroller.scrollTop += box.top - view.top - Math.max(0, (view.height - box.height) / 2)
-    else if (above < 0) scroller.scrollTop += above
-    else if (below > 0) scroller.scrollTop += Math.min(below, above)
+    scroller.scrollTop += wayTo(element, scroller, block)
     this.stick = this.distance <= NEAR_END && this.#host.live()
     this.#remember()
     return element
@@ -182,13 +158,13 @@ export class Viewport {
   /** Where no row is rendered (the scroll bar was dragged): which row ought to be there. */
   #guess(list: readonly Keyed[]): readonly Anchor[] {
     const start = this.#y(this.#nodes?.above)
-    const index = this.#heights.indexAt(list, this.offset - start)
+    const index = this.#sizes.heights.indexAt(list, this.offset - start)
     const row = list[index]
     return row ? [{ id: row.id, index, y: this.#estimateY(index), guessed: true }] : []
   }
 
   #estimateY(index: number): number {
-    return this.#y(this.#nodes?.above) + this.#heights.sum(this.#host.list(), 0, index)
+    return this.#y(this.#nodes?.above) + this.#sizes.heights.sum(this.#host.list(), 0, index)
   }
 
   #survivor(list: readonly Keyed[]): { readonly at: number; readonly by: number } | null {
@@ -202,8 +178,8 @@ export class Viewport {
   #space(): void {
     const list = this.#host.list()
     const { above, below } = this.#nodes ?? {}
-    if (above) above.style.blockSize = `${this.#heights.sum(list, 0, this.slice.from)}px`
-    if (below) below.style.blockSize = `${this.#heights.sum(list, this.slice.to, list.length)}px`
+    if (above) above.style.blockSize = `${this.#sizes.heights.sum(list, 0, this.slice.from)}px`
+    if (below) below.style.blockSize = `${this.#sizes.heights.sum(list, this.slice.to, list.length)}px`
   }
 
   #restore(): void {
@@ -241,59 +217,19 @@ export class Viewport {
   }
 
   #remember(): void {
-    const { scroller, rows } = this.#nodes ?? {}
-    if (!scroller?.clientHeight || !rows) return
-    const view = scroller.getBoundingClientRect()
-    const top = scroller.scrollTop
-    const anchors: Anchor[] = []
-    const { children } = rows
-    const start = firstWhere(children.length, (at) => (children[at]?.getBoundingClientRect().bottom ?? 0) > view.top)
+    const nodes = this.#nodes
+    if (!nodes?.scroller.clientHeight) return
     const list = this.#host.list()
-    for (let at = start; at < children.length; at += 1) {
-      const row = list[this.slice.from + at]
-      const y = children[at]?.lastElementChild?.getBoundingClientRect().top
-      if (!row || y === undefined || y >= view.bottom) break
-      anchors.push({ id: row.id, index: this.slice.from + at, y: y - view.top + top })
-    }
-    this.#anchors = anchors.length ? anchors : this.#guess(list)
-    this.#top = top
+    const seen = visibleRows(nodes, list, this.slice.from)
+    this.#anchors = seen.length ? seen : this.#guess(list)
+    this.#top = nodes.scroller.scrollTop
   }
 
-  #observeRows(): void {
-    const { rows } = this.#nodes ?? {}
-    if (!rows || !this.#observer) return
-    const list = this.#host.list()
-    const gone = new Set(this.#observed.keys())
-    for (let at = 0; at < rows.children.length; at += 1) {
-      const element = rows.children[at]
-      const row = list[this.slice.from + at]
-      if (!element || !row) continue
-      if (!gone.delete(element)) this.#observer.observe(element)
-      this.#observed.set(element, row.id)
-    }
-    for (const element of gone) {
-      this.#observer.unobserve(element)
-      this.#observed.delete(element)
-    }
-  }
-
-  #resized(entries: readonly ResizeObserverEntry[]): void {
-    const { scroller } = this.#nodes ?? {}
-    if (!scroller?.clientHeight) {
+  #resized(): void {
+    if (!this.#nodes?.scroller.clientHeight) {
       this.#height = 0
       return
     }
-    if (scroller.clientWidth !== this.#width) {
-      this.#width = scroller.clientWidth
-      this.#heights.clear()
-      for (const [element, id] of this.#observed) this.#heights.set(id, element.getBoundingClientRect().height)
-    }
-    for (const { target, borderBoxSize } of entries) {
-      const id = this.#observed.get(target)
-      const height = borderBoxSize[0]?.blockSize
-      if (id && height) this.#heights.set(id, height)
-    }
-    this.#heights.settle()
     this.#space()
     this.#return()
     this.#letGo()
@@ -319,14 +255,11 @@ export class Viewport {
       .list()
       .slice(this.slice.from, this.slice.to)
       .findIndex((row) => row.id === id)
-    const element = this.#nodes?.rows.children[at]?.lastElementChild
-    return element instanceof HTMLElement ? element : undefined
+    return at >= 0 && this.#nodes ? messageAt(this.#nodes, at) : undefined
   }
 
   #y(element: Element | undefined): number {
     const { scroller } = this.#nodes ?? {}
-    return element && scroller
-      ? element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
-      : 0
+    return element && scroller ? topOf(element, scroller) : 0
   }
 }

@@ -1,0 +1,34 @@
+import type { Keyed } from './geometry.ts'
+
+/** The one message that Tab reaches; arrows move it. */
+export class Cursor {
+  #id: string | undefined
+
+  /** Forgets it: another room. */
+  reset(): void {
+    this.#id = undefined
+  }
+
+  /** Moves it to a message. @returns whether it was elsewhere */
+  moveTo(id: string): boolean {
+    if (id === this.#id) return false
+    this.#id = id
+    return true
+  }
+
+  /** Its place in the list; -1 while it has none. */
+  indexIn(list: readonly Keyed[]): number {
+    return list.findIndex(({ id }) => id === this.#id)
+  }
+
+  /**
+   * Where Tab enters: the message last focused, else the lowest one in view.
+   * @param shown the messages in the document
+   * @param lowest id of the lowest one in view
+   */
+  among(shown: readonly Keyed[], lowest: string | undefined): string | undefined {
+    const has = (id: string | undefined) => shown.some((message) => message.id === id)
+    if (has(this.#id)) return this.#id
+    return has(lowest) ? lowest : shown.at(-1)?.id
+  }
+}

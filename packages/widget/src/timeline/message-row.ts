@@ -1,0 +1,51 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { classMap } from 'lit/directives/class-map.js'
+import { pictureUrl } from '../avatar/picture-url.ts'
+import type { Formats } from '../strings/formats.ts'
+import type { Strings } from '../strings/strings.ts'
+import type { Row } from './rows.ts'
+
+/** What all rows of a timeline share. */
+export interface RowLook {
+  readonly strings: Strings
+  readonly dates: Formats
+  /** Without faces and names: a direct conversation. */
+  readonly plain: boolean
+  /** Address of the Parlor server. */
+  readonly server: string | undefined
+  /** Id of the message that Tab reaches. */
+  readonly active: string | undefined
+  /** Id of the message that is pointed out. */
+  readonly target: string | undefined
+  /** How many messages are new below the line. */
+  readonly newCount: number
+  /** Whether a message just came. */
+  readonly isFresh: (id: string) => boolean
+}
+
+/** One message, with the day and the line that may stand above it. The message comes last. */
+export function messageRow(row: Row, look: RowLook): TemplateResult {
+  const { message } = row
+  const { strings, dates } = look
+  const isActive = message.id === look.active
+  return html`<div class=${classMap({ row: true, first: row.first })}>
+    ${row.day ? html`<div class="day" part="day">${dates.day(message.createdAt)}</div>` : nothing}
+    ${row.line ? html`<div class="new-line" part="new-line">${strings.newCount(look.newCount)}</div>` : nothing}
+    <parlor-message
+      exportparts="message, avatar, name, bubble, text, meta, state"
+      tabindex=${isActive ? 0 : -1}
+      ?target=${message.id === look.target}
+      .message=${message}
+      .first=${row.first}
+      .last=${row.last}
+      .time=${row.time}
+      .state=${row.state}
+      .plain=${look.plain}
+      .active=${isActive}
+      .fresh=${look.isFresh(message.id)}
+      .avatarUrl=${pictureUrl(message.sender.avatarUrl, look.server)}
+      .strings=${strings}
+      .formats=${dates}
+    ></parlor-message>
+  </div>`
+}

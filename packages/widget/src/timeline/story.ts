@@ -1,0 +1,92 @@
+import type { RoomState, TimelineMessage } from '@parlor/sdk'
+import { arrivals } from './arrivals.ts'
+import { lineIdOf, nextLine, type NewLine } from './new-line.ts'
+import { marksOf, rowAt, type Row, type RowContext } from './rows.ts'
+import type { Slice } from './slice.ts'
+
+/** As many ids of messages that just came are remembered: more are never in view at once. */
+const FRESH = 50
+
+/** What a {@link Story} needs to know of the reader. */
+export interface Reader {
+  /** The same text for times of the same calendar day. */
+  readonly dayKey: (at: number) => string
+  /** Whether what arrives is seen as it arrives. */
+  readonly present: () => boolean
+  /** Whether the view keeps to the newest message. */
+  readonly atEnd: () => boolean
+  /** One's own words were added at the foot: they are followed there. */
+  readonly spoke: () => void
+}
+
+/**
+ * What a timeline knows of its room from one state to the next: which messages just came, where
+ * reading stopped, which runs have begun. It turns messages into rows; it knows no document.
+ */
+export class Story {
+  /** The messages of the last state. */
+  messages: readonly TimelineMessage[] = []
+  /** Whether there are newer messages than these. */
+  hasNewer = false
+  #context: RowContext | null = null
+  #heads = new Set<string>()
+  #fresh = new Set<string>()
+  #line: NewLine | null = null
+  #ready = false
+
+  /** How many messages were new where the line stands. */
+  get newCount(): number {
+    return this.#line?.count ?? 0
+  }
+
+  /** Forgets everything: another room. */
+  reset(): void {
+    this.messages = []
+    this.hasNewer = false
+    this.#context = null
+    this.#heads = new Set()
+    this.#fresh = new Set()
+    this.#line = null
+    this.#ready = false
+  }
+
+  /** Takes the next state. */
+  take(state: RoomState, reader: Reader): void {
+    const { messages } = state
+    const came = this.#ready ? arrivals(this.messages, messages) : []
+    this.messages = messages
+    this.hasNewer = state.hasNewer
+    const first = messages[0]
+    if (first && state.hasOlder) this.#heads.add(first.id)
+    if (came.some(({ own, status }) => own && status === 'pending')) reader.spoke()
+    if (came.length && reader.atEnd())
+      this.#fresh = new Set([...[...this.#fresh].slice(-FRESH), ...came.map(({ id }) => id)])
+    if (state.status === 'ready') {
+      const present = this.#ready && reader.present()
+      this.#line = nextLine(this.#line, { read: state.read, unread: state.unread, present })
+      this.#ready = true
+    }
+    this.#context = {
+      dayKey: reader.dayKey,
+      line: lineIdOf(messages, this.#line),
+      marks: marksOf(messages),
+      heads: this.#heads,
+      hasOlder: state.hasOlder,
+    }
+  }
+
+  /** Whether a message came while the view was at the foot. */
+  isFresh(id: string): boolean {
+    return this.#fresh.has(id)
+  }
+
+  /** The rows of a slice. */
+  rows({ from, to }: Slice): readonly Row[] {
+    const rows: Row[] = []
+    for (let at = from; this.#context && at < to; at += 1) {
+      const row = rowAt(this.messages, at, this.#context)
+      if (row) rows.push(row)
+    }
+    return rows
+  }
+}
