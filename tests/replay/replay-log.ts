@@ -25,6 +25,8 @@ export interface ReplayParts {
   readonly patienceMs: number
   /** Milliseconds from a fixed point. */
   readonly monotonic: () => number
+  /** Waited for before each line. */
+  readonly gate: () => Promise<void>
   /** Called before the first line of a log, and after each outcome. */
   readonly progress: (answers: number) => void
 }
@@ -96,6 +98,7 @@ async function sayAll(log: PlannedLog, room: string, parts: ReplayParts): Promis
   for (const line of log.lines) {
     const wait = dueAfter(line.at, first, parts.speed) - (parts.monotonic() - start)
     if (wait > 0) await sleep(wait)
+    await parts.gate()
     const release = await parts.slots.take()
     const client = await parts.clients.borrow(personOf(line.author).id)
     answers.push(

@@ -1,24 +1,18 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { createNetwork } from '@parlor/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generateLog } from './generated-log.ts'
 import { startLocalServer, type LocalServer } from './local-server.ts'
 import { readLog } from './log.ts'
 import { planReplay, type Plan } from './plan.ts'
+import { findRecordedLogs } from './recorded.ts'
 import { replay } from './replay.ts'
 import { formatReport } from './report.ts'
 
 const LOGS = 2
 
-/** Recorded logs are no part of the project; where there are none, made-up ones stand in, and it is said aloud. */
 async function findLogs(): Promise<{ readonly source: string; readonly plan: Plan }> {
-  const beside = fileURLToPath(new URL('../../../shared/data/irc-dev.jsonl.gz', import.meta.url))
-  const path = process.env['PARLOR_REPLAY_DATA'] ?? beside
-  if (existsSync(path)) return { source: path, plan: await planReplay(readLog(path), { rooms: LOGS }) }
-  console.warn(
-    `replay: no recorded logs at ${path}, so two generated ones are replayed instead; set PARLOR_REPLAY_DATA`,
-  )
+  const path = findRecordedLogs()
+  if (path !== null) return { source: path, plan: await planReplay(readLog(path), { rooms: LOGS }) }
   const lines = Array.from({ length: LOGS }, (_, i) =>
     generateLog(`generated-${i}`, { messages: 600, authors: 60, seed: i + 1 }),
   ).flat()

@@ -1,4 +1,4 @@
-import { createChat, type Chat } from '@parlor/sdk'
+import { createChat, type Chat, type Environment } from '@parlor/sdk'
 import { isClean, type Verdict } from './check.ts'
 import { createClientPool } from './clients.ts'
 import { createLedger, type LedgerTotals } from './ledger.ts'
@@ -29,6 +29,10 @@ export interface ReplayOptions {
   readonly patienceMs?: number
   /** Milliseconds from a fixed point. */
   readonly monotonic?: () => number
+  /** Waited for before each line, by whoever wants to hold the pace in hand. Default: nothing to wait for. */
+  readonly gate?: () => Promise<void>
+  /** What clients see of the world around them. Default: the world. */
+  readonly environment?: Partial<Environment>
   /** Called with the number of messages that have an outcome. */
   readonly onProgress?: (answered: number) => void
 }
@@ -64,6 +68,7 @@ const WHOLE_LOG = 1_000_000
 export async function replay(plan: Plan, options: ReplayOptions): Promise<ReplayReport> {
   const { url, sign, run, speed = 0, clients: most = 400, inFlight = 64, together = 4, witnesses = 2 } = options
   const { patienceMs = 60_000, monotonic = () => performance.now(), onProgress = () => undefined } = options
+  const { gate = async () => undefined, environment = {} } = options
 
   const roomsOf = new Map<string, { person: Person; rooms: string[] }>()
   for (const log of plan.logs) {
@@ -80,6 +85,7 @@ export async function replay(plan: Plan, options: ReplayOptions): Promise<Replay
     const chat = createChat({
       url,
       persist: false,
+      environment,
       getToken: () => sign(person, rooms),
       ...(windowSize ? { windowSize } : {}),
     })
@@ -104,6 +110,7 @@ export async function replay(plan: Plan, options: ReplayOptions): Promise<Replay
     witnesses,
     patienceMs,
     monotonic,
+    gate,
     spectator: (who: string, room: string) => openFor({ id: `${who}-${run}`, name: who }, [room], WHOLE_LOG),
     progress: (answers: number) => {
       if (Number.isNaN(saying.from)) saying.from = monotonic()

@@ -1,0 +1,145 @@
+import { createFrameProxy, type FrameProxy } from '@parlor/testkit'
+import { createDice, type Dice } from './dice.ts'
+import { createGate } from './gate.ts'
+import { hastyClock } from './hasty-clock.ts'
+import type { Material } from './material.ts'
+import { roomOf } from '../replay/people.ts'
+import { replay, type ReplayReport } from '../replay/replay.ts'
+import type { SignToken } from '../replay/tokens.ts'
+import { faultsOfNumbers, messagesAfter, readRoom } from './room-log.ts'
+import { recordWire, type Claim, type WireRecord } from './wire-record.ts'
+
+/** What the next fault is done to. */
+export interface Stage {
+  readonly proxy: FrameProxy
+  readonly dice: Dice
+  readonly wire: WireRecord
+  /** Holds every acknowledgement since the last look against what the server at this address has now. */
+  verify(url: string): Promise<void>
+}
+
+/** One step of a campaign. */
+export interface CampaignPlan {
+  /** Replays the same chance. Which frame meets which fault still depends on the machine. */
+  readonly seed: number
+  readonly material: Material
+  /** Words that are part of the room ids, so that rooms are new. */
+  readonly run: string
+  readonly sign: SignToken
+  /** Where clients are led at first. */
+  readonly port: number
+  readonly steps: number
+  /** Breaks something, once, while a few lines are on their way. @returns what it was; `null` when it did not come to it */
+  step(stage: Stage, index: number): Promise<string | null>
+  /** Where the server is in the end, when nothing breaks any more. */
+  quiet(): Promise<string>
+}
+
+/** What came of a campaign. */
+export interface CampaignReport {
+  /** Faults that were done, by name. */
+  readonly done: Readonly<Record<string, number>>
+  readonly total: number
+  readonly replay: ReplayReport
+  /** Messages the servers acknowledged and rows they showed, on the wire. */
+  readonly acknowledged: number
+  readonly shown: number
+  /** Everything that is not as promised, in words. */
+  readonly faults: readonly string[]
+  readonly seconds: number
+}
+
+/** Time runs so much faster for clients. */
+const HASTE = 5
+
+/** Clients of authors open at once. */
+const CLIENTS = 12
+
+const CHECKER = { id: 'checker', name: 'Checker' }
+
+/** Says logs through real clients while things break, and checks all that was promised. */
+export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
+  const { seed, material, run, sign, steps } = plan
+  const started = performance.now()
+  const dice = createDice(seed)
+  const proxy = await createFrameProxy(plan.port)
+  const wire = recordWire(proxy)
+  const rooms = material.plan.logs.map((log) => roomOf(run, log.name))
+  const token = await sign(CHECKER, rooms)
+  const faults: string[] = []
+  const gate = createGate()
+  const perStep = Math.max(1, Math.floor(material.lines / steps))
+
+  async function verify(url: string): Promise<void> {
+    const claims = wire.takeNew()
+    for (const room of rooms) {
+      const mine = claims.filter((claim) => claim.room === room)
+      if (mine.length === 0) continue
+      const rows = await messagesAfter(url, token, room, Math.min(...mine.map(({ seq }) => seq)) - 1)
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      for (const claim of mine) if (!agrees(claim, byId.get(claim.id))) faults.push(`after a fault: ${gone(claim)}`)
+    }
+  }
+
+  const replaying = replay(material.plan, {
+    url: `http://127.0.0.1:${proxy.port}`,
+    sign,
+    run,
+    clients: CLIENTS,
+    inFlight: 48,
+    together: rooms.length,
+    patienceMs: 30_000,
+    gate: gate.pass,
+    environment: { clock: hastyClock(HASTE), logger: { debug() {}, warn() {} } },
+  })
+  const done: Record<string, number> = {}
+  try {
+    const stage = { proxy, dice, wire, verify }
+    const breaking = (async () => {
+      for (let index = 0; index < steps; index += 1) {
+        gate.open(perStep)
+        const name = await plan.step(stage, index)
+        if (name !== null) done[name] = (done[name] ?? 0) + 1
+      }
+    })()
+    await Promise.race([breaking, replaying.then(() => breaking)])
+    gate.open(material.lines)
+    const url = await plan.quiet()
+    const report = await replaying
+    const logs = await Promise.all(rooms.map((room) => readRoom(url, token, room)))
+    faults.push(
+      ...report.faults,
+      ...logs.flatMap(faultsOfNumbers),
+      ...wire.faults(logs.flatMap(({ room, messages }) => messages.map((message) => ({ room, ...message })))),
+    )
+    return {
+      done,
+      total: Object.values(done).reduce((sum, count) => sum + count, 0),
+      replay: report,
+      acknowledged: wire.acknowledged(),
+      shown: wire.shown(),
+      faults,
+      seconds: (performance.now() - started) / 1_000,
+    }
+  } finally {
+    await proxy.close()
+  }
+}
+
+function agrees(claim: Claim, row: Omit<Claim, 'room'> | undefined): boolean {
+  return row?.seq === claim.seq && row.rev === claim.rev && row.createdAt === claim.createdAt
+}
+
+const gone = ({ room, id, seq }: Claim): string => `${id}, acknowledged in ${room} as number ${seq}, is not there so`
+
+/** The report in a few lines. */
+export function describeCampaign(name: string, { seed, material }: CampaignPlan, report: CampaignReport): string {
+  const { done, total, acknowledged, shown, seconds } = report
+  const kinds = Object.entries(done).map(([kind, count]) => `${kind} ${count}`)
+  return [
+    `${name}: ${total} faults in ${seconds.toFixed(1)} s (seed ${seed}, ${material.source})`,
+    `  ${kinds.sort().join(', ')}`,
+    `  ${acknowledged} acknowledged and ${shown} shown on the wire; lost ${report.replay.lost}, doubled ${report.replay.doubled}, out of order ${report.replay.outOfOrder}`,
+    ...report.faults.slice(0, 20).map((fault) => `  ! ${fault}`),
+  ].join('\n')
+}

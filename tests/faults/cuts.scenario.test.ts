@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signerFor } from '../replay/tokens.ts'
+import { describeCampaign, runCampaign, type CampaignPlan } from './campaign.ts'
+import { CUT_KINDS } from './cut-kinds.ts'
+import { createDice } from './dice.ts'
+import { findMaterial } from './material.ts'
+import { createNursery, type MortalServer, type Nursery } from './mortal-server.ts'
+import { IS_RELEASE, seedOf } from './scale.ts'
+
+/** How often each way to fail is tried. */
+const EACH = IS_RELEASE ? 22 : 5
+
+let nursery: Nursery
+let folder: string
+beforeAll(async () => {
+  nursery = await createNursery()
+  folder = await mkdtemp(join(tmpdir(), 'parlor-cuts-'))
+})
+afterAll(async () => {
+  await nursery.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test(
+  'a network that fails in every way it can loses, doubles and moves nothing',
+  async () => {
+    const seed = seedOf(20_240_612)
+    const kinds = createDice(seed).shuffle(CUT_KINDS.flatMap((kind) => Array.from({ length: EACH }, () => kind)))
+    const secret = randomBytes(32).toString('hex')
+    const server: MortalServer = await nursery.start({ database: join(folder, 'parlor.sqlite'), secret })
+    const plan: CampaignPlan = {
+      seed,
+      material: await findMaterial(4, IS_RELEASE ? 1_200 : 300),
+      run: 'cuts',
+      sign: signerFor(secret, () => Date.now()),
+      port: server.port,
+      steps: kinds.length,
+      async step(stage, index) {
+        const kind = kinds[index]!
+        return (await kind.strike(stage)) ? kind.name : null
+      },
+      quiet: async () => `http://127.0.0.1:${server.port}`,
+    }
+    const report = await runCampaign(plan)
+    console.info(describeCampaign('cuts', plan, report))
+
+    expect(report.faults).toEqual([])
+    expect(report.replay).toMatchObject({ lost: 0, doubled: 0, outOfOrder: 0, altered: 0, foreign: 0, unanswered: 0 })
+    expect(report.total).toBeGreaterThanOrEqual(IS_RELEASE ? 500 : 100)
+    for (const { name } of CUT_KINDS) expect(report.done[name] ?? 0, name).toBeGreaterThanOrEqual(Math.ceil(EACH / 3))
+    expect(report.shown, 'the wire was heard').toBeGreaterThanOrEqual(report.replay.acknowledged)
+  },
+  IS_RELEASE ? 1_800_000 : 300_000,
+)

@@ -1,0 +1,100 @@
+import type { Fanout, Storage, StorageWriter } from '@parlor/server'
+
+/**
+ * A moment in the life of a written message. Both gateways answer after `Storage.write` and
+ * `Fanout.publish` came back, so the ports alone show every moment that matters.
+ */
+export type FailpointName =
+  /** Numbered and written, in a transaction that is not committed. */
+  | 'before_commit'
+  /** Durable, and nobody knows: neither the sender nor anybody else. */
+  | 'after_commit'
+  /** Durable and told to others; the sender has no answer yet. */
+  | 'before_ack'
+  /** Durable and answered; nobody else is ever told. */
+  | 'after_ack'
+
+export const FAILPOINTS: readonly FailpointName[] = ['before_commit', 'after_commit', 'before_ack', 'after_ack']
+
+/** Where a process is to end, and at which message. */
+export interface Failpoint {
+  readonly at: FailpointName
+  /** The n-th message from now on. */
+  readonly nth: number
+}
+
+/** The ports of a server, and the one way to arm them. */
+export interface Trapped {
+  readonly storage: Storage
+  readonly fanout: Fanout
+  arm(failpoint: Failpoint): void
+}
+
+/** How long an answer may take to leave the process, in milliseconds. */
+const ANSWER_MS = 15
+
+/**
+ * Wraps the ports of a server, so that it dies at a moment of its choosing.
+ *
+ * @param die ends the process at once, or after some milliseconds
+ */
+export function trapPorts(storage: Storage, fanout: Fanout, die: (afterMs?: number) => void): Trapped {
+  let armed: { readonly at: FailpointName; left: number } | null = null
+  /** Told once `after_ack` has been reached: nothing is published any more. */
+  let isSilent = false
+
+  const hits = (at: FailpointName): boolean => {
+    if (armed?.at !== at) return false
+    armed.left -= 1
+    return armed.left === 0
+  }
+
+  return {
+    arm({ at, nth }) {
+      armed = { at, left: nth }
+    },
+    storage: {
+      ...storage,
+      async write(work) {
+        let appended = false
+        const value = await storage.write(async (tx) => {
+          appended = false
+          const done = await work(noting(tx, () => (appended = true)))
+          if (appended && hits('before_commit')) die()
+          return done
+        })
+        if (appended && hits('after_commit')) die()
+        return value
+      },
+    },
+    fanout: {
+      ...fanout,
+      publish(notice) {
+        const isMessage = notice.type === 'change' && notice.change.messages !== undefined
+        if (isMessage && hits('after_ack')) {
+          isSilent = true
+          die(ANSWER_MS)
+        }
+        if (isSilent) return
+        fanout.publish(notice)
+        if (isMessage && hits('before_ack')) die()
+      },
+    },
+  }
+}
+
+/** The same writer, which tells of every message that is really new. */
+function noting(tx: StorageWriter, wrote: () => void): StorageWriter {
+  return new Proxy(tx, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key, target)
+      if (typeof value !== 'function') return value
+      if (key !== 'append') return value.bind(target) as unknown
+      return async (...args: Parameters<StorageWriter['append']>) => {
+        const appended = await target.append(...args)
+        if (appended.outcome === 'written') wrote()
+        return appended
+      }
+    },
+  })
+}

@@ -1,0 +1,106 @@
+import { build } from 'esbuild'
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Failpoint } from './failpoints.ts'
+import type { Answer, Order, StartPlan } from './server-process.ts'
+
+/** How a process ended: by which signal, or with which code. */
+export type Death = { readonly signal: string | null; readonly code: number | null }
+
+/** A server process that lives until it is killed. */
+export interface MortalServer {
+  readonly port: number
+  /** Settles when it is dead, however that came. */
+  readonly dead: Promise<Death>
+  /** Makes it kill itself at a failpoint. */
+  arm(failpoint: Failpoint): Promise<void>
+  /** Kills it as a power cut would, or asks it to go. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<Death>
+}
+
+/** Starts servers; the next one is loaded while the present one lives, so that a restart takes no longer than opening the database. */
+export interface Nursery {
+  start(plan: StartPlan): Promise<MortalServer>
+  /** Kills everything it ever started. */
+  close(): Promise<void>
+}
+
+/** Opens a nursery. The server is bundled once, since a campaign starts it hundreds of times. */
+export async function createNursery(): Promise<Nursery> {
+  const folder = await mkdtemp(join(tmpdir(), 'parlor-nursery-'))
+  const script = join(folder, 'server-process.mjs')
+  await build({
+    entryPoints: [fileURLToPath(new URL('server-process.ts', import.meta.url))],
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    conditions: ['source'],
+    logLevel: 'warning',
+    // What is still CommonJS asks for Node's own modules by `require`.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  })
+  const living = new Set<ChildProcess>()
+
+  function spawn(): { readonly child: ChildProcess; readonly loaded: Promise<Answer>; readonly dead: Promise<Death> } {
+    const child = fork(script, [], {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    living.add(child)
+    const dead = once(child, 'exit').then(([code, signal]: unknown[]) => {
+      living.delete(child)
+      return { code: code as number | null, signal: signal as string | null }
+    })
+    const loaded = hear(child, dead, 'ready')
+    // A spare that is never needed is killed, and nobody asks whether it was ready.
+    loaded.catch(() => undefined)
+    return { child, dead, loaded }
+  }
+
+  let spare = spawn()
+
+  return {
+    async start(plan) {
+      const { child, loaded, dead } = spare
+      spare = spawn()
+      await loaded
+      const tell = (order: Order): void => void child.send(order)
+      tell({ start: plan })
+      const { port } = (await hear(child, dead, 'port')) as { port: number }
+      return {
+        port,
+        dead,
+        async arm(failpoint) {
+          tell({ arm: failpoint })
+          await hear(child, dead, 'armed')
+        },
+        end(signal) {
+          child.kill(signal)
+          return dead
+        },
+      }
+    },
+    async close() {
+      await Promise.all([...living].map((child) => (child.kill('SIGKILL'), once(child, 'exit'))))
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Waits for one answer. @throws Error when the process dies instead */
+function hear(child: ChildProcess, dead: Promise<Death>, key: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const listen = (answer: Answer): void => {
+      if (!(key in answer)) return
+      child.off('message', listen)
+      resolve(answer)
+    }
+    child.on('message', listen)
+    void dead.then(({ code, signal }) => reject(new Error(`the server died (${signal ?? code}) before "${key}"`)))
+  })
+}
