@@ -1,56 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { findBrowser } from '@parlor/testkit'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-
-/** A built example, run as its README says, on a port of its own. */
-interface Running {
-  readonly url: string
-  stop(): Promise<void>
-}
-
-async function run(
-  example: string,
-  script: string,
-  environment: Readonly<Record<string, string>> = {},
-): Promise<Running> {
-  const child = spawn(process.execPath, [script], {
-    cwd: join(ROOT, 'examples', example),
-    env: { ...process.env, PORT: '0', NODE_ENV: 'development', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const url = await readyUrl(child, example)
-  return {
-    url,
-    stop: () =>
-      new Promise((stopped) => {
-        if (child.exitCode !== null || child.signalCode !== null) return stopped()
-        child.once('exit', () => stopped())
-        child.kill('SIGTERM')
-      }),
-  }
-}
-
-/** The address in the line `ready http://…`; fails with everything the example said if it ends before. */
-function readyUrl(child: ChildProcess, example: string): Promise<string> {
-  return new Promise((ready, fail) => {
-    let said = ''
-    const listen = (data: Buffer) => {
-      said += data.toString()
-      const url = /^ready (http:\/\/\S+)$/m.exec(said)?.[1]
-      if (url) ready(url)
-    }
-    child.stdout?.on('data', listen)
-    child.stderr?.on('data', listen)
-    child.once('exit', (code) => fail(new Error(`${example} ended with ${code} before it was ready:\n${said}`)))
-  })
-}
+import { runExample, type RunningExample } from './running-example.ts'
 
 let browser: Browser
 const contexts: BrowserContext[] = []
@@ -96,9 +50,9 @@ async function sees(page: Page, text: string): Promise<void> {
 }
 
 describe('the script tag', () => {
-  let shop: Running
+  let shop: RunningExample
   beforeAll(async () => {
-    shop = await run('script-tag', 'server.mjs')
+    shop = await runExample('script-tag', 'server.mjs')
   })
   afterAll(() => shop?.stop())
 
@@ -153,9 +107,9 @@ describe('the script tag', () => {
 })
 
 describe('the learning platform', () => {
-  let college: Running
+  let college: RunningExample
   beforeAll(async () => {
-    college = await run('lms-express', 'server.mjs')
+    college = await runExample('lms-express', 'server.mjs')
   })
   afterAll(() => college?.stop())
 
@@ -260,11 +214,11 @@ describe('the learning platform', () => {
 })
 
 describe('React', () => {
-  let app: Running
+  let app: RunningExample
   let folder: string
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'parlor-example-'))
-    app = await run('react', 'start.mjs', { PARLOR_DATABASE: join(folder, 'chat.sqlite') })
+    app = await runExample('react', 'start.mjs', { PARLOR_DATABASE: join(folder, 'chat.sqlite') })
   })
   afterAll(async () => {
     await app?.stop()

@@ -5,16 +5,10 @@ import { describeIsolation } from './contract/isolation.ts'
 import { describeLog } from './contract/log.ts'
 import { describeMarks } from './contract/marks.ts'
 import { describePeople } from './contract/people.ts'
+import type { Subject } from './contract/subject.ts'
 import type { Storage } from './storage.ts'
 
 export type { StorageHarness } from './contract/builders.ts'
-
-/** The store under examination; another one for every sentence. */
-export interface Subject {
-  readonly storage: Storage
-  /** Closes the store and opens what it left behind. */
-  reopen(): Promise<Subject>
-}
 
 /**
  * Holds a driver to everything the port promises. Every driver passes the same sentences.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { append, logOf, makeRoom, message, messageId, upTo } from './builders.ts'
-import type { Subject } from '../contract.ts'
+import type { Subject } from './subject.ts'
 
 /** What a cancelled id owes to those who cancelled it. */
 export function describeCancellations(subject: Subject): void {

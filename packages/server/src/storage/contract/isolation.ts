@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { append, land, logOf, makeRoom, message, upTo, user } from './builders.ts'
-import type { Subject } from '../contract.ts'
+import type { Subject } from './subject.ts'
 
 /** What concurrent work owes to each other. */
 export function describeIsolation(subject: Subject): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { append, land, logOf, makeRoom, message, messageId, room, upTo, user } from './builders.ts'
-import type { Subject } from '../contract.ts'
+import type { Subject } from './subject.ts'
 
 /** What a room's log owes to those who write and read it. */
 export function describeLog(subject: Subject): void {

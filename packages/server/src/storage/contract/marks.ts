@@ -2,7 +2,7 @@ import type { Receipt } from '@parlor/protocol'
 import { describe, expect, it } from 'vitest'
 import type { Marked } from '../rows.ts'
 import { append, logOf, makeRoom, message, upTo, user } from './builders.ts'
-import type { Subject } from '../contract.ts'
+import type { Subject } from './subject.ts'
 
 /** What marks owe to those who set and see them. */
 export function describeMarks(subject: Subject): void {

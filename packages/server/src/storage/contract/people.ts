@@ -1,7 +1,7 @@
 import type { User } from '@parlor/protocol'
 import { describe, expect, it } from 'vitest'
 import { append, makeRoom, message, room, upTo, user } from './builders.ts'
-import type { Subject } from '../contract.ts'
+import type { Subject } from './subject.ts'
 
 /** What the store owes to users, members and their inboxes. */
 export function describePeople(subject: Subject): void {
