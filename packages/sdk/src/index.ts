@@ -14,6 +14,7 @@ export type { RoomState, RoomSync, MemberState } from './rooms/room-state.ts'
 export type { InboxState } from './rooms/inbox-state.ts'
 export type { TimelineMessage, MessageStatus } from './timeline/timeline-message.ts'
 export type { Clock, Environment, Logger, Random, Surroundings, SurroundingsSignal } from './environment/environment.ts'
+export type { TabsPlatform } from './tabs/tabs.ts'
 export type { Transport, TransportConnection, TransportHandlers } from './transport/transport.ts'
 export type {
   Durability,

@@ -23,6 +23,7 @@ import type { Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import { createSynchronizer } from '../sync/synchronizer.ts'
 import { createTabs, type Tabs } from '../tabs/tabs.ts'
+import { createHttpTransport } from '../transport/http-transport.ts'
 import { createSocketTransport } from '../transport/socket-transport.ts'
 import { createChatEvents } from './chat-events.ts'
 import type { Chat } from './chat.ts'
@@ -71,6 +72,7 @@ export function createChat(options: ChatOptions): Chat {
   const link = createLink({
     environment,
     transport: options.transport ?? createSocketTransport({ url, environment }),
+    fallback: options.fallback ?? (options.transport ? null : createHttpTransport({ url, environment })),
     getToken: token,
     device: () =>
       (device ??= open({ server: url, user: '' }).then(async (store) => {
@@ -80,7 +82,7 @@ export function createChat(options: ChatOptions): Chat {
       })),
   })
   const isOnline = derive([link.state], ({ status }) => status === 'online')
-  const synchronizer = createSynchronizer(link, clock, random)
+  const synchronizer = createSynchronizer(link, clock, random, surroundings.isVisible)
   const announcer = createAnnouncer((room, message) => events.emit('message.created', { room, message }))
   const presence = createPresenceBook(link, clock, start)
   const outbox = createOutbox({
@@ -142,7 +144,12 @@ export function createChat(options: ChatOptions): Chat {
 
   /** One tab sends for all; each shows what the others have queued. */
   function joinTabs(id: string): Tabs {
-    const joined = createTabs({ scope: { server: url, user: id }, environment, isCandidate: isOnline })
+    const joined = createTabs({
+      scope: { server: url, user: id },
+      environment,
+      isCandidate: isOnline,
+      ...(options.tabs && { platform: options.tabs }),
+    })
     joined.isLeader.subscribe(() => drain.wake())
     joined.subscribe(({ type }) => {
       if (type !== 'logout') return void outbox.reload()

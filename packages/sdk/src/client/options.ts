@@ -1,5 +1,6 @@
 import type { Environment } from '../environment/environment.ts'
 import type { OpenPersistence } from '../persistence/persistence.ts'
+import type { TabsPlatform } from '../tabs/tabs.ts'
 import type { Transport } from '../transport/transport.ts'
 
 /** What `createChat` takes. */
@@ -19,6 +20,10 @@ export interface ChatOptions {
   readonly environment?: Partial<Environment>
   /** For tests and unusual hosts: replaces the way to the server. */
   readonly transport?: Transport
+  /** For tests and unusual hosts: replaces the way without a socket. Default: HTTP, unless `transport` is given. */
+  readonly fallback?: Transport
   /** For tests and unusual hosts: replaces the store. */
   readonly persistence?: OpenPersistence
+  /** For tests and unusual hosts: replaces what tabs find each other by. Default: the browser's Web Locks and BroadcastChannel. */
+  readonly tabs?: TabsPlatform
 }

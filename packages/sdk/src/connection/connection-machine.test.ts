@@ -13,7 +13,8 @@ import {
   type Step,
 } from './connection-machine.ts'
 
-const here: Circumstances = { now: 1_000_000, fraction: 0.5, isReachable: true }
+const here: Circumstances = { now: 1_000_000, fraction: 0.5, isReachable: true, hasFallback: true }
+const wellConnected = here
 const cutOff: Circumstances = { ...here, isReachable: false }
 const offline = new ChatError('OFFLINE')
 
@@ -21,7 +22,9 @@ const PHASES: { readonly [N in Phase['name']]: Phase } = {
   idle: { name: 'idle' },
   'fetching-token': { name: 'fetching-token', failures: 0, renewed: false },
   connecting: { name: 'connecting', failures: 0, renewed: false },
+  'falling-back': { name: 'falling-back', failures: 2, renewed: false },
   online: { name: 'online', failures: 0, renewed: false },
+  'over-http': { name: 'over-http', failures: 3, renewed: false },
   waiting: { name: 'waiting', failures: 2, retryAt: 1_000_500, asked: false, error: offline },
   failed: { name: 'failed', error: new ChatError('ORIGIN_REFUSED') },
   closed: { name: 'closed' },
@@ -35,6 +38,8 @@ const HAPPENINGS: { readonly [T in Happening['type']]: Happening } = {
   welcome: { type: 'welcome' },
   lost: { type: 'lost', error: offline },
   suspect: { type: 'suspect', error: new ChatError('TIMEOUT') },
+  upgraded: { type: 'upgraded' },
+  blocked: { type: 'blocked' },
   stable: { type: 'stable' },
   due: { type: 'due' },
   'network-up': { type: 'network-up' },
@@ -51,7 +56,9 @@ const show = (effect: Effect): string =>
       : 'fetch'
     : effect.do === 'wait'
       ? `${effect.then} in ${effect.ms}`
-      : effect.do
+      : effect.do === 'open'
+        ? `open ${effect.via}`
+        : effect.do
 
 /** The phase and, behind a colon, what is done after leaving the old one. */
 function summary({ phase, effects }: Step): string {
@@ -64,7 +71,7 @@ const EXPECTED: { readonly [N in Phase['name']]: { readonly [T in Happening['typ
   idle: { connect: 'fetching-token: fetch', close: 'closed' },
   'fetching-token': {
     disconnect: 'idle',
-    token: 'connecting: open',
+    token: 'connecting: open socket',
     lost: 'waiting: due in 250',
     'network-down': 'waiting: due in 60000',
     freeze: 'waiting: due in 60000',
@@ -86,6 +93,28 @@ const EXPECTED: { readonly [N in Phase['name']]: { readonly [T in Happening['typ
     'network-up': 'online: probe',
     'network-down': 'waiting: due in 60000',
     wake: 'online: probe',
+    freeze: 'waiting: due in 60000',
+    close: 'closed',
+  },
+  'falling-back': {
+    disconnect: 'idle',
+    welcome: 'over-http: due in 11000',
+    lost: 'waiting: due in 1000',
+    'network-down': 'waiting: due in 60000',
+    freeze: 'waiting: due in 60000',
+    close: 'closed',
+  },
+  'over-http': {
+    disconnect: 'idle',
+    retry: 'over-http: upgrade',
+    lost: 'waiting: due in 2000',
+    suspect: 'waiting: due in 2000',
+    upgraded: 'online: stable in 10000',
+    blocked: 'over-http: due in 12000',
+    due: 'over-http: upgrade',
+    'network-up': 'over-http: probe',
+    'network-down': 'waiting: due in 60000',
+    wake: 'over-http: probe',
     freeze: 'waiting: due in 60000',
     close: 'closed',
   },
@@ -125,7 +154,7 @@ describe('the connection machine', () => {
   it('ends what was going on before it begins something else', () => {
     for (const [phase, happening] of cases) {
       const step = transition(phase, happening, here)
-      const isAdvance = ['token', 'welcome', 'stable'].includes(happening.type)
+      const isAdvance = ['token', 'welcome', 'stable', 'upgraded', 'retry'].includes(happening.type)
       if (step.phase.name === phase.name || isAdvance) continue
       expect(step.effects.slice(0, 2).map(show), `${phase.name} on ${happening.type}`).toEqual(['stop-waiting', 'drop'])
     }
@@ -170,6 +199,7 @@ describe('the connection machine', () => {
   it('waits longer with each failure, up to 20 s, and begins anew once the connection has held', () => {
     const waits: number[] = []
     let phase: Phase = PHASES.connecting
+    const here: Circumstances = { ...wellConnected, hasFallback: false }
     for (let failures = 0; failures < 8; failures += 1) {
       phase = transition(phase, HAPPENINGS.lost, { ...here, fraction: 1 }).phase
       if (phase.name === 'waiting') waits.push(phase.retryAt! - here.now)
@@ -204,12 +234,53 @@ describe('the connection machine', () => {
     expect(transition(online, HAPPENINGS.suspect, here).phase.name).toBe('waiting')
   })
 
+  it('goes over HTTP after two sockets that gave no answer at all, where there is such a way', () => {
+    const lose = (failures: number, error: ChatError, around: Circumstances): string =>
+      summary(transition({ name: 'connecting', failures, renewed: false }, { type: 'lost', error }, around))
+    expect(lose(0, offline, here)).toMatch(/^waiting/)
+    for (const code of ['OFFLINE', 'TIMEOUT', 'UNAVAILABLE'] as const) {
+      expect(lose(1, new ChatError(code), here)).toBe('falling-back: open http')
+      expect(lose(1, new ChatError(code), { ...here, hasFallback: false })).toMatch(/^waiting/)
+      expect(lose(1, new ChatError(code), cutOff)).toMatch(/^waiting/)
+      expect(lose(1, new ChatError(code, { retryAfterMs: 5 }), here), 'the server is there').toMatch(/^waiting/)
+    }
+    expect(lose(1, new ChatError('BUSY'), here)).toMatch(/^waiting/)
+    expect(lose(5, new ChatError('ORIGIN_REFUSED'), here)).toBe('failed')
+    expect(lose(5, new ChatError('TOKEN_EXPIRED'), here)).toBe('fetching-token: fetch anew')
+  })
+
+  it('tries the socket further and further apart while HTTP works, and goes back to it first when that ends', () => {
+    let phase = transition(PHASES['falling-back'], HAPPENINGS.welcome, here).phase
+    const waits: unknown[] = []
+    for (let tries = 0; tries < 6; tries += 1) {
+      phase = transition(phase, HAPPENINGS.due, here).phase
+      const step = transition(phase, HAPPENINGS.blocked, here)
+      waits.push(step.effects[0])
+      phase = step.phase
+    }
+    const spans = [12_000, 14_000, 18_000, 20_000, 20_000, 20_000]
+    expect(waits).toEqual(spans.map((ms) => ({ do: 'wait', ms, then: 'due' })))
+    const due = transition(transition(phase, HAPPENINGS.lost, here).phase, HAPPENINGS.due, here).phase
+    expect(summary(transition(due, HAPPENINGS.token, here))).toBe('connecting: open socket')
+  })
+
+  it('asks for a new token when one was refused over HTTP, and never fails for want of another answer there', () => {
+    for (const phase of [PHASES['falling-back'], PHASES['over-http']]) {
+      const lose = (code: ErrorCode): string =>
+        summary(transition(phase, { type: 'lost', error: new ChatError(code) }, here))
+      expect(lose('TOKEN_EXPIRED')).toBe('fetching-token: fetch anew')
+      for (const code of ['UNKNOWN_COMMAND', 'FORBIDDEN', 'INTERNAL'] as const) expect(lose(code)).toMatch(/^waiting/)
+    }
+  })
+
   it('shows people five states', () => {
     expect(Object.values(PHASES).map(toConnectionState)).toEqual([
       { status: 'idle' },
       { status: 'connecting', attempt: 1 },
       { status: 'connecting', attempt: 1 },
+      { status: 'connecting', attempt: 3 },
       { status: 'online', via: 'socket' },
+      { status: 'online', via: 'http' },
       { status: 'offline', retryAt: 1_000_500, error: offline },
       { status: 'failed', error: expect.any(ChatError) },
       { status: 'idle' },
@@ -230,21 +301,25 @@ describe('whatever happens to the connection', () => {
     now: fc.nat(),
     fraction: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
     isReachable: fc.boolean(),
+    hasFallback: fc.boolean(),
   })
 
   /** What a driver has in its hands. */
   interface World {
     phase: Phase
     connections: number
+    /** A socket is being tried beside HTTP. */
+    isUpgrading: boolean
     timer: 'due' | 'stable' | null
     isFetching: boolean
   }
 
   /** Whether the world could bring this about: a timer that was set, a token that was asked for. */
-  function isPossible({ connections, timer, isFetching, phase }: World, { type }: Happening): boolean {
+  function isPossible({ connections, isUpgrading, timer, isFetching, phase }: World, { type }: Happening): boolean {
     if (type === 'token') return isFetching
     if (type === 'welcome') return connections === 1
     if (type === 'lost') return isFetching || connections === 1
+    if (type === 'upgraded' || type === 'blocked') return isUpgrading
     if (type === 'due' || type === 'stable') return timer === type
     return type !== 'close' || phase.name !== 'closed'
   }
@@ -253,12 +328,14 @@ describe('whatever happens to the connection', () => {
     if (!isPossible(world, next)) return
     if (next.type === 'token' || next.type === 'lost') world.isFetching = false
     if (next.type === 'lost') world.connections = 0
+    if (next.type === 'upgraded' || next.type === 'blocked') world.isUpgrading = false
     if (next.type === 'due' || next.type === 'stable') world.timer = null
     const step = transition(world.phase, next, around)
     world.phase = step.phase
     for (const effect of step.effects) {
       if (effect.do === 'open') world.connections += 1
-      if (effect.do === 'drop') Object.assign(world, { connections: 0, isFetching: false })
+      if (effect.do === 'upgrade') world.isUpgrading = true
+      if (effect.do === 'drop') Object.assign(world, { connections: 0, isUpgrading: false, isFetching: false })
       if (effect.do === 'fetch') world.isFetching = true
       if (effect.do === 'wait') world.timer = effect.then
       if (effect.do === 'stop-waiting') world.timer = null
@@ -267,7 +344,13 @@ describe('whatever happens to the connection', () => {
   }
 
   const story = fc.array(fc.tuple(happening, circumstances), { maxLength: 60 })
-  const begin = (): World => ({ phase: PHASES.idle, connections: 0, timer: null, isFetching: false })
+  const begin = (): World => ({
+    phase: PHASES.idle,
+    connections: 0,
+    isUpgrading: false,
+    timer: null,
+    isFetching: false,
+  })
 
   it('there is one connection, or one on its way, or a time set for the next', () => {
     fc.assert(
@@ -276,15 +359,18 @@ describe('whatever happens to the connection', () => {
         for (const [next, around] of happenings) {
           live(world, next, around)
           const { phase, connections, timer, isFetching } = world
+          if (phase.name !== 'over-http') expect(world.isUpgrading).toBe(false)
           const hands = { connections, timer, isFetching }
           if (phase.name === 'waiting') {
             expect(hands).toEqual({ connections: 0, timer: 'due', isFetching: false })
           } else if (phase.name === 'fetching-token') {
             expect(hands).toEqual({ connections: 0, timer: null, isFetching: true })
-          } else if (phase.name === 'connecting') {
+          } else if (phase.name === 'connecting' || phase.name === 'falling-back') {
             expect(hands).toEqual({ connections: 1, timer: null, isFetching: false })
           } else if (phase.name === 'online') {
             expect(hands).toMatchObject({ connections: 1, isFetching: false })
+          } else if (phase.name === 'over-http') {
+            expect(hands).toEqual({ connections: 1, timer: world.isUpgrading ? null : 'due', isFetching: false })
           } else {
             expect(hands).toEqual({ connections: 0, timer: null, isFetching: false })
           }
@@ -299,10 +385,11 @@ describe('whatever happens to the connection', () => {
       fc.property(story, (happenings) => {
         const world = begin()
         for (const [next, around] of happenings) live(world, next, around)
-        const ended = world.phase.name
+        const endedIn = world.phase
+        const ended = endedIn.name
         for (const type of ['network-up', 'wake', 'due', 'token', 'welcome'] as const) live(world, { type }, here)
         const isEnded = ended === 'idle' || ended === 'failed' || ended === 'closed'
-        expect(world.phase.name).toBe(isEnded ? ended : 'online')
+        expect(toConnectionState(world.phase).status).toBe(isEnded ? toConnectionState(endedIn).status : 'online')
       }),
       { numRuns: 500 },
     )

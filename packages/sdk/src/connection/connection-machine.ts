@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import { TOKEN_CODES } from '../transport/transport.ts'
 import { backoff } from './backoff.ts'
@@ -16,7 +17,11 @@ export type Phase =
   | { readonly name: 'idle' }
   | ({ readonly name: 'fetching-token' } & Trying)
   | ({ readonly name: 'connecting' } & Trying)
+  /** No socket can be had; trying HTTP. */
+  | ({ readonly name: 'falling-back' } & Trying)
   | ({ readonly name: 'online' } & Trying)
+  /** Online the slow way, with an eye on the socket. */
+  | ({ readonly name: 'over-http' } & Trying)
   | {
       readonly name: 'waiting'
       readonly failures: number
@@ -45,6 +50,10 @@ export type Happening =
   | { readonly type: 'lost'; readonly error: ChatError }
   /** The connection looks dead, or belongs to somebody else by now. */
   | { readonly type: 'suspect'; readonly error: ChatError }
+  /** The socket works again, and is there beside HTTP. */
+  | { readonly type: 'upgraded' }
+  /** It does not yet. */
+  | { readonly type: 'blocked' }
   /** The connection has held for a while. */
   | { readonly type: 'stable' }
   /** The wait is over. */
@@ -63,7 +72,9 @@ export type Effect =
   /** Fetch a token; `anew` when the one at hand was refused. Ends in `token` or `lost`. */
   | { readonly do: 'fetch'; readonly anew: boolean }
   /** Open a connection with it. Ends in `welcome` or `lost`. */
-  | { readonly do: 'open' }
+  | { readonly do: 'open'; readonly via: 'socket' | 'http' }
+  /** Try the socket beside the connection over HTTP. Ends in `upgraded` or `blocked`. */
+  | { readonly do: 'upgrade' }
   /** Forget the token being fetched and end the connection, if any. */
   | { readonly do: 'drop' }
   /** Let `then` happen after `ms`; there is one timer, and a new one replaces it. */
@@ -80,6 +91,8 @@ export interface Circumstances {
   readonly fraction: number
   /** False where the system is sure that there is no network. */
   readonly isReachable: boolean
+  /** Whether there is a way over HTTP. */
+  readonly hasFallback: boolean
 }
 
 /** The next phase and what to do. */
@@ -90,6 +103,10 @@ export interface Step {
 
 /** How long a connection must hold until earlier failures are forgotten, in milliseconds. */
 export const STABLE_MS = 10_000
+/** Attempts at a socket, in a row and without any answer, after which HTTP is tried. */
+export const FALLBACK_AFTER = 2
+/** The shortest time between two attempts at a socket while HTTP works, in milliseconds. */
+export const UPGRADE_MS = 10_000
 /** How long to wait at most for an event, in milliseconds. */
 export const PARKED_MS = 60_000
 
@@ -144,6 +161,40 @@ const lose = ({ failures, renewed }: Trying, { error }: HappeningOf<'lost'>, cir
   return error.retryable ? retryLater(failures, error, circumstances) : toFailed(error)
 }
 
+/** What one hears where sockets are blocked: nothing, or the words of something in between. */
+const BLOCKED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['OFFLINE', 'TIMEOUT', 'UNAVAILABLE'])
+
+/** A server that says when to come back is there, and so is one that refuses: no reason to go another way. */
+const loseSocket = (phase: Trying, happening: HappeningOf<'lost'>, circumstances: Circumstances): Step => {
+  const { error } = happening
+  const failures = phase.failures + 1
+  const isBlocked = failures >= FALLBACK_AFTER && BLOCKED.has(error.code) && error.retryAfterMs === undefined
+  return isBlocked && circumstances.hasFallback && circumstances.isReachable
+    ? go({ name: 'falling-back', failures, renewed: phase.renewed }, { do: 'open', via: 'http' })
+    : lose(phase, happening, circumstances)
+}
+
+/** Only a token can be wrong for good here: the socket may still be had later. */
+const loseFallback = (phase: Trying, happening: HappeningOf<'lost'>, circumstances: Circumstances): Step =>
+  TOKEN_CODES.has(happening.error.code)
+    ? lose(phase, happening, circumstances)
+    : retryLater(phase.failures, happening.error, circumstances)
+
+const upgradeLater = (phase: Trying, { fraction }: Circumstances): Step => ({
+  phase: { name: 'over-http', failures: phase.failures + 1, renewed: phase.renewed },
+  effects: [{ do: 'wait', ms: backoff(phase.failures, fraction, UPGRADE_MS), then: 'due' }],
+})
+
+const upgradeNow = ({ failures }: Trying): Step => ({
+  phase: { name: 'over-http', failures, renewed: false },
+  effects: [{ do: 'stop-waiting' }, { do: 'upgrade' }],
+})
+
+const keepOnline = ({ failures, renewed }: Trying): Step => ({
+  phase: { name: 'online', failures, renewed },
+  effects: [{ do: 'wait', ms: STABLE_MS, then: 'stable' }],
+})
+
 /** At once the first time; a connection that is suspected again and again waits like any other. */
 const doubt = ({ failures }: Trying, { error }: HappeningOf<'suspect'>, circumstances: Circumstances): Step =>
   failures === 0 ? begin(1) : retryLater(failures, error, circumstances)
@@ -160,6 +211,8 @@ const TABLE: Table = {
     welcome: stay,
     lost: stay,
     suspect: stay,
+    upgraded: stay,
+    blocked: stay,
     stable: stay,
     due: stay,
     'network-up': stay,
@@ -172,10 +225,12 @@ const TABLE: Table = {
     connect: stay,
     disconnect: toIdle,
     retry: stay,
-    token: (phase) => ({ phase: { ...phase, name: 'connecting' }, effects: [{ do: 'open' }] }),
+    token: (phase) => ({ phase: { ...phase, name: 'connecting' }, effects: [{ do: 'open', via: 'socket' }] }),
     welcome: stay,
     lost: lose,
     suspect: stay,
+    upgraded: stay,
+    blocked: stay,
     stable: stay,
     due: stay,
     'network-up': stay,
@@ -189,12 +244,29 @@ const TABLE: Table = {
     disconnect: toIdle,
     retry: stay,
     token: stay,
-    welcome: (phase) => ({
-      phase: { ...phase, name: 'online' },
-      effects: [{ do: 'wait', ms: STABLE_MS, then: 'stable' }],
-    }),
-    lost: lose,
+    welcome: keepOnline,
+    lost: loseSocket,
     suspect: stay,
+    upgraded: stay,
+    blocked: stay,
+    stable: stay,
+    due: stay,
+    'network-up': stay,
+    'network-down': parkOffline,
+    wake: stay,
+    freeze: parkFrozen,
+    close: toClosed,
+  },
+  'falling-back': {
+    connect: stay,
+    disconnect: toIdle,
+    retry: stay,
+    token: stay,
+    welcome: (phase, _, circumstances) => upgradeLater(phase, circumstances),
+    lost: loseFallback,
+    suspect: stay,
+    upgraded: stay,
+    blocked: stay,
     stable: stay,
     due: stay,
     'network-up': stay,
@@ -211,8 +283,28 @@ const TABLE: Table = {
     welcome: stay,
     lost: lose,
     suspect: doubt,
+    upgraded: stay,
+    blocked: stay,
     stable: () => stay({ name: 'online', failures: 0, renewed: false }),
     due: stay,
+    'network-up': probe,
+    'network-down': parkOffline,
+    wake: probe,
+    freeze: parkFrozen,
+    close: toClosed,
+  },
+  'over-http': {
+    connect: stay,
+    disconnect: toIdle,
+    retry: upgradeNow,
+    token: stay,
+    welcome: stay,
+    lost: loseFallback,
+    suspect: (phase, { error }, circumstances) => retryLater(phase.failures, error, circumstances),
+    upgraded: keepOnline,
+    blocked: (phase, _, circumstances) => upgradeLater(phase, circumstances),
+    stable: stay,
+    due: upgradeNow,
     'network-up': probe,
     'network-down': parkOffline,
     wake: probe,
@@ -227,6 +319,8 @@ const TABLE: Table = {
     welcome: stay,
     lost: stay,
     suspect: stay,
+    upgraded: stay,
+    blocked: stay,
     stable: stay,
     due: beginAgain,
     'network-up': (phase) => (phase.asked ? stay(phase) : beginAgain(phase)),
@@ -243,6 +337,8 @@ const TABLE: Table = {
     welcome: stay,
     lost: stay,
     suspect: stay,
+    upgraded: stay,
+    blocked: stay,
     stable: stay,
     due: stay,
     'network-up': stay,
@@ -259,6 +355,8 @@ const TABLE: Table = {
     welcome: stay,
     lost: stay,
     suspect: stay,
+    upgraded: stay,
+    blocked: stay,
     stable: stay,
     due: stay,
     'network-up': stay,
@@ -283,9 +381,12 @@ export function toConnectionState(phase: Phase): ConnectionState {
       return { status: 'idle' }
     case 'fetching-token':
     case 'connecting':
+    case 'falling-back':
       return { status: 'connecting', attempt: phase.failures + 1 }
     case 'online':
       return { status: 'online', via: 'socket' }
+    case 'over-http':
+      return { status: 'online', via: 'http' }
     case 'waiting':
       return { status: 'offline', retryAt: phase.retryAt, error: phase.error }
     case 'failed':

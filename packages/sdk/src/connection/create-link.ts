@@ -31,6 +31,8 @@ import { createTokenProvider } from './token-provider.ts'
 export interface LinkOptions {
   /** The way to the server. */
   readonly transport: Transport
+  /** Another one, without events, for where that is blocked. */
+  readonly fallback?: Transport | null
   /** Gives a token of the host application; see `ChatOptions.getToken`. */
   readonly getToken: () => string | Promise<string>
   readonly environment: Environment
@@ -76,7 +78,7 @@ interface Line {
  * Makes a link: asks the connection machine what to do about everything that happens, and does it.
  * Nothing happens before `connect`.
  */
-export function createLink({ transport, getToken, environment, device }: LinkOptions): Link {
+export function createLink({ transport, fallback = null, getToken, environment, device }: LinkOptions): Link {
   const { clock, random, surroundings, logger } = environment
   const report = (error: unknown): void => logger.warn('listener.threw', { error })
   const state = createStore<ConnectionState>({ status: 'idle' }, { report })
@@ -89,6 +91,8 @@ export function createLink({ transport, getToken, environment, device }: LinkOpt
   let phase: Phase = { name: 'idle' }
   let handshake: Handshake | null = null
   let line: Line | null = null
+  /** A socket that is being tried while HTTP works. */
+  let spare: Line | null = null
   /** Grows whenever a token that is still on its way is no longer of interest. */
   let turn = 0
   let stopTimer: Stop | null = null
@@ -100,7 +104,12 @@ export function createLink({ transport, getToken, environment, device }: LinkOpt
   const happen = (happening: Happening): void => run(() => follow(happening))
 
   function follow(happening: Happening): void {
-    const circumstances = { now: clock.now(), fraction: random.fraction(), isReachable: surroundings.isOnline() }
+    const circumstances = {
+      now: clock.now(),
+      fraction: random.fraction(),
+      isReachable: surroundings.isOnline(),
+      hasFallback: fallback !== null,
+    }
     const step = transition(phase, happening, circumstances)
     if (step.phase.name !== phase.name)
       logger.debug('connection', { from: phase.name, to: step.phase.name, on: happening.type })
@@ -115,7 +124,11 @@ export function createLink({ transport, getToken, environment, device }: LinkOpt
       case 'fetch':
         return fetchToken(effect.anew)
       case 'open':
-        return open()
+        line = dial(effect.via === 'http' ? fallback! : transport)
+        return
+      case 'upgrade':
+        spare ??= dial(transport)
+        return
       case 'drop':
         return drop()
       case 'wait': {
@@ -147,12 +160,13 @@ export function createLink({ transport, getToken, environment, device }: LinkOpt
     )
   }
 
-  function open(): void {
+  /** Begins a connection; nothing is heard of it before this returns. */
+  function dial(by: Transport): Line {
     const mine: Line = {}
-    line = mine
     const handlers: TransportHandlers = {
       event(name, payload) {
         run(() => {
+          if (spare === mine && name === 'welcome') return upgrade(payload as Welcome)
           if (line !== mine) return
           if (name === 'welcome') welcome(payload as Welcome)
           if (name === 'bye') bye(mine, payload as Bye)
@@ -162,6 +176,10 @@ export function createLink({ transport, getToken, environment, device }: LinkOpt
       },
       closed(error) {
         run(() => {
+          if (spare === mine) {
+            spare = null
+            return follow({ type: 'blocked' })
+          }
           if (line !== mine) return
           line = null
           follow({ type: 'lost', error: mine.bye ?? error })
@@ -169,25 +187,39 @@ export function createLink({ transport, getToken, environment, device }: LinkOpt
       },
     }
     try {
-      mine.connection = transport.open(handshake!, handlers)
+      mine.connection = by.open(handshake!, handlers)
     } catch (cause) {
       handlers.closed(new ChatError('INTERNAL', { cause }))
     }
+    return mine
   }
 
   function drop(): void {
     turn += 1
-    const dropped = line
-    line = null
-    dropped?.connection?.close()
+    const dropped = [line, spare]
+    line = spare = null
+    for (const one of dropped) one?.connection?.close()
   }
 
   function welcome(payload: Welcome): void {
-    if (phase.name !== 'connecting') return
+    if (phase.name !== 'connecting' && phase.name !== 'falling-back') return
+    enter(payload, { type: 'welcome' })
+  }
+
+  /** The socket takes over; what is under way over HTTP may still be answered. */
+  function upgrade(payload: Welcome): void {
+    const old = line
+    line = spare
+    spare = null
+    clock.after(REQUEST_MS, () => old?.connection?.close())
+    enter(payload, { type: 'upgraded' })
+  }
+
+  function enter(payload: Welcome, happening: Happening): void {
     serverOffset = payload.serverTime - clock.monotonic()
     tokens.keepFor(payload.expiresAt - payload.serverTime)
     if (!isSame(payload.user, user.getSnapshot() ?? {})) user.set(payload.user)
-    follow({ type: 'welcome' })
+    follow(happening)
     onOnline.emit(payload)
   }
 
@@ -198,6 +230,8 @@ export function createLink({ transport, getToken, environment, device }: LinkOpt
     clock.after(BYE_MS, () => line === mine && happen({ type: 'lost', error: mine.bye! }))
   }
 
+  const isOnline = (): boolean => phase.name === 'online' || phase.name === 'over-http'
+
   /** One request on one line; silence makes the line suspect. */
   async function ask<Name extends CommandName>(
     on: Line | null,
@@ -205,7 +239,7 @@ export function createLink({ transport, getToken, environment, device }: LinkOpt
     input: CommandInput<Name>,
     ms: number,
   ): Promise<CommandResult<Name>> {
-    if (!on?.connection || phase.name !== 'online') throw new ChatError(phase.name === 'closed' ? 'CLOSED' : 'OFFLINE')
+    if (!on?.connection || !isOnline()) throw new ChatError(phase.name === 'closed' ? 'CLOSED' : 'OFFLINE')
     try {
       return await on.connection.request(name, input, ms)
     } catch (error) {
@@ -229,13 +263,14 @@ export function createLink({ transport, getToken, environment, device }: LinkOpt
   /** Puts a new token on the live connection. */
   function refresh(): void {
     const mine = line
-    if (!mine || mine.isRefreshing || phase.name !== 'online') return
+    if (!mine || mine.isRefreshing || !isOnline()) return
     mine.isRefreshing = true
     tokens
       .get(true)
       .then(async (token) => {
         const { expiresAt } = await ask(mine, 'token.refresh', { token }, REQUEST_MS)
         tokens.keepFor(expiresAt - serverOffset - clock.monotonic())
+        handshake = { ...handshake!, token }
         mine.isRefreshing = false
       })
       .catch((error: ChatError) => {

@@ -111,6 +111,8 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
   }
 
   function expectEcho(room: string): void {
+    const state = link.state.getSnapshot()
+    if (state.status === 'online' && state.via === 'http') return missingEcho(room)
     if (echoes.has(room)) return
     echoes.set(
       room,

@@ -42,14 +42,25 @@ export interface Synchronizer {
 
 /** How often the heads are compared though nothing seems to be missing, in ms: the last message has no successor to betray its loss. */
 const COMPARE_MS = 30_000
+/** The same where no events come and somebody looks, in ms. */
+const POLL_MS = 5_000
 /** Rooms up to which the list is compared each time; a longer one only at every tenth, because it travels whole. */
 const SHORT_LIST = 50
 
 /** Requests in a row after which an answer that calls for another is taken for a fault of the server. */
 const MOST_ROUNDS = 50
 
-/** Makes the synchronizer of one connection. */
-export function createSynchronizer(link: Link, clock: Clock, random: Random): Synchronizer {
+/**
+ * Makes the synchronizer of one connection.
+ *
+ * @param isVisible whether the page is in front of somebody
+ */
+export function createSynchronizer(
+  link: Link,
+  clock: Clock,
+  random: Random,
+  isVisible: () => boolean = () => true,
+): Synchronizer {
   const targets = new Map<string, SyncTarget>()
   const dirty = new Set<string>()
   let inbox: InboxTarget | null = null
@@ -66,14 +77,19 @@ export function createSynchronizer(link: Link, clock: Clock, random: Random): Sy
 
   function start(): void {
     if (stopped) return
-    comparing ??= clock.after(COMPARE_MS, () => {
-      comparing = null
-      comparisons += 1
-      const skipsInbox = (inbox?.size() ?? 0) > SHORT_LIST && comparisons % 10 !== 0
-      requestAll(skipsInbox)
-      start()
-    })
+    if (!comparing) compareLater()
     schedule()
+  }
+
+  function compareLater(): void {
+    const state = link.state.getSnapshot()
+    const isPolling = state.status === 'online' && state.via === 'http'
+    comparing?.()
+    comparing = clock.after(isPolling && isVisible() ? POLL_MS : COMPARE_MS, () => {
+      comparisons += 1
+      const skipsInbox = !isPolling && (inbox?.size() ?? 0) > SHORT_LIST && comparisons % 10 !== 0
+      requestAll(skipsInbox)
+    })
   }
 
   function pause(ms: number): void {
@@ -94,6 +110,7 @@ export function createSynchronizer(link: Link, clock: Clock, random: Random): Sy
   }
 
   function requestAll(skipsInbox = false): void {
+    if (comparing) compareLater()
     retry?.()
     retry = null
     for (const room of targets.keys()) dirty.add(room)
