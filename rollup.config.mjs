@@ -7,6 +7,7 @@ import nodeResolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { transform } from 'esbuild'
 import dts from 'rollup-plugin-dts'
+import { minifyLiterals } from './scripts/minify-literals.mjs'
 
 const TARGET = 'es2022'
 
@@ -160,11 +161,25 @@ function library(folder, entries, { cjs = false, command } = {}) {
   return withTypes ? [js, types] : [js]
 }
 
+/**
+ * Leaves out engine.io-client's WebTransport, which it imports whatever transports are asked for;
+ * the SDK asks for WebSocket and polling only.
+ */
+function withoutWebTransport() {
+  return {
+    name: 'without-web-transport',
+    load: (id) =>
+      /\/engine\.io-client\/build\/esm\/transports\/webtransport\.js$/.test(id) ? 'export class WT {}' : null,
+  }
+}
+
+const isWidget = (id) => id.includes('/packages/widget/src/')
+
 /** The one file a site owner pastes: everything inside, minified. */
 const scriptTag = {
   input: 'packages/widget/src/script-tag.ts',
   onwarn,
-  plugins: [resolve(true), commonjs(), typescript(), integrity()],
+  plugins: [resolve(true), commonjs(), withoutWebTransport(), typescript(), minifyLiterals(isWidget), integrity()],
   output: {
     file: 'packages/widget/dist/parlor.js',
     format: 'iife',
