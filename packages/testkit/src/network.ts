@@ -10,6 +10,11 @@ export interface Network {
   flap(): void
   /** Swallows everything in both directions without ending anything: a half-open link. */
   freeze(): void
+  /**
+   * Ends at once every connection by which a path that begins so is asked for: a proxy that blocks. Those
+   * open now end, too. `null` lets all pass.
+   */
+  forbid(path: string | null): void
   /** Lets everything pass again. Frozen connections stay dead, as after a lost route. */
   restore(): void
   /** Connections open now. */
@@ -21,6 +26,10 @@ export interface Network {
 export async function createNetwork(target: number): Promise<Network> {
   const pairs = new Set<readonly [Socket, Socket]>()
   let mode: 'open' | 'cut' | 'frozen' = 'open'
+  let forbidden: string | null = null
+
+  const isForbidden = (data: Buffer): boolean =>
+    forbidden !== null && /^[A-Z]+ (\S+)/.exec(data.toString('latin1'))?.[1]?.startsWith(forbidden) === true
 
   const server: Server = createServer({ allowHalfOpen: false }, (client) => {
     if (mode === 'cut') return void client.destroy()
@@ -34,7 +43,8 @@ export async function createNetwork(target: number): Promise<Network> {
     }
     const pass = (from: Socket, to: Socket) => {
       from.setNoDelay(true)
-      from.on('data', (data) => {
+      from.on('data', (data: Buffer) => {
+        if (from === client && isForbidden(data)) return end()
         if (mode === 'open' && !to.destroyed) to.write(data)
       })
       from.on('close', () => mode !== 'frozen' && end())
@@ -61,6 +71,10 @@ export async function createNetwork(target: number): Promise<Network> {
     flap: endAll,
     freeze() {
       mode = 'frozen'
+    },
+    forbid(path) {
+      forbidden = path
+      if (path !== null) endAll()
     },
     restore() {
       if (mode === 'frozen') endAll()
