@@ -77,11 +77,14 @@ const OPTIONS: Partial<ServerOptions> = {
   transports: ['polling', 'websocket'],
 }
 
-/** Makes the gateway. Origins are judged before it: what arrives here may talk. */
-export function createSocketGateway(parts: SocketGatewayParts): SocketGateway {
+/**
+ * Makes the gateway. Origins are judged before it: what arrives here may talk.
+ *
+ * @param io what carries the frames: Socket.IO, or what a simulation puts in its place
+ */
+export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer = new Server(OPTIONS)): SocketGateway {
   const { clock, storage, logger } = parts
   const engine = new EngineServer(OPTIONS)
-  const io: SocketServer = new Server(OPTIONS)
   io.bind(engine)
   engine.on('connection_error', ({ code, message }: { code: number; message: string }) => {
     logger.debug({ code, reason: message }, 'a transport was refused')

@@ -1,0 +1,74 @@
+import type { Change, SyncPage } from '@parlor/protocol'
+import type { Violation } from '../history.ts'
+import type { Check, Facts } from './facts.ts'
+
+/** I6, I19: what a node tells is a whole stretch of the log, and goes to nobody who was no member then. */
+export const checkTold: Check = (facts) => {
+  const violations: Violation[] = []
+  for (const { at, node, connection, user, event, payload } of facts.of('told')) {
+    if (event !== 'change') continue
+    const change = payload as Change
+    const who = `${node} told ${user} (${connection}) of ${change.room} ${change.after}..${change.rev}`
+    if (isForeign(facts, at, user, change))
+      violations.push({ invariant: 'I19', at, message: `${who}, where they were no member` })
+    if (!isWhole(facts, change.room, change.after, change.rev, change.messages ?? []))
+      violations.push({ invariant: 'I6', at, message: `${who}, and left messages out` })
+  }
+  for (const { at, node, connection, user, command, reply } of facts.of('answered')) {
+    if (command !== 'sync') continue
+    const { rooms = [] } = reply as { rooms?: readonly SyncPage[] }
+    for (const page of rooms) {
+      if (page.status === 'refused') continue
+      const who = `${node} answered ${user} (${connection}) with ${page.status} of ${page.room} to ${page.rev}`
+      if (!facts.stays(page.room, user).some(({ from, to }) => page.rev >= from && page.rev < to))
+        violations.push({ invariant: 'I19', at, message: `${who}, where they were no member` })
+      const after = page.status === 'changes' ? page.after : (page.messages[0]?.rev ?? page.rev + 1) - 1
+      if (!isWhole(facts, page.room, after, page.rev, page.messages))
+        violations.push({ invariant: 'I6', at, message: `${who}, and left messages out` })
+    }
+  }
+  return violations
+}
+
+/**
+ * Whether a change holds something that is newer than the user's membership. What is older than it
+ * they may read as any member may; their own removal is theirs to know.
+ */
+function isForeign(facts: Facts, at: number, user: string, change: Change): boolean {
+  const stays = facts.stays(change.room, user).filter(({ since }) => since <= at)
+  const rows = [...(change.messages ?? []), ...(change.members ?? [])]
+  return rows.some(({ rev }) => !stays.some(({ to }) => rev <= to))
+}
+
+function isWhole(
+  facts: Facts,
+  room: string,
+  after: number,
+  rev: number,
+  messages: readonly { readonly id: string; readonly rev: number }[],
+): boolean {
+  const ids = new Set(messages.map(({ id }) => id))
+  return (facts.logs.get(room)?.messages ?? []).every((row) => row.rev <= after || row.rev > rev || ids.has(row.id))
+}
+
+/** I17: of one room, one connection hears of marks at most once a second. */
+export const checkPace: Check = ({ of }) => {
+  const violations: Violation[] = []
+  const last = new Map<string, number>()
+  for (const { at, connection, event, payload } of of('told')) {
+    if (event !== 'receipts') continue
+    const key = `${connection} ${(payload as { room: string }).room}`
+    const before = last.get(key)
+    if (before !== undefined && at - before < 1_000 - STORE_LAG_MS)
+      violations.push({
+        invariant: 'I17',
+        at,
+        message: `connection ${key} heard of marks twice within ${at - before} ms`,
+      })
+    last.set(key, at)
+  }
+  return violations
+}
+
+/** A frame waits for the store, so two of them may come a little closer than they were meant. */
+const STORE_LAG_MS = 1_000

@@ -1,0 +1,82 @@
+import type { Message } from '@parlor/protocol'
+import type { TimelineMessage } from '@parlor/sdk'
+import type { Entry, EntryOf, History, Violation } from '../history.ts'
+import type { RoomLogRows } from '../world/database.ts'
+
+/** A span of revisions in which somebody was a member: from the one that let them in to the one that put them out. */
+export interface Stay {
+  readonly from: number
+  readonly to: number
+  /** When it began. */
+  readonly since: number
+}
+
+/** What every check asks of a history, found once. */
+export interface Facts {
+  readonly history: History
+  readonly logs: ReadonlyMap<string, RoomLogRows>
+  /** Messages of the final logs by sender and text; texts are unique in a schedule. */
+  readonly byText: ReadonlyMap<string, Message & { readonly room: string }>
+  readonly byId: ReadonlyMap<string, Message & { readonly room: string }>
+  of<Type extends Entry['type']>(type: Type): readonly EntryOf<Type>[]
+  /** Everything one tab showed of one room, in order. */
+  readonly screens: readonly Screen[]
+  /** When a user was a member of a room. */
+  stays(room: string, user: string): readonly Stay[]
+}
+
+/** One room in one tab, from its opening to its end. */
+export interface Screen {
+  readonly tab: string
+  readonly user: string
+  readonly room: string
+  readonly shows: readonly EntryOf<'show'>[]
+}
+
+/** A check: one or more invariants over one history. */
+export type Check = (facts: Facts) => readonly Violation[]
+
+/** Finds the facts of a history. */
+export function findFacts(history: History): Facts {
+  const byType = new Map<string, Entry[]>()
+  for (const entry of history.entries) {
+    const same = byType.get(entry.type)
+    if (same === undefined) byType.set(entry.type, [entry])
+    else same.push(entry)
+  }
+  const of = <Type extends Entry['type']>(type: Type): readonly EntryOf<Type>[] =>
+    (byType.get(type) ?? []) as EntryOf<Type>[]
+  const rows = history.logs.flatMap(({ room, messages }) => messages.map((message) => ({ ...message, room })))
+  const screens = new Map<string, { tab: string; user: string; room: string; shows: EntryOf<'show'>[] }>()
+  for (const show of of('show')) {
+    const key = `${show.tab} ${show.room}`
+    const screen = screens.get(key)
+    if (screen === undefined) screens.set(key, { tab: show.tab, user: show.user, room: show.room, shows: [show] })
+    else screen.shows.push(show)
+  }
+  const stays = new Map<string, Stay[]>()
+  for (const { at, written } of of('committed')) {
+    if (written.type !== 'member') continue
+    const key = `${written.room} ${written.user}`
+    const own = stays.get(key) ?? []
+    stays.set(key, own)
+    const open = own.at(-1)
+    if (written.member) {
+      if (open === undefined || open.to !== Infinity) own.push({ from: written.rev, to: Infinity, since: at })
+    } else if (open !== undefined) own[own.length - 1] = { ...open, to: written.rev }
+  }
+  return {
+    history,
+    logs: new Map(history.logs.map((log) => [log.room, log])),
+    byText: new Map(rows.map((row) => [row.text, row])),
+    byId: new Map(rows.map((row) => [row.id, row])),
+    of,
+    screens: [...screens.values()],
+    stays: (room, user) => stays.get(`${room} ${user}`) ?? [],
+  }
+}
+
+/** The confirmed part of what is shown. */
+export function confirmedOf(messages: readonly TimelineMessage[]): readonly (TimelineMessage & { seq: number })[] {
+  return messages.filter((row): row is TimelineMessage & { seq: number } => row.seq !== null)
+}

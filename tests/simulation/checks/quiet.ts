@@ -1,0 +1,75 @@
+import type { Violation } from '../history.ts'
+import { confirmedOf, type Check } from './facts.ts'
+
+/** I11, I17, I18: when all faults are over, every screen shows the log, the marks and the counts as they are. */
+export const checkQuiet: Check = ({ history, logs, stays }) => {
+  const violations: Violation[] = []
+  for (const { tab, user, isAwake, rooms, inbox, members } of history.views) {
+    if (!isAwake) continue
+    for (const state of rooms) {
+      const say = (invariant: string, message: string): void =>
+        void violations.push({ invariant, message: `${tab} ${state.id}: ${message}` })
+      const log = logs.get(state.id)!
+      const isMember = stays(state.id, user).at(-1)?.to === Infinity
+      if (!isMember) {
+        if (state.status !== 'refused' && !(state.id === 'open' && stays(state.id, user).length === 0))
+          say('I19', `shows a room that ${user} is not in (${state.status})`)
+        continue
+      }
+      if (state.status !== 'ready') {
+        say('I11', `is ${state.status}`)
+        continue
+      }
+      if (state.head !== log.head) say('I11', `believes the head is ${state.head}, and it is ${log.head}`)
+      const confirmed = confirmedOf(state.messages)
+      const newest = confirmed.at(-1)?.seq ?? 0
+      if (!state.hasNewer && newest !== log.head) say('I11', `ends at ${newest} of ${log.head}`)
+      if (state.sync !== 'live') say('I11', `is ${state.sync}`)
+      const pending = state.messages.filter(({ status }) => status === 'pending')
+      if (pending.length > 0) say('I2', `still has ${pending.map(({ text }) => text).join()} waiting`)
+      const marks = log.marks.get(user)!
+      if (state.read !== marks.read) say('I17', `has the read mark at ${state.read}, the server at ${marks.read}`)
+      const unread = log.messages.filter(({ seq, sender }) => seq > state.read && sender.id !== user).length
+      if (state.unread !== unread) say('I18', `counts ${state.unread} unread, and there are ${unread}`)
+      for (const member of members.get(state.id) ?? []) {
+        const known = log.marks.get(member.user.id)
+        if (known === undefined || known.left) say('I11', `shows ${member.user.id} as a member`)
+        else if (known.delivered !== member.delivered || known.read !== member.read)
+          say(
+            'I17',
+            `shows the marks of ${member.user.id} as ${member.delivered}/${member.read}, and they are ${known.delivered}/${known.read}`,
+          )
+      }
+      const present = [...log.marks].filter(([, { left }]) => !left).length
+      if (state.memberCount !== present) say('I11', `counts ${state.memberCount} members of ${present}`)
+    }
+    const own = history.logs.filter(({ room }) => stays(room, user).at(-1)?.to === Infinity)
+    const listed = new Map(inbox.rooms.map((row) => [row.room.id, row]))
+    if (inbox.status !== 'ready') violations.push({ invariant: 'I11', message: `${tab}: the list is ${inbox.status}` })
+    for (const { room, head, messages, marks } of own) {
+      const row = listed.get(room)
+      if (row === undefined) {
+        violations.push({ invariant: 'I11', message: `${tab}: ${room} is not in the list` })
+        continue
+      }
+      const { read } = marks.get(user)!
+      const unread = messages.filter(({ seq, sender }) => seq > read && sender.id !== user).length
+      if (row.head !== head || (row.lastMessage?.seq ?? 0) !== head)
+        violations.push({
+          invariant: 'I11',
+          message: `${tab}: the list has ${room} at ${row.head}, ${row.lastMessage?.seq ?? 0}, and it is at ${head}`,
+        })
+      if (row.unread !== unread)
+        violations.push({
+          invariant: 'I18',
+          message: `${tab}: the list counts ${row.unread} unread in ${room}, and there are ${unread}`,
+        })
+    }
+    for (const room of listed.keys()) {
+      if (!own.some((log) => log.room === room))
+        violations.push({ invariant: 'I19', message: `${tab}: the list has ${room}, which ${user} is not in` })
+    }
+  }
+  for (const error of history.uncaught) violations.push({ invariant: 'I0', message: `nobody caught: ${error}` })
+  return violations
+}

@@ -1,0 +1,112 @@
+import type { Violation } from '../history.ts'
+import { confirmedOf, type Check, type Screen } from './facts.ts'
+
+/** I3, I8, I9: at every moment, what is shown is a part of the one log, in its order, without holes, each message once. */
+export const checkRows: Check = ({ screens, byId }) => {
+  const violations: Violation[] = []
+  for (const { tab, room, shows } of screens) {
+    let last: unknown = null
+    for (const { at, state } of shows) {
+      const { messages } = state
+      if (messages === last) continue
+      last = messages
+      const say = (invariant: string, message: string): void =>
+        void violations.push({ invariant, at, message: `${tab} ${room}: ${message}` })
+      if (new Set(messages.map(({ id }) => id)).size < messages.length) say('I3', 'one id stands there twice')
+      if (new Set(messages.map(({ text }) => text)).size < messages.length) say('I3', 'one message stands there twice')
+      const confirmed = confirmedOf(messages)
+      confirmed.forEach((row, index) => {
+        const logged = byId.get(row.id)
+        if (logged === undefined) say('I8', `shows ${row.id} at ${row.seq}, which is not in the log`)
+        else if (logged.seq !== row.seq || logged.text !== row.text || logged.room !== room)
+          say('I8', `shows ${row.text} at ${row.seq}, and the log has it at ${logged.seq}`)
+        const before = confirmed[index - 1]
+        if (before !== undefined && row.seq !== before.seq + 1) say('I9', `${row.seq} stands after ${before.seq}`)
+      })
+      const firstWaiting = messages.findIndex(({ seq }) => seq === null)
+      if (firstWaiting >= 0 && messages.slice(firstWaiting).some(({ seq }) => seq !== null))
+        say('I8', 'a confirmed message stands behind a waiting one')
+    }
+  }
+  return violations
+}
+
+/** I2, I15 on screens: what waits stays in sight until it is confirmed or refused; what failed stays until dismissed. */
+export const checkWaiting: Check = ({ screens, of, byId }) => {
+  const violations: Violation[] = []
+  const dismissed = new Set(of('dismiss').map(({ id }) => id))
+  const retried = new Set(of('retry').map(({ id }) => id))
+  for (const { tab, room, shows } of screens) {
+    let waiting: ReadonlyMap<string, string> = new Map()
+    for (const { at, state } of shows) {
+      const { messages, hasNewer } = state
+      // Beside the newest messages only these are shown.
+      if (hasNewer) continue
+      const here = new Map(messages.map((row) => [row.id, row]))
+      const newest = messages.findLast(({ seq }) => seq !== null)?.seq ?? 0
+      for (const [id, status] of waiting) {
+        const row = here.get(id)
+        if (row === undefined) {
+          const logged = byId.get(id)
+          const isAbove = logged !== undefined && messages[0]?.seq != null && logged.seq < messages[0].seq
+          if (dismissed.has(id) || isAbove) continue
+          violations.push({
+            invariant: status === 'failed' ? 'I15' : 'I2',
+            at,
+            message: `${tab} ${room}: ${id} was ${status} and is gone from the screen (newest ${newest}, log ${logged?.seq ?? '-'})`,
+          })
+        } else if (status === 'failed' && row.seq === null && row.status !== 'failed' && !retried.has(id))
+          violations.push({
+            invariant: 'I15',
+            at,
+            message: `${tab} ${room}: ${id} failed and is ${row.status} without having been retried`,
+          })
+      }
+      waiting = new Map(messages.filter(({ seq }) => seq === null).map(({ id, status }) => [id, status]))
+    }
+  }
+  return violations
+}
+
+/** I16, I18 on screens: marks only grow, unread is never negative. */
+export const checkCounts: Check = ({ screens, of }) => {
+  const violations: Violation[] = []
+  for (const { tab, room, shows } of screens) {
+    let read = 0
+    for (const { at, state } of shows) {
+      if (state.status !== 'ready') {
+        read = 0
+        continue
+      }
+      if (state.read < read)
+        violations.push({
+          invariant: 'I16',
+          at,
+          message: `${tab} ${room}: the read mark went from ${read} to ${state.read}`,
+        })
+      if (state.unread < 0 || !Number.isInteger(state.unread))
+        violations.push({ invariant: 'I18', at, message: `${tab} ${room}: ${state.unread} unread` })
+      read = state.read
+    }
+  }
+  const marks = new Map<string, { delivered: number; read: number }>()
+  for (const { at, tab, room, members } of of('members')) {
+    if (members.length === 0)
+      for (const key of [...marks.keys()]) if (key.startsWith(`${tab} ${room} `)) marks.delete(key)
+    for (const { user, delivered, read } of members) {
+      const key = `${tab} ${room} ${user.id}`
+      const before = marks.get(key)
+      if (before !== undefined && (delivered < before.delivered || read < before.read))
+        violations.push({
+          invariant: 'I16',
+          at,
+          message: `${key}: marks went from ${before.delivered}/${before.read} to ${delivered}/${read}`,
+        })
+      marks.set(key, { delivered, read })
+    }
+  }
+  return violations
+}
+
+/** Where a screen stands last. */
+export const lastOf = ({ shows }: Screen) => shows.at(-1)!.state

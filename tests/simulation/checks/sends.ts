@@ -1,0 +1,157 @@
+import type { EntryOf, Violation } from '../history.ts'
+import type { Check } from './facts.ts'
+
+/** I2: whatever was queued is in the log, or was refused for good and says so; I15: the refusal is seen. */
+export const checkSent: Check = ({ history, of, byText, byId }) => {
+  const violations: Violation[] = []
+  /** Ids that were ever shown as kept on the device. */
+  const queued = new Map<string, EntryOf<'show'>>()
+  const failed = new Set<string>()
+  for (const show of of('show')) {
+    for (const row of show.state.messages) {
+      if (row.seq !== null) continue
+      if (row.status === 'failed') failed.add(row.text)
+      else if (row.volatile !== true) queued.set(row.text, queued.get(row.text) ?? show)
+    }
+  }
+  const refused = new Map(of('fail').map((entry) => [entry.text, entry]))
+  const owners = new Map(history.views.map(({ device, user }) => [device, user]))
+  const killed = new Set(of('killed').map(({ tab }) => tab))
+  const frozen = new Set(history.views.filter(({ isAwake }) => !isAwake).map(({ tab }) => tab))
+  const kept = lastKept(of('kept'))
+
+  for (const { at, tab, user, device, text, room } of of('invoke')) {
+    if (byText.has(text)) continue
+    const where = `"${text}" of ${tab} for ${room}`
+    if (failed.has(text)) continue
+    const refusal = refused.get(text)
+    const isOwnerHere = owners.get(device) === user
+    const isKept = kept.get(`${device} ${user}`)?.some(({ message }) => message.text === text) === true
+    if (queued.has(text)) {
+      if (!isOwnerHere && isKept) continue
+      violations.push({
+        invariant: 'I2',
+        at,
+        message: `${where} was queued and is not in the log (${isKept ? 'still kept' : 'nor kept'})`,
+      })
+    } else if (refusal === undefined || PASSING.has(refusal.code)) {
+      // A tab that is gone took with it what it had not kept yet.
+      if (killed.has(tab) || frozen.has(tab) || !isOwnerHere) continue
+      violations.push({
+        invariant: 'I2',
+        at,
+        message: `${where} was neither sent nor refused (${refusal?.code ?? 'no answer'})`,
+      })
+    }
+  }
+  for (const { at, text, code } of of('fail')) {
+    if (!PASSING.has(code)) continue
+    violations.push({ invariant: 'I15', at, message: `"${text}" was reported as failed with ${code}, which passes` })
+  }
+  for (const text of failed) {
+    const row = byText.get(text)
+    const isRetried = row !== undefined && of('retry').some(({ id }) => id === row.id)
+    if (row !== undefined && !isRetried && byId.has(row.id))
+      violations.push({ invariant: 'I15', message: `"${text}" was shown as failed and is in the log at ${row.seq}` })
+  }
+  return violations
+}
+
+/** Codes that end no message: whoever meets them tries again. */
+const PASSING = new Set([
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'TIMEOUT',
+  'BUSY',
+  'OFFLINE',
+  'INTERNAL',
+  'TOKEN_EXPIRED',
+  'TOKEN_REVOKED',
+])
+
+function lastKept(entries: readonly EntryOf<'kept'>[]): ReadonlyMap<string, EntryOf<'kept'>['outbox']> {
+  return new Map(entries.map(({ device, user, outbox }) => [`${device} ${user}`, outbox]))
+}
+
+/** I7: of one device's messages to a room, the one queued first stands first. */
+export const checkOrder: Check = ({ of, byText }) => {
+  const violations: Violation[] = []
+  const retried = new Set(of('retry').map(({ id }) => id))
+  const lanes = new Map<string, EntryOf<'invoke'>[]>()
+  for (const invoke of of('invoke')) {
+    const lane = `${invoke.tab} ${invoke.room}`
+    lanes.set(lane, [...(lanes.get(lane) ?? []), invoke])
+  }
+  for (const [lane, invokes] of lanes) {
+    let last: { seq: number; text: string } | null = null
+    for (const { at, text } of invokes) {
+      const row = byText.get(text)
+      if (row === undefined || retried.has(row.id)) continue
+      if (last !== null && row.seq < last.seq)
+        violations.push({
+          invariant: 'I7',
+          at,
+          message: `${lane}: "${text}" was written after "${last.text}" and stands before it`,
+        })
+      else last = row
+    }
+  }
+  // Across tabs: one kept before the other was written.
+  const keptAt = new Map<string, number>()
+  for (const { at, state, tab } of of('show')) {
+    for (const row of state.messages) {
+      if (row.seq === null && row.status === 'pending' && row.volatile !== true && !keptAt.has(row.text))
+        keptAt.set(row.text, at)
+    }
+    void tab
+  }
+  const rooms = new Map<string, EntryOf<'invoke'>[]>()
+  for (const invoke of of('invoke')) {
+    const lane = `${invoke.device} ${invoke.user} ${invoke.room}`
+    rooms.set(lane, [...(rooms.get(lane) ?? []), invoke])
+  }
+  for (const [lane, invokes] of rooms) {
+    for (const later of invokes) {
+      const after = byText.get(later.text)
+      if (after === undefined || retried.has(after.id) || !keptAt.has(later.text)) continue
+      for (const earlier of invokes) {
+        const before = byText.get(earlier.text)
+        const kept = keptAt.get(earlier.text)
+        if (before === undefined || retried.has(before.id) || kept === undefined || kept >= later.at) continue
+        if (before.seq > after.seq)
+          violations.push({
+            invariant: 'I7',
+            at: later.at,
+            message: `${lane}: "${earlier.text}" was kept before "${later.text}" was written, and stands behind it`,
+          })
+      }
+    }
+  }
+  return violations
+}
+
+/** I10: what a device keeps of a room is everything up to the cursor it keeps. */
+export const checkKept: Check = ({ of, logs }) => {
+  const violations: Violation[] = []
+  for (const { at, device, user, rooms, outbox } of of('kept')) {
+    for (const { room, epoch, cursor, head, hasOlder, messages } of rooms) {
+      const log = logs.get(room)
+      if (log === undefined || log.epoch !== epoch) continue
+      const known = log.messages.filter(({ rev }) => rev <= cursor)
+      const newest = known.at(-1)?.seq ?? 0
+      const expected = known.slice(known.length - messages.length)
+      const isSame =
+        messages.length === expected.length && messages.every((row, index) => row.id === expected[index]!.id)
+      if (!isSame || head < newest || (!hasOlder && messages.length < known.length))
+        violations.push({
+          invariant: 'I10',
+          at,
+          message: `${device} keeps ${messages.length} rows to ${messages.at(-1)?.seq ?? 0} of ${room} for ${user} at cursor ${cursor}, where the log has ${newest}`,
+        })
+    }
+    const ns = outbox.map(({ room, n }) => `${room} ${n}`)
+    if (new Set(ns).size < ns.length)
+      violations.push({ invariant: 'I7', at, message: `${device} keeps two operations at one place` })
+  }
+  return violations
+}

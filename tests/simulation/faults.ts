@@ -1,0 +1,263 @@
+import type { Fault, Plan } from './plan.ts'
+import type { Chance } from './world/chance.ts'
+import type { Device, Tab } from './world/tab.ts'
+import { databaseOf } from './world/tab.ts'
+import type { World } from './world/world.ts'
+
+/** Everything that goes wrong ends by itself after at most so long, in milliseconds. */
+const LONGEST = 15_000
+const HOUR = 3_600_000
+
+type Inflict = (world: World, chance: Chance, plan: Plan) => string | null
+
+/** Inflicts one fault. Faults that find nothing to break do nothing. */
+export function inflict(world: World, fault: Fault, chance: Chance, plan: Plan): void {
+  const what = INFLICT[fault](world, chance, plan)
+  if (what !== null) world.note({ type: 'fault', what: `${fault} ${what}` })
+}
+
+const INFLICT: Readonly<Record<Fault, Inflict>> = {
+  cut: onWire((tab) => tab.wire!.cut()),
+  'half-open': onWire((tab, chance) => tab.wire!.halfOpen(chance.pick(['up', 'down', 'both'] as const))),
+  'drop-answers': onWire((tab, chance) => {
+    tab.wire!.dropAnswers += chance.between(1, 3)
+  }),
+  stall: onWire((tab, chance) => {
+    const lane = chance.happens(0.5) ? tab.wire!.up : tab.wire!.down
+    lane.stall(chance.between(200, LONGEST))
+  }),
+  double: onWire((tab, chance) => {
+    const lane = chance.happens(0.5) ? tab.wire!.up : tab.wire!.down
+    lane.doubles += chance.between(1, 6)
+  }),
+  'lose-signals': onWire((tab, chance) => {
+    tab.wire!.signalLoss = chance.fraction()
+  }),
+
+  crash(world, chance) {
+    const place = chance.pick(world.places)
+    const { node } = place
+    if (node === null || node.process.state === 'dead') return null
+    const point = chance.pick(['now', 'before-commit', 'after-commit', 'before-publish', 'before-ack'] as const)
+    if (point === 'now') node.kill()
+    else node.trouble.crashAt = point
+    revive(world, chance, () => node.process.state === 'dead')
+    return `${place.name} ${point}`
+  },
+  'shut-down'(world, chance) {
+    const place = chance.pick(world.places)
+    const { node } = place
+    if (node === null || node.process.state === 'dead') return null
+    void node.shutDown()
+    revive(world, chance, () => node.process.state === 'dead')
+    return place.name
+  },
+
+  'bus-down'(world, chance) {
+    world.bus.trouble.down = true
+    later(world, chance, () => (world.bus.trouble.down = false))
+    return ''
+  },
+  'bus-lossy'(world, chance) {
+    const { trouble } = world.bus
+    trouble.loss = chance.fraction() * 0.5
+    trouble.doubling = chance.fraction() * 0.5
+    trouble.spread = chance.pick([0, 20, 400, 3_000])
+    later(world, chance, () => Object.assign(trouble, { loss: 0, doubling: 0, spread: 0 }))
+    return JSON.stringify(trouble)
+  },
+
+  'kill-tab': onTab((tab, chance, world) => {
+    world.killTab(tab)
+    if (chance.happens(0.85)) later(world, chance, () => void reopen(world, tab.device, chance))
+  }),
+  'freeze-tab': onTab((tab, chance, world) => {
+    tab.signal('freeze')
+    freeze(world, tab, chance)
+  }),
+  'stall-tab': onTab((tab, chance, world) => freeze(world, tab, chance)),
+  'hide-tab': onTab((tab, chance, world) => {
+    tab.isVisible = false
+    tab.signal('hidden')
+    later(world, chance, () => {
+      tab.isVisible = true
+      if (tab.process.state === 'running') tab.signal('visible')
+    })
+  }),
+  'disk-fault': onTab((tab, chance) => {
+    tab.device.disk.faults.set(tab.process, {
+      kind: chance.pick(['refuse', 'abort', 'quota']),
+      left: chance.between(1, 3),
+    })
+  }),
+  'steal-lock': onTab((tab, chance, world) => {
+    const name = databaseOf(tab.user)
+    void tab.device.locks
+      .of(tab.process)
+      .request(
+        name,
+        { steal: true },
+        () => new Promise((done) => void tab.process.after(chance.between(1, 3_000), () => done(undefined))),
+      )
+      .catch(() => undefined)
+    void world
+  }),
+
+  'no-tokens'(world, chance) {
+    world.host.down = true
+    later(world, chance, () => (world.host.down = false))
+    return ''
+  },
+  revoke(world, chance, plan) {
+    const nodes = world.nodes()
+    if (nodes.length === 0 || plan.flavour === 'clocks') return null
+    const { user } = chance.pick(plan.people)
+    chance
+      .pick(nodes)
+      .host.revoke(user)
+      .catch(() => undefined)
+    return user
+  },
+  'clock-jump'(world, chance, plan) {
+    if (plan.flavour === 'clocks' && chance.happens(0.5)) {
+      const place = chance.pick(world.places)
+      place.offset = chance.between(-8, 8) * HOUR
+      return `${place.name} ${place.offset}`
+    }
+    const device = chance.pick(world.devices)
+    device.offset = chance.pick([-8_760, -24, -1, 1, 24, 8_760]) * HOUR
+    return `${device.name} ${device.offset}`
+  },
+
+  offline(world, chance) {
+    const device = chance.pick(world.devices)
+    if (!device.isOnline) return null
+    device.isOnline = false
+    for (const tab of tabsOf(world, device)) {
+      tab.wire?.cut()
+      if (tab.process.state === 'running') tab.signal('offline')
+    }
+    later(world, chance, () => goOnline(world, device))
+    return device.name
+  },
+
+  'store-fails'(world, chance) {
+    const nodes = world.nodes()
+    if (nodes.length === 0) return null
+    const node = chance.pick(nodes)
+    node.trouble.failing += chance.between(1, 4)
+    node.trouble.unreadable += chance.between(0, 3)
+    return node.name
+  },
+  'store-doubtful'(world, chance) {
+    const nodes = world.nodes()
+    if (nodes.length === 0) return null
+    const node = chance.pick(nodes)
+    node.trouble.doubtful += chance.between(1, 3)
+    return node.name
+  },
+  'store-slow'(world, chance) {
+    const nodes = world.nodes()
+    if (nodes.length === 0) return null
+    const node = chance.pick(nodes)
+    node.trouble.lag = chance.pick([5, 50, 500])
+    later(world, chance, () => (node.trouble.lag = 0))
+    return node.name
+  },
+
+  'switch-user'(world, chance, plan) {
+    const device = chance.pick(world.devices)
+    const others = plan.people.map(({ user }) => user).filter((user) => user !== device.user)
+    for (const tab of tabsOf(world, device)) world.killTab(tab)
+    device.user = chance.pick(others)
+    later(world, chance, () => void reopen(world, device, chance))
+    return `${device.name} ${device.user}`
+  },
+}
+
+/** Ends every fault that has not ended by itself. */
+export function mend(world: World, plan: Plan): void {
+  Object.assign(world.bus.trouble, { down: false, loss: 0, doubling: 0, spread: 0 })
+  world.host.down = false
+  for (const place of world.places) {
+    if (place.node !== null) {
+      Object.assign(place.node.trouble, { crashAt: null, failing: 0, doubtful: 0, unreadable: 0, lag: 0 })
+    }
+    world.startNode(place)
+  }
+  const owners = world.devices.map((device) => plan.people.find(({ user }) => device.name.startsWith(user))!.user)
+  world.devices.forEach((device, at) => {
+    device.disk.faults.clear()
+    goOnline(world, device)
+    const owner = owners[at]!
+    if (device.user !== owner) {
+      for (const tab of tabsOf(world, device)) world.killTab(tab)
+      device.user = owner
+    }
+    if (tabsOf(world, device).every(({ process }) => process.state !== 'running'))
+      reopen(world, device, world.chance.fork('mend'))
+  })
+  for (const tab of world.awakeTabs()) {
+    if (tab.wire !== null) tab.wire.dropAnswers = tab.wire.signalLoss = 0
+    if (tab.chat.connection.getSnapshot().status === 'failed') tab.chat.retryNow()
+  }
+}
+
+/** Opens a tab as people do: looking at the rooms. */
+export function reopen(world: World, device: Device, chance: Chance): Tab {
+  const tab = world.openTab(device)
+  tab.watch('closed')
+  if (chance.happens(0.6)) tab.watch('open')
+  tab.chat.connect()
+  return tab
+}
+
+function tabsOf(world: World, device: Device): readonly Tab[] {
+  return world.openTabs().filter((tab) => tab.device === device)
+}
+
+function goOnline(world: World, device: Device): void {
+  if (device.isOnline) return
+  device.isOnline = true
+  for (const tab of tabsOf(world, device)) if (tab.process.state === 'running') tab.signal('online')
+}
+
+function freeze(world: World, tab: Tab, chance: Chance): void {
+  tab.process.freeze()
+  tab.wire?.tabFroze()
+  // Some stay frozen for good: the others of their browser must do without them.
+  const forGood = chance.happens(0.25)
+  if (!forGood) later(world, chance, () => tab.process.thaw(), 40_000)
+}
+
+function revive(world: World, chance: Chance, isDead: () => boolean): void {
+  const again = (): void => {
+    if (!isDead()) return later(world, chance, again, 4_000)
+    for (const place of world.places) world.startNode(place)
+  }
+  later(world, chance, again, 4_000)
+}
+
+function later(world: World, chance: Chance, run: () => void, longest = LONGEST): void {
+  world.scheduler.after(chance.between(100, longest), run)
+}
+
+function onTab(work: (tab: Tab, chance: Chance, world: World) => void): Inflict {
+  return (world, chance) => {
+    const tabs = world.awakeTabs()
+    if (tabs.length === 0) return null
+    const tab = chance.pick(tabs)
+    work(tab, chance, world)
+    return tab.name
+  }
+}
+
+function onWire(work: (tab: Tab, chance: Chance) => void): Inflict {
+  return (world, chance) => {
+    const tabs = world.openTabs().filter(({ wire }) => wire?.isOpen)
+    if (tabs.length === 0) return null
+    const tab = chance.pick(tabs)
+    work(tab, chance)
+    return tab.name
+  }
+}

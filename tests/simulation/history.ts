@@ -1,0 +1,146 @@
+import type { Receipt } from '@parlor/protocol'
+import type { InboxState, MemberState, OutboxRecord, RoomRecord, RoomState } from '@parlor/sdk'
+import type { RoomLogRows } from './world/database.ts'
+import type { Written } from './world/recording-writer.ts'
+
+/** One thing that happened, at a moment of virtual time in milliseconds. */
+export type Entry = { readonly at: number } & (
+  | {
+      readonly type: 'invoke'
+      readonly tab: string
+      readonly user: string
+      readonly device: string
+      readonly room: string
+      readonly text: string
+    }
+  /** The promise of a send was kept. */
+  | {
+      readonly type: 'ok'
+      readonly tab: string
+      readonly user: string
+      readonly text: string
+      readonly id: string
+      readonly seq: number
+    }
+  /** The promise of a send was broken, with this code. */
+  | { readonly type: 'fail'; readonly tab: string; readonly user: string; readonly text: string; readonly code: string }
+  /** A person takes a failed message away, or sends it again. */
+  | { readonly type: 'dismiss' | 'retry'; readonly tab: string; readonly id: string }
+  /** What a tab shows of a room, from now on. */
+  | {
+      readonly type: 'show'
+      readonly tab: string
+      readonly user: string
+      readonly room: string
+      readonly state: RoomState
+    }
+  /** What a tab shows of the members of a room. */
+  | {
+      readonly type: 'members'
+      readonly tab: string
+      readonly user: string
+      readonly room: string
+      readonly members: readonly MemberState[]
+    }
+  /** Who a tab shows as writing. */
+  | { readonly type: 'typing'; readonly tab: string; readonly room: string; readonly users: readonly string[] }
+  /** The list of rooms a tab shows. */
+  | { readonly type: 'inbox'; readonly tab: string; readonly user: string; readonly state: InboxState }
+  /** A tab opened, or went; nothing of it is seen after that. */
+  | { readonly type: 'opened' | 'killed'; readonly tab: string; readonly user: string; readonly device: string }
+  /** A room was put away in a tab, or the tab's window was moved: what is shown may begin anew. */
+  | { readonly type: 'left-view'; readonly tab: string; readonly room: string }
+  /** Something became durable. */
+  | ({ readonly type: 'committed'; readonly node: string } & { readonly written: Written })
+  /** A node told a connection something. */
+  | {
+      readonly type: 'told'
+      readonly node: string
+      readonly connection: number
+      readonly user: string
+      readonly event: string
+      readonly payload: unknown
+    }
+  /** A node answered a command. */
+  | {
+      readonly type: 'answered'
+      readonly node: string
+      readonly connection: number
+      readonly user: string
+      readonly command: string
+      readonly reply: unknown
+    }
+  /** A tab heard an answer. */
+  | {
+      readonly type: 'heard'
+      readonly tab: string
+      readonly user: string
+      readonly command: string
+      readonly input: unknown
+      readonly reply: unknown
+    }
+  /** What a device keeps, looked at when a tab died and at the end. */
+  | {
+      readonly type: 'kept'
+      readonly device: string
+      readonly user: string
+      readonly rooms: readonly RoomRecord[]
+      readonly outbox: readonly OutboxRecord[]
+    }
+  /** Somebody used the id of a message again, for another text. */
+  | {
+      readonly type: 'reused'
+      readonly user: string
+      readonly room: string
+      readonly id: string
+      readonly reply: unknown
+    }
+  /** A connection was let in with a token that ends then (by the node's own clock), or is over. */
+  | {
+      readonly type: 'connected' | 'disconnected'
+      readonly node: string
+      readonly connection: number
+      readonly user: string
+    }
+  /** A fault, for whoever reads the trace. */
+  | { readonly type: 'fault'; readonly what: string }
+)
+
+/** One entry of a kind. */
+export type EntryOf<Type extends Entry['type']> = Extract<Entry, { readonly type: Type }>
+
+/** What a tab that is still open shows at the end. */
+export interface LastView {
+  readonly tab: string
+  readonly user: string
+  readonly device: string
+  /** Whether anybody is there to see it: a frozen tab shows what it showed. */
+  readonly isAwake: boolean
+  readonly rooms: readonly RoomState[]
+  readonly inbox: InboxState
+  readonly members: ReadonlyMap<string, readonly MemberState[]>
+}
+
+/** One whole schedule, as a checker sees it: everything that was recorded, and how it ended. */
+export interface History {
+  readonly entries: readonly Entry[]
+  /** When the last fault was over. */
+  readonly quietAt: number
+  /** When the looking ended. */
+  readonly endAt: number
+  readonly logs: readonly RoomLogRows[]
+  readonly views: readonly LastView[]
+  /** Errors that nobody caught. */
+  readonly uncaught: readonly string[]
+}
+
+/** A broken promise. */
+export interface Violation {
+  /** Number of the invariant, as docs/protocol.md has it. */
+  readonly invariant: string
+  readonly message: string
+  readonly at?: number
+}
+
+/** Marks of a receipt frame. */
+export type Told = { readonly room: string; readonly receipts: readonly Receipt[] }

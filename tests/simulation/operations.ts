@@ -1,0 +1,128 @@
+import { ChatError } from '@parlor/sdk'
+import type { Operation } from './plan.ts'
+import type { Chance } from './world/chance.ts'
+import { EPOCH_MS } from './world/node.ts'
+import type { Tab } from './world/tab.ts'
+import type { World } from './world/world.ts'
+
+/** Rooms of every schedule: one for its members, one that users may join. */
+export const ROOMS = ['closed', 'open'] as const
+
+/** Does one thing that people do, in a tab that is there for it. */
+export function operate(world: World, operation: Operation, chance: Chance): void {
+  const tabs = world.awakeTabs()
+  if (tabs.length === 0) return
+  const tab = chance.pick(tabs)
+  const room = chance.happens(0.75) ? ROOMS[0] : ROOMS[1]
+  OPERATE[operation](world, tab, room, chance)
+}
+
+const OPERATE: Readonly<Record<Operation, (world: World, tab: Tab, room: string, chance: Chance) => void>> = {
+  send: (world, tab, room) => send(world, tab, room),
+  burst(world, tab, room, chance) {
+    const size = chance.between(2, 8)
+    for (let n = 0; n < size; n += 1) send(world, tab, room)
+  },
+  mark(_world, tab, room) {
+    tab.chat.room(room).markRead()
+  },
+  typing(_world, tab, room, chance) {
+    tab.chat.room(room).setTyping(chance.happens(0.8))
+  },
+  older: (world, tab, room) => load(world, tab, room, tab.chat.room(room).loadOlder(5)),
+  around(world, tab, room, chance) {
+    const { head } = tab.chat.room(room).getSnapshot()
+    if (head === 0) return
+    load(world, tab, room, tab.chat.room(room).loadAround(chance.between(1, head)))
+  },
+  watch: (_world, tab, room) => tab.watch(room),
+  unwatch(world, tab, room) {
+    tab.unwatch(room)
+    world.note({ type: 'left-view', tab: tab.name, room })
+  },
+  join: (_world, tab) => expectRefusal(tab.chat.room(ROOMS[1]).join()),
+  leave: (_world, tab) => expectRefusal(tab.chat.room(ROOMS[1]).leave()),
+  remove(world, tab, room, chance) {
+    const nodes = world.nodes()
+    if (nodes.length > 0) expectRefusal(chance.pick(nodes).host.removeMember(room, tab.user))
+  },
+  restore(world, tab, room, chance) {
+    const nodes = world.nodes()
+    if (nodes.length > 0) expectRefusal(chance.pick(nodes).host.addMember(room, tab.user, role(chance)))
+  },
+  dismiss(world, tab, room, chance) {
+    const failed = failedOf(tab, room)
+    if (failed.length === 0) return
+    const id = chance.pick(failed)
+    world.note({ type: 'dismiss', tab: tab.name, id })
+    expectRefusal(tab.chat.room(room).dismiss(id))
+  },
+  retry(world, tab, room, chance) {
+    const failed = failedOf(tab, room)
+    if (failed.length === 0) return
+    const id = chance.pick(failed)
+    world.note({ type: 'retry', tab: tab.name, id })
+    expectRefusal(tab.chat.room(room).retry(id))
+  },
+  reuse(world, tab, room, chance) {
+    const own = tab.chat
+      .room(room)
+      .getSnapshot()
+      .messages.filter((row) => row.own && row.seq !== null)
+    const nodes = world.nodes()
+    if (own.length === 0 || nodes.length === 0) return
+    const { id } = chance.pick(own)
+    const { user } = tab
+    const now = EPOCH_MS + world.scheduler.now
+    const identity = {
+      user: { id: user, name: `Name of ${user}` },
+      grants: new Map(),
+      expiresAt: now + 60_000,
+      issuedAt: now,
+    }
+    const input = { room, messages: [{ id, text: 'something else under the same id' }] }
+    void chance
+      .pick(nodes)
+      .run('message.send', input, { identity, connection: null, address: '192.0.2.2' })
+      .then((reply) => world.note({ type: 'reused', user, room, id, reply }))
+  },
+}
+
+const texts = new WeakMap<World, number>()
+
+function send(world: World, tab: Tab, room: string): void {
+  const number = (texts.get(world) ?? 0) + 1
+  texts.set(world, number)
+  const { name, user, device } = tab
+  const text = `m${number}`
+  world.note({ type: 'invoke', tab: name, user, device: device.name, room, text })
+  tab.chat
+    .room(room)
+    .send(text)
+    .then(
+      ({ id, seq }) => world.note({ type: 'ok', tab: name, user, text, id, seq }),
+      (error: ChatError) => world.note({ type: 'fail', tab: name, user, text, code: error.code }),
+    )
+}
+
+/** A page of history may not come; what the tab shows says so itself. */
+function load(world: World, tab: Tab, room: string, loading: Promise<void>): void {
+  world.note({ type: 'left-view', tab: tab.name, room })
+  expectRefusal(loading)
+}
+
+/** What is refused for a reason is no fault of the system; anything else is. */
+function expectRefusal(work: Promise<unknown>): void {
+  work.catch((error: unknown) => {
+    if (error instanceof ChatError || (error as Error).name === 'CommandError') return
+    if ((error as Error).name === 'StorageUnavailable') return
+    throw error
+  })
+}
+
+function failedOf(tab: Tab, room: string): readonly string[] {
+  const { messages } = tab.chat.room(room).getSnapshot()
+  return messages.filter(({ status }) => status === 'failed').map(({ id }) => id)
+}
+
+const role = (chance: Chance): 'member' | 'observer' => (chance.happens(0.85) ? 'member' : 'observer')

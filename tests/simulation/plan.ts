@@ -1,0 +1,123 @@
+import { createChance, type Chance } from './world/chance.ts'
+
+/** What people do. */
+export const OPERATIONS = {
+  send: 14,
+  burst: 7,
+  mark: 7,
+  typing: 3,
+  older: 3,
+  around: 1,
+  watch: 2,
+  unwatch: 2,
+  join: 2,
+  leave: 2,
+  remove: 3,
+  restore: 3,
+  dismiss: 1,
+  retry: 1,
+  reuse: 1,
+} as const
+
+/** What goes wrong. */
+export const FAULTS = {
+  cut: 6,
+  'half-open': 5,
+  'drop-answers': 5,
+  stall: 4,
+  double: 3,
+  'lose-signals': 2,
+  crash: 7,
+  'shut-down': 2,
+  'bus-down': 3,
+  'bus-lossy': 4,
+  'kill-tab': 6,
+  'freeze-tab': 4,
+  'stall-tab': 3,
+  'disk-fault': 3,
+  'steal-lock': 2,
+  'no-tokens': 2,
+  revoke: 1,
+  'clock-jump': 3,
+  offline: 3,
+  'store-fails': 3,
+  'store-doubtful': 2,
+  'store-slow': 3,
+  'switch-user': 2,
+  'hide-tab': 1,
+} as const
+
+export type Operation = keyof typeof OPERATIONS
+export type Fault = keyof typeof FAULTS
+
+/** One thing to do at a moment, in milliseconds, with chance of its own. */
+export interface Step {
+  readonly at: number
+  readonly what: { readonly operation: Operation } | { readonly fault: Fault }
+  readonly chance: Chance
+  /** Its number in the plan; a fault can be left out by it. */
+  readonly number: number
+}
+
+/** How one person sits. */
+export interface PersonPlan {
+  readonly user: string
+  /** Tabs on each device. */
+  readonly devices: readonly { readonly tabs: number; readonly hasLocks: boolean }[]
+}
+
+/** A whole schedule before it runs. */
+export interface Plan {
+  readonly seed: number
+  readonly people: readonly PersonPlan[]
+  /** `clocks`: clocks of nodes jump, tokens are long. `tokens`: tokens are short, and revoked. */
+  readonly flavour: 'clocks' | 'tokens'
+  readonly steps: readonly Step[]
+  /** When the last step is over and everything is mended, in milliseconds. */
+  readonly quietAt: number
+}
+
+/** Makes the schedule of a seed. @param without numbers of faults to leave out, to find out which one matters */
+export function makePlan(seed: number, without: ReadonlySet<number> = new Set()): Plan {
+  const chance = createChance(seed).fork('plan')
+  const people = ['ada', 'bo', 'cy'].map((user): PersonPlan => ({
+    user,
+    devices: Array.from({ length: chance.happens(0.4) ? 2 : 1 }, () => ({
+      tabs: chance.happens(0.5) ? 2 : 1,
+      hasLocks: !chance.happens(0.1),
+    })),
+  }))
+  // Every schedule has somebody with two devices and somebody with two tabs.
+  const [first, second] = [people[0]!, people[1]!]
+  people[0] = { ...first, devices: [first.devices[0]!, { tabs: 1, hasLocks: true }] }
+  people[1] = { ...second, devices: [{ ...second.devices[0]!, tabs: 2 }, ...second.devices.slice(1)] }
+
+  const span = chance.between(20_000, 60_000)
+  const operations = chance.between(24, 60)
+  const faults = chance.between(10, 30)
+  const steps: Omit<Step, 'number' | 'chance'>[] = []
+  for (let n = 0; n < operations; n += 1)
+    steps.push({ at: chance.between(500, span), what: { operation: weighted(OPERATIONS, chance) } })
+  for (let n = 0; n < faults; n += 1)
+    steps.push({ at: chance.between(200, span), what: { fault: weighted(FAULTS, chance) } })
+  steps.sort((a, b) => a.at - b.at)
+  return {
+    seed,
+    people,
+    flavour: chance.happens(0.5) ? 'clocks' : 'tokens',
+    steps: steps
+      .map((step, number) => ({ ...step, number, chance: chance.fork(`step/${number}`) }))
+      .filter(({ number }) => !without.has(number)),
+    quietAt: span + 1_000,
+  }
+}
+
+function weighted<Name extends string>(weights: Readonly<Record<Name, number>>, chance: Chance): Name {
+  const names = Object.keys(weights) as Name[]
+  let left = chance.fraction() * names.reduce((sum, name) => sum + weights[name], 0)
+  for (const name of names) {
+    left -= weights[name]
+    if (left < 0) return name
+  }
+  return names.at(-1)!
+}

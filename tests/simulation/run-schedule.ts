@@ -1,0 +1,107 @@
+import { check } from './checks/check.ts'
+import { inflict, mend, reopen } from './faults.ts'
+import type { History, Violation } from './history.ts'
+import { operate, ROOMS } from './operations.ts'
+import { makePlan, type Plan } from './plan.ts'
+import type { Database } from './world/database.ts'
+import { World } from './world/world.ts'
+
+/** How long everything has to come right after the last fault, in milliseconds. */
+const QUIET_MS = 60_000
+
+/** How a schedule is run. */
+export interface RunOptions {
+  readonly database: Database
+  /** Keeps every line of the trace. */
+  readonly trace?: boolean
+  /** Numbers of steps to leave out. */
+  readonly without?: ReadonlySet<number>
+}
+
+/** What came of one schedule. */
+export interface Outcome {
+  readonly seed: number
+  readonly violations: readonly Violation[]
+  /** The same for every run of the seed. */
+  readonly digest: string
+  readonly trace: readonly string[]
+  readonly history: History
+  /** Events of virtual time. */
+  readonly events: number
+}
+
+/** Runs the schedule of a seed, and judges what happened. */
+export async function runSchedule(seed: number, options: RunOptions): Promise<Outcome> {
+  const plan = makePlan(seed, options.without)
+  const world = new World(seed, options.database, options.trace ?? false)
+  const caught = (error: unknown): void => {
+    world.uncaught.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  }
+  process.on('unhandledRejection', caught)
+  world.scheduler.failed = caught
+  try {
+    await perform(world, plan)
+  } finally {
+    process.off('unhandledRejection', caught)
+  }
+  const history = world.history(plan.quietAt)
+  return {
+    seed,
+    violations: check(history),
+    digest: world.digest(),
+    trace: world.trace,
+    history,
+    events: world.scheduler.count,
+  }
+}
+
+async function perform(world: World, plan: Plan): Promise<void> {
+  const { scheduler } = world
+  if (plan.flavour === 'clocks') world.host.dated = false
+  else world.host.life = world.chance.fork('life').between(70_000, 150_000)
+  for (const place of world.places) world.startNode(place)
+  const [node] = world.nodes()
+  const [closed, open] = ROOMS
+  const settings = { posting: 'members' } as const
+  const made = [
+    node!.host.createRoom({
+      id: closed,
+      name: undefined,
+      description: undefined,
+      settings: { access: 'members', ...settings },
+    }),
+    node!.host.createRoom({
+      id: open,
+      name: undefined,
+      description: undefined,
+      settings: { access: 'users', ...settings },
+    }),
+  ]
+  await scheduler.runUntil(20)
+  await Promise.all(made)
+  const joined = plan.people.flatMap(({ user }) =>
+    [closed, ...(user === 'ada' ? [open] : [])].map((room) =>
+      node!.host.addMember(room, { id: user, name: `Name of ${user}` }, 'member'),
+    ),
+  )
+  await scheduler.runUntil(40)
+  await Promise.all(joined)
+
+  for (const { user, devices } of plan.people) {
+    devices.forEach(({ tabs, hasLocks }, at) => {
+      const device = world.addDevice(`${user}${at + 1}`, user, hasLocks)
+      for (let n = 0; n < tabs; n += 1) reopen(world, device, world.chance.fork(`open/${device.name}/${n}`))
+    })
+  }
+  for (const { at, what, chance } of plan.steps) {
+    scheduler.after(at - scheduler.now, () => {
+      if ('operation' in what) operate(world, what.operation, chance)
+      else inflict(world, what.fault, chance, plan)
+    })
+  }
+  await scheduler.runUntil(plan.quietAt)
+  world.note({ type: 'fault', what: 'none any more' })
+  mend(world, plan)
+  await scheduler.runUntil(plan.quietAt + QUIET_MS)
+  for (const device of world.devices) for (const { user } of plan.people) world.look(device, user)
+}

@@ -1,0 +1,164 @@
+import { createChat, type Chat, type InboxState, type RoomState, type Stop } from '@parlor/sdk'
+import { detectSleep } from '../../../packages/sdk/src/environment/sleep-detector.ts'
+import { createListeners } from '../../../packages/sdk/src/store/listeners.ts'
+import { CACHE_PREFIXES, createPersistence } from '../../../packages/sdk/src/persistence/keyed-persistence.ts'
+import { withFallback } from '../../../packages/sdk/src/persistence/fallback.ts'
+import type { Environment, SurroundingsSignal } from '../../../packages/sdk/src/environment/environment.ts'
+import type { Chance } from './chance.ts'
+import type { Disk } from './disk.ts'
+import type { Channels, Locks } from './locks.ts'
+import { EPOCH_MS } from './node.ts'
+import { Process, type Scheduler } from './scheduler.ts'
+import { createSimulatedTransport } from './transport.ts'
+import type { Wire } from './wire.ts'
+
+/** Address of the simulated server. */
+const URL = 'https://simulation.example'
+
+/** One browser of one person (or, for a while, of another). */
+export interface Device {
+  readonly name: string
+  user: string
+  readonly disk: Disk
+  readonly locks: Locks
+  readonly channels: Channels
+  /** Whether the browser has Web Locks at all. */
+  readonly hasLocks: boolean
+  /** How far the device's wall clock is off, in milliseconds. */
+  offset: number
+  /** Whether the device has a network, as far as its system knows. */
+  isOnline: boolean
+}
+
+/** Told of all that a tab shows. */
+export interface TabWatcher {
+  show(tab: Tab, state: RoomState): void
+  inbox(tab: Tab, state: InboxState): void
+  members(tab: Tab, room: string): void
+  typing(tab: Tab, room: string): void
+  heard(tab: Tab, command: string, input: unknown, reply: unknown): void
+}
+
+/** What a tab needs. */
+export interface TabParts {
+  readonly name: string
+  readonly device: Device
+  readonly scheduler: Scheduler
+  readonly chance: Chance
+  readonly getToken: (tab: Tab) => Promise<string>
+  readonly dial: (tab: Tab) => Wire | null
+  readonly watcher: TabWatcher
+}
+
+/** One page with a chat in it. */
+export interface Tab {
+  readonly name: string
+  readonly device: Device
+  readonly user: string
+  readonly process: Process
+  readonly chat: Chat
+  /** The connection under way, if any. */
+  wire: Wire | null
+  isVisible: boolean
+  /** Rooms being watched. */
+  readonly watched: Map<string, Stop>
+  watch(room: string): void
+  unwatch(room: string): void
+  /** Says that something happened around the page. */
+  signal(signal: SurroundingsSignal): void
+}
+
+/** Opens a tab. */
+export function openTab(parts: TabParts): Tab {
+  const { device, scheduler, chance, watcher } = parts
+  const process = new Process(scheduler, parts.name)
+  const signals = createListeners<SurroundingsSignal>((error) => {
+    throw error
+  })
+  const clock: Environment['clock'] = {
+    now: () => EPOCH_MS + scheduler.now + device.offset,
+    monotonic: () => scheduler.now,
+    after: (ms, run) => process.after(ms, run),
+  }
+  const environment: Environment = {
+    clock,
+    random: { bytes: (length) => chance.bytes(length), fraction: () => chance.fraction() },
+    logger: {
+      debug() {},
+      warn(event, fields) {
+        if (event === 'listener.threw') throw fields?.['error']
+      },
+    },
+    surroundings: {
+      isOnline: () => device.isOnline,
+      isVisible: () => tab.isVisible,
+      onSignal: signals.add,
+    },
+  }
+  const chat = createChat({
+    url: URL,
+    environment,
+    getToken: () => parts.getToken(tab),
+    transport: createSimulatedTransport({
+      tab: process,
+      dial: () => parts.dial(tab),
+      user: () => tab.user,
+      heard: (command, input, reply) => watcher.heard(tab, command, input, reply),
+    }),
+    persistence: async ({ server, user }) => {
+      await new Promise<void>((resolve) => process.after(1, resolve))
+      const store = withFallback(
+        device.disk.open(databaseName(server, user), process),
+        CACHE_PREFIXES,
+        environment.logger,
+      )
+      return createPersistence(store, environment.random)
+    },
+    tabs: {
+      ...(device.hasLocks && { locks: device.locks.of(process) }),
+      createChannel: (name) => device.channels.open(name, process),
+    },
+  })
+
+  const tab: Tab = {
+    name: parts.name,
+    device,
+    user: device.user,
+    process,
+    chat,
+    wire: null,
+    isVisible: true,
+    watched: new Map(),
+    watch(id) {
+      if (tab.watched.has(id)) return
+      const room = chat.room(id)
+      const stops = [
+        room.subscribe((state) => watcher.show(tab, state)),
+        room.members.subscribe(() => watcher.members(tab, id)),
+        room.typing.subscribe(() => watcher.typing(tab, id)),
+      ]
+      tab.watched.set(id, () => stops.forEach((stop) => stop()))
+      watcher.show(tab, room.getSnapshot())
+    },
+    unwatch(id) {
+      tab.watched.get(id)?.()
+      tab.watched.delete(id)
+    },
+    signal: signals.emit,
+  }
+  detectSleep(
+    clock,
+    () => tab.isVisible,
+    () => signals.emit('resume'),
+  )
+  chat.inbox.subscribe((state) => watcher.inbox(tab, state))
+  return tab
+}
+
+/** What IndexedDB would call the database of a user of the simulated server. */
+export function databaseName(server: string, user: string): string {
+  return `parlor|${server}|${user}`
+}
+
+/** The database of this user. */
+export const databaseOf = (user: string): string => databaseName(URL, user)

@@ -1,0 +1,311 @@
+import { createHash } from 'node:crypto'
+import type { OutboxRecord, RoomRecord } from '@parlor/sdk'
+import { readOutbox, readRoom } from '../../../packages/sdk/src/persistence/records.ts'
+import type { Entry, History, LastView } from '../history.ts'
+import { Bus } from './bus.ts'
+import { createChance, type Chance } from './chance.ts'
+import type { Database } from './database.ts'
+import { Disk } from './disk.ts'
+import { Channels, Locks } from './locks.ts'
+import { EPOCH_MS, startNode, type Node } from './node.ts'
+import { Scheduler } from './scheduler.ts'
+import { databaseOf, openTab, type Device, type Tab } from './tab.ts'
+import { signToken } from './tokens.ts'
+import { Wire } from './wire.ts'
+
+/** What a tab does when it is asked for a token. */
+export interface HostTrouble {
+  /** The host gives no tokens. */
+  down: boolean
+  /** Longest time it takes, in milliseconds. */
+  slow: number
+  /** Life of the tokens it gives, in milliseconds. */
+  life: number
+  /** Whether tokens say when they were issued. */
+  dated: boolean
+}
+
+/** Where nodes come from, and what is wrong with their clocks. */
+interface Place {
+  readonly name: string
+  offset: number
+  node: Node | null
+  /** How often a node was started here. */
+  starts: number
+}
+
+/** Two nodes, some people with their browsers, and all that lies between. */
+export class World {
+  readonly scheduler = new Scheduler()
+  readonly chance: Chance
+  readonly bus: Bus
+  readonly places: readonly Place[]
+  readonly devices: Device[] = []
+  readonly tabs: Tab[] = []
+  readonly host: HostTrouble = { down: false, slow: 20, life: 12 * 3_600_000, dated: true }
+  readonly entries: Entry[] = []
+  readonly uncaught: string[] = []
+  /** Every line that was traced; empty unless asked for. */
+  readonly trace: string[] = []
+  readonly #storage: ReturnType<Database['fresh']>
+  readonly #database: Database
+  readonly #hash = createHash('sha256')
+  readonly #keepTrace: boolean
+  readonly #wires: Wire[] = []
+  #wireCount = 0
+  #tabCount = 0
+  #json = ''
+  #payload: unknown = null
+
+  constructor(seed: number, database: Database, keepTrace: boolean) {
+    this.chance = createChance(seed)
+    this.#database = database
+    this.#keepTrace = keepTrace
+    const commits = this.chance.fork('commits')
+    this.#storage = database.fresh((flush) => this.scheduler.after(commits.between(0, 4), flush))
+    this.bus = new Bus(this.chance.fork('bus'))
+    this.places = ['n1', 'n2'].map((name) => ({ name, offset: 0, node: null, starts: 0 }))
+  }
+
+  /** Notes what happened. */
+  note(entry: WithoutTime): void {
+    const timed = { at: this.scheduler.now, ...entry } as Entry
+    this.entries.push(timed)
+    const line = `${timed.at} ${lineOf(timed)}`
+    this.#hash.update(line)
+    if (this.#keepTrace) this.trace.push(line)
+  }
+
+  /** Names this run: two runs of one seed have the same. */
+  digest(): string {
+    return this.#hash.copy().digest('hex').slice(0, 16)
+  }
+
+  startNode(place: Place): void {
+    if (place.node !== null && place.node.process.state !== 'dead') return
+    place.starts += 1
+    const { name } = place
+    place.node = startNode({
+      name,
+      scheduler: this.scheduler,
+      chance: this.chance.fork(`${name}/${place.starts}`),
+      storage: this.#storage,
+      bus: this.bus,
+      offset: () => place.offset,
+      wrote: (written) => this.note({ type: 'committed', node: name, written }),
+      failed: (error) => this.uncaught.push(String(error)),
+      watcher: {
+        sent: (wire, user, frame) => {
+          if (frame.type === 'event')
+            this.note({
+              type: 'told',
+              node: name,
+              connection: wire.id,
+              user,
+              event: frame.name,
+              payload: this.#parse(frame.json),
+            })
+          if (frame.type === 'answer')
+            this.note({
+              type: 'answered',
+              node: name,
+              connection: wire.id,
+              user,
+              command: frame.name,
+              reply: this.#parse(frame.json),
+            })
+        },
+        opened: (wire, user) => this.note({ type: 'connected', node: name, connection: wire.id, user }),
+        closed: (wire, user) => this.note({ type: 'disconnected', node: name, connection: wire.id, user }),
+      },
+    })
+  }
+
+  /** Nodes that run. */
+  nodes(): readonly Node[] {
+    return this.places.flatMap(({ node }) => (node !== null && node.process.state !== 'dead' ? [node] : []))
+  }
+
+  addDevice(name: string, user: string, hasLocks: boolean): Device {
+    const chance = this.chance.fork(`device/${name}`)
+    const device: Device = {
+      name,
+      user,
+      disk: new Disk(this.scheduler, chance.fork('disk')),
+      locks: new Locks(this.scheduler, chance.fork('locks')),
+      channels: new Channels(this.scheduler),
+      hasLocks,
+      offset: 0,
+      isOnline: true,
+    }
+    this.devices.push(device)
+    return device
+  }
+
+  openTab(device: Device): Tab {
+    this.#tabCount += 1
+    const name = `${device.name}/t${this.#tabCount}`
+    const chance = this.chance.fork(`tab/${name}`)
+    const network = chance.fork('network')
+    const shown = new Map<string, unknown>()
+    this.note({ type: 'opened', tab: name, user: device.user, device: device.name })
+    const tab = openTab({
+      name,
+      device,
+      scheduler: this.scheduler,
+      chance: chance.fork('sdk'),
+      getToken: (asking) => this.#token(asking, network),
+      dial: (asking) => this.#dial(asking, network),
+      watcher: {
+        show: ({ user }, state) => {
+          if (shown.get(state.id) === state) return
+          shown.set(state.id, state)
+          this.note({ type: 'show', tab: name, user, room: state.id, state })
+        },
+        inbox: ({ user }, state) => this.note({ type: 'inbox', tab: name, user, state }),
+        members: (of, room) =>
+          this.note({
+            type: 'members',
+            tab: name,
+            user: of.user,
+            room,
+            members: of.chat.room(room).members.getSnapshot(),
+          }),
+        typing: (of, room) =>
+          this.note({
+            type: 'typing',
+            tab: name,
+            room,
+            users: of.chat
+              .room(room)
+              .typing.getSnapshot()
+              .map(({ id }) => id),
+          }),
+        heard: ({ user }, command, input, reply) =>
+          this.note({ type: 'heard', tab: name, user, command, input, reply }),
+      },
+    })
+    this.tabs.push(tab)
+    return tab
+  }
+
+  /** Tabs that are there, frozen ones included. */
+  openTabs(): readonly Tab[] {
+    return this.tabs.filter(({ process }) => process.state !== 'dead')
+  }
+
+  /** Tabs in which somebody can do something now. */
+  awakeTabs(): readonly Tab[] {
+    return this.tabs.filter(({ process }) => process.state === 'running')
+  }
+
+  killTab(tab: Tab): void {
+    if (tab.process.state === 'dead') return
+    tab.process.kill()
+    this.note({ type: 'killed', tab: tab.name, user: tab.user, device: tab.device.name })
+    for (const wire of this.#wires) if (wire === tab.wire) wire.tabDied()
+    tab.device.locks.died(tab.process)
+    tab.device.channels.died(tab.process)
+    this.look(tab.device, tab.user)
+  }
+
+  /** Notes what a device keeps of a user now. */
+  look(device: Device, user: string): void {
+    const rooms: RoomRecord[] = []
+    const outbox: OutboxRecord[] = []
+    for (const [key, value] of device.disk.peek(databaseOf(user))) {
+      const room = key.startsWith('r:') ? readRoom(value) : null
+      const record = key.startsWith('o:') ? readOutbox(value) : null
+      if (room !== null) rooms.push(room)
+      if (record !== null) outbox.push(record)
+    }
+    this.note({ type: 'kept', device: device.name, user, rooms, outbox })
+  }
+
+  /** Everything that was recorded, and how things stand. */
+  history(quietAt: number): History {
+    const views = this.openTabs().map((tab): LastView => {
+      const ids = [...tab.watched.keys()].sort()
+      return {
+        tab: tab.name,
+        user: tab.user,
+        device: tab.device.name,
+        isAwake: tab.process.state === 'running',
+        rooms: ids.map((id) => tab.chat.room(id).getSnapshot()),
+        inbox: tab.chat.inbox.getSnapshot(),
+        members: new Map(ids.map((id) => [id, tab.chat.room(id).members.getSnapshot()])),
+      }
+    })
+    return {
+      entries: this.entries,
+      quietAt,
+      endAt: this.scheduler.now,
+      logs: this.#database.logs(),
+      views,
+      uncaught: this.uncaught,
+    }
+  }
+
+  #token(tab: Tab, chance: Chance): Promise<string> {
+    const { host, scheduler } = this
+    return new Promise((resolve, reject) => {
+      tab.process.after(chance.between(1, host.slow), () => {
+        if (host.down) return reject(new Error('The host gives no tokens.'))
+        const issuedAt = EPOCH_MS + scheduler.now
+        const token = signToken(tab.user, issuedAt, host.life, host.dated)
+        tab.process.after(chance.between(1, host.slow), () => resolve(token))
+      })
+    })
+  }
+
+  #dial(tab: Tab, chance: Chance): Wire | null {
+    const nodes = this.nodes()
+    if (nodes.length === 0 || !tab.device.isOnline) return null
+    const node = chance.pick(nodes)
+    this.#wireCount += 1
+    const wire = new Wire(
+      this.#wireCount,
+      this.scheduler,
+      chance.fork(`wire/${this.#wireCount}`),
+      tab.process,
+      node.process,
+    )
+    this.#wires.push(wire)
+    tab.wire = wire
+    node.hub.accept(wire)
+    return wire
+  }
+
+  /** The same text again is the same frame to somebody else. */
+  #parse(json: string): unknown {
+    if (json !== this.#json) {
+      this.#json = json
+      this.#payload = JSON.parse(json)
+    }
+    return this.#payload
+  }
+}
+
+/** An entry whose moment is now. */
+export type WithoutTime = Entry extends infer Each ? (Each extends Entry ? Omit<Each, 'at'> : never) : never
+
+/** An entry as a line of the trace. */
+function lineOf(entry: Entry): string {
+  switch (entry.type) {
+    case 'show': {
+      const { state } = entry
+      const { messages } = state
+      const waiting = messages.filter(({ seq }) => seq === null)
+      const newest = messages.findLast(({ seq }) => seq !== null)?.seq ?? 0
+      return `show ${entry.tab} ${entry.room} ${state.status} ${state.sync} ${newest} +[${waiting.map(({ text, status }) => `${text}:${status}`).join()}] head ${state.head} read ${state.read} unread ${state.unread}`
+    }
+    case 'inbox':
+      return `inbox ${entry.tab} ${entry.state.rooms.map(({ room, head, unread }) => `${room.id}:${head}-${unread}`).join()}`
+    case 'members':
+      return `members ${entry.tab} ${entry.room} ${entry.members.map(({ user, delivered, read }) => `${user.id}:${delivered}/${read}`).join()}`
+    case 'kept':
+      return `kept ${entry.device} ${entry.user} ${entry.rooms.map(({ room, cursor, head }) => `${room}@${cursor}/${head}`).join()} outbox ${entry.outbox.map(({ n, message, state }) => `${n}:${message.text}:${state}`).join()}`
+    default:
+      return JSON.stringify(entry)
+  }
+}
