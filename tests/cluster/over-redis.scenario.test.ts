@@ -1,0 +1,61 @@
+import { findRedis, startRedis, type TestRedis } from '@parlor/testkit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { texts, until } from './cluster.ts'
+import { describeDelivery, useTwoNodes } from './two-nodes.ts'
+
+const source = findRedis()
+/** On a developer's machine without Redis this is left out, and says why; CI has one, or fails. */
+const missing = source.kind === 'none' && !process.env['CI'] ? `: left out, ${source.reason}` : ''
+
+describe.skipIf(missing !== '')(`two nodes on one PostgreSQL database, over Redis${missing}`, () => {
+  let redis: TestRedis
+  beforeAll(async () => {
+    redis = await startRedis(source)
+  })
+  afterAll(() => redis.stop())
+  const nodes = useTwoNodes(() => redis.url)
+  describeDelivery(nodes)
+
+  test('receipts and typing come back', async () => {
+    const [ada, ben] = [nodes().a.enter('ada', 'lobby'), nodes().b.enter('ben', 'lobby')]
+    await ada.send('Read me')
+    await until(ben, ({ messages }) => messages.length === 1)
+    ben.markRead()
+    await until(ada, ({ messages }) => messages[0]?.status === 'read')
+    const writing = new Promise<string[]>((resolve) => ada.typing.subscribe((users) => resolve(users.map((u) => u.id))))
+    ben.setTyping(true)
+    expect(await writing).toEqual(['ben'])
+  })
+
+  test('who is at one is seen from the other, also when they leave', async () => {
+    const ada = await nodes().a.listen('ada', ['lobby'])
+    await ada.call('room.join', { room: 'lobby' })
+    const ben = await nodes().b.listen('ben', ['lobby'])
+    await ben.call('room.join', { room: 'lobby' })
+    const online = async () => (await ben.call('room.open', { room: 'lobby' }))['online']
+    await expect.poll(online).toEqual(['ada', 'ben'])
+    ada.socket.disconnect()
+    await expect
+      .poll(() => ben.all('presence').at(-1), { timeout: 15_000 })
+      .toMatchObject({ user: 'ada', online: false })
+    expect(await online()).toEqual(['ben'])
+  })
+
+  test('the loss of Redis costs nothing, and its return is noticed', async () => {
+    const [ada, ben] = [nodes().a.enter('ada', 'lobby'), nodes().b.enter('ben', 'lobby')]
+    await ada.send('one')
+    await until(ben, ({ messages }) => messages.length === 1)
+    await redis.kill()
+    await ada.send('two')
+    await ben.send('three')
+    const seen = await Promise.all([ada, ben].map((room) => until(room, ({ messages }) => messages.length === 3)))
+    for (const state of seen) expect(texts(state)).toEqual(['one', 'two', 'three'])
+    await redis.start()
+    await ada.send('four')
+    await until(ben, ({ messages }) => messages.length === 4)
+    const writing = new Promise<string[]>((resolve) => ben.typing.subscribe((users) => resolve(users.map((u) => u.id))))
+    const repeat = setInterval(() => ada.setTyping(true), 200)
+    expect(await writing).toEqual(['ada'])
+    clearInterval(repeat)
+  })
+})
