@@ -29,7 +29,7 @@ const standing = {
   /** What the asking user is in this room. */
   role: memberRoleSchema,
   memberCount: z.int().min(0),
-  /** Marks of the members; of the asking user alone in rooms above `LIMITS.namedReceipts`. */
+  /** Marks of the members; of the asking user alone in rooms above `LIMITS.namedReceipts`; none on a page with `more`. */
   receipts: z.array(receiptSchema),
   messages: z.array(messageSchema),
   /** Changed members (all of them in `limited` and `reset`, up to `LIMITS.membersPage`). */

@@ -164,7 +164,7 @@ describe('the synchronizer', () => {
       if (link.asked.length === 0) break
       await answer(link.asked[0]!, [page('a', true)])
     }
-    expect(rounds).toBeLessThan(60)
+    expect(rounds).toBeLessThan(110)
   })
 
   it('leaves no timer behind', async () => {

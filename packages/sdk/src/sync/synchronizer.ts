@@ -47,8 +47,11 @@ const POLL_MS = 5_000
 /** Rooms up to which the list is compared each time; a longer one only at every tenth, because it travels whole. */
 const SHORT_LIST = 50
 
-/** Requests in a row after which an answer that calls for another is taken for a fault of the server. */
-const MOST_ROUNDS = 50
+/**
+ * Requests in a row after which an answer that calls for another is taken for a fault of the server:
+ * the most that as many rooms as one request names can take, each as far behind as a page reaches.
+ */
+const MOST_ROUNDS = (LIMITS.syncRooms * LIMITS.syncBehind) / LIMITS.syncPage
 
 /**
  * Makes the synchronizer of one connection.

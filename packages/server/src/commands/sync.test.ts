@@ -65,9 +65,9 @@ describe('sync', () => {
   it('goes page by page through what is too much for one, without a hole', async () => {
     await flood(700)
     const first = await pull('changes', 1)
-    expect(first).toMatchObject({ rev: 1 + LIMITS.syncPage, more: true })
+    expect(first).toMatchObject({ rev: 1 + LIMITS.syncPage, more: true, receipts: [] })
     const second = await pull('changes', first.rev)
-    expect(second).toMatchObject({ rev: 701, more: false })
+    expect(second).toMatchObject({ rev: 701, more: false, receipts: [{ user: 'ann' }] })
     expect([...first.messages, ...second.messages].map(({ seq }) => seq)).toEqual(
       Array.from({ length: 700 }, (_, n) => n + 1),
     )

@@ -68,9 +68,9 @@ class NodeSqliteConnection implements DatabaseConnection {
   executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     try {
       this.#before()
-      const statement = this.#statements.get(query.sql)
+      const { statement, reads } = this.#statements.get(query.sql)
       const parameters = query.parameters as SqlValue[]
-      if (statement.columns().length > 0) {
+      if (reads) {
         return Promise.resolve({ rows: statement.all(...parameters) as unknown as Row[] })
       }
       const { changes } = statement.run(...parameters)

@@ -5,7 +5,8 @@ import { cutChanges } from '../sql/cut-changes.ts'
 import { toMember, toMemberRow, toMessage, toRoom, toRoomRow } from '../sql/mapping.ts'
 import type { MemberColumns, MessageColumns } from '../sql/mapping.ts'
 import type { RoomColumns } from '../sql/tables.ts'
-import type { ChangedRows, Standing } from '../rows.ts'
+import type { ChangedRows, MemberRow, Standing } from '../rows.ts'
+import { selectMessages } from './array-rows.ts'
 
 const USER = USER_COLUMNS.join(', ')
 const MEMBER = MEMBER_COLUMNS.join(', ')
@@ -14,12 +15,13 @@ const MESSAGE = MESSAGE_COLUMNS.join(', ')
 /** The reads asked for with every message, prepared once a connection. */
 export class HotReads {
   readonly #standing: StatementSync
-  readonly #oldest: StatementSync
-  readonly #newest: StatementSync
+  readonly #oldest: ReturnType<typeof selectMessages>
+  readonly #newest: ReturnType<typeof selectMessages>
   readonly #messageOf: StatementSync
   readonly #room: StatementSync
-  readonly #changedMessages: StatementSync
+  readonly #changedMessages: ReturnType<typeof selectMessages>
   readonly #changedMembers: StatementSync
+  readonly #members: StatementSync
 
   constructor(db: DatabaseSync) {
     this.#standing = db.prepare(
@@ -28,22 +30,22 @@ export class HotReads {
        left join users u on u.id = m.user_id
        where r.id = ?1`,
     )
-    const page = `select ${MESSAGE}, ${USER} from messages x join users u on u.id = x.sender
-       where x.room = ? and x.seq >= ? and x.seq <= ? order by x.seq`
-    this.#oldest = db.prepare(`${page} limit ?`)
-    this.#newest = db.prepare(`${page} desc limit ?`)
+    const page = 'where x.room = ? and x.seq >= ? and x.seq <= ? order by x.seq'
+    this.#oldest = selectMessages(db, `${page} limit ?`)
+    this.#newest = selectMessages(db, `${page} desc limit ?`)
     this.#messageOf = db.prepare(
       `select ${MESSAGE}, ${USER}, x.room, x.body_hash from messages x join users u on u.id = x.sender
        where x.id = ? and x.sender = ?`,
     )
     this.#room = db.prepare('select * from rooms where id = ?')
-    this.#changedMessages = db.prepare(
-      `select ${MESSAGE}, ${USER} from messages x join users u on u.id = x.sender
-       where x.room = ? and x.rev > ? order by x.rev limit ?`,
-    )
+    this.#changedMessages = selectMessages(db, 'where x.room = ? and x.rev > ? order by x.rev limit ?')
     this.#changedMembers = db.prepare(
       `select ${MEMBER}, ${USER} from members m join users u on u.id = m.user_id
        where m.room = ? and m.rev > ? order by m.rev limit ?`,
+    )
+    this.#members = db.prepare(
+      `select ${MEMBER}, ${USER} from members m join users u on u.id = m.user_id
+       where m.room = ? and m.removed = 0 and m.user_id > ? order by m.user_id limit ?`,
     )
   }
 
@@ -54,9 +56,7 @@ export class HotReads {
   }
 
   messages(room: string, from: number, to: number, limit: number, end: 'oldest' | 'newest'): readonly Message[] {
-    const statement = end === 'oldest' ? this.#oldest : this.#newest
-    const messages = (statement.all(room, from, to, limit) as unknown as MessageColumns[]).map(toMessage)
-    return end === 'oldest' ? messages : messages.reverse()
+    return end === 'oldest' ? this.#oldest(room, from, to, limit) : this.#newest(room, from, to, limit).reverse()
   }
 
   messageOf(sender: string, id: string): { room: string; bodyHash: string; message: Message } | null {
@@ -69,9 +69,15 @@ export class HotReads {
   changes(room: string, after: number, limit: number): ChangedRows {
     const row = this.#room.get(room) as unknown as RoomColumns | undefined
     if (row === undefined) return { upTo: after, messages: [], members: [], info: null }
-    const messages = (this.#changedMessages.all(room, after, limit + 1) as unknown as MessageColumns[]).map(toMessage)
+    if (row.rev <= after) return { upTo: row.rev, messages: [], members: [], info: null }
+    const messages = this.#changedMessages(room, after, limit + 1)
     const members = (this.#changedMembers.all(room, after, limit + 1) as unknown as MemberColumns[]).map(toMember)
     const info = row.info_rev > after ? toRoom(row) : null
     return cutChanges({ head: row.rev, messages, members, info }, limit)
+  }
+
+  members(room: string, after: string | null, limit: number): readonly MemberRow[] {
+    // No id is empty, so all of them come behind the empty one.
+    return (this.#members.all(room, after ?? '', limit) as unknown as MemberColumns[]).map(toMemberRow)
   }
 }

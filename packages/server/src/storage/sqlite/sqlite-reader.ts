@@ -27,6 +27,10 @@ export class SqliteReader extends SqlReader {
     return this.#hot.changes(room, after, limit)
   }
 
+  override async members(...[room, { after, limit }]: Parameters<StorageReader['members']>) {
+    return this.#hot.members(room, after, limit)
+  }
+
   override async messageOf(...[sender, id]: Parameters<StorageReader['messageOf']>) {
     return this.#hot.messageOf(sender, id)
   }

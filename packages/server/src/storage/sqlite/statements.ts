@@ -3,11 +3,18 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 /** What SQLite binds and returns here. */
 export type SqlValue = string | number | bigint | null | Uint8Array
 
+/** A statement ready to run. */
+export interface Prepared {
+  readonly statement: StatementSync
+  /** Whether it gives rows; asked once, since the answer is costly. */
+  readonly reads: boolean
+}
+
 /** Prepared statements of one connection, kept by their text. */
 export class Statements {
   readonly #db: DatabaseSync
   readonly #limit: number
-  readonly #kept = new Map<string, StatementSync>()
+  readonly #kept = new Map<string, Prepared>()
 
   /**
    * @param db the connection
@@ -19,7 +26,7 @@ export class Statements {
   }
 
   /** The prepared form of a statement, to be used at once. */
-  get(sql: string): StatementSync {
+  get(sql: string): Prepared {
     const kept = this.#kept.get(sql)
     if (kept !== undefined) {
       this.#kept.delete(sql)
@@ -27,8 +34,9 @@ export class Statements {
       return kept
     }
     const statement = this.#db.prepare(sql)
-    this.#kept.set(sql, statement)
+    const prepared = { statement, reads: statement.columns().length > 0 }
+    this.#kept.set(sql, prepared)
     if (this.#kept.size > this.#limit) this.#kept.delete(this.#kept.keys().next().value!)
-    return statement
+    return prepared
   }
 }
