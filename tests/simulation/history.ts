@@ -107,7 +107,13 @@ export type Entry = { readonly at: number } & (
 )
 
 /** One entry of a kind. */
-export type EntryOf<Type extends Entry['type']> = Extract<Entry, { readonly type: Type }>
+export type EntryOf<Type extends Entry['type']> = Entry extends infer Each
+  ? Each extends { readonly type: infer Own }
+    ? Type extends Own
+      ? Each
+      : never
+    : never
+  : never
 
 /** What a tab that is still open shows at the end. */
 export interface LastView {

@@ -1,40 +1,24 @@
-import { wireError, type CommandName, type Reply } from '@parlor/protocol'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pino } from 'pino'
-import { createHostWord } from './access/host-word.ts'
-import { createAuthenticator } from './auth/authenticator.ts'
 import { createGuestDesk } from './auth/guest-desk.ts'
 import { deriveGuestKey } from './auth/guest-tokens.ts'
 import { createTokenSigner } from './auth/token-signer.ts'
 import { createTokenVerifier } from './auth/token-verifier.ts'
 import { createVerificationKeys } from './auth/verification-keys.ts'
-import type { Caller } from './commands/command.ts'
-import { createRunner } from './commands/index.ts'
+import { createNode } from './create-node.ts'
 import { systemClock, systemRandom } from './environment/system.ts'
-import { createWorkInFlight } from './environment/work-in-flight.ts'
 import { createInProcessFanout } from './fanout/in-process.ts'
-import type { Notice } from './fanout/notice.ts'
 import { attachTo, pathOf } from './gateways/attach.ts'
-import { createHostGateway } from './gateways/host/host-gateway.ts'
 import { createHttpGateway } from './gateways/http/http-gateway.ts'
 import { createWidgetScript, findWidgetScript } from './gateways/http/widget-script.ts'
 import { createOriginPolicy } from './gateways/origin-policy.ts'
 import { createPaths } from './gateways/paths.ts'
 import { refuseOrigin, refuseUpgrade } from './gateways/refusals.ts'
-import { createSocketGateway } from './gateways/socket/socket-gateway.ts'
 import type { ChatServerOptions } from './options/chat-server-options.ts'
 import type { ChatServer } from './options/chat-server.ts'
 import { OptionError } from './options/option-error.ts'
 import { readOptions, readRoom } from './options/settings.ts'
-import { createPresenceBook } from './signals/presence.ts'
-import { createRoster } from './signals/roster.ts'
 import { isPostgres, openDatabase } from './options/open-database.ts'
-
-/** How long a shutdown waits for what is under way, in milliseconds. */
-const FINISH_MS = 5_000
-
-/** How long clients of a node that ended have to reach another before they count as gone, in milliseconds. */
-const MOVING_MS = 8_000
 
 /**
  * Starts a chat server inside a host's HTTP server.
@@ -56,7 +40,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
   const storage =
     options.storage ??
     (await openDatabase(settings.database, { clock, random, connections: settings.databaseConnections }))
-  const node = random.uuid()
+  const name = random.uuid()
   const undelivered = (error: unknown): void => logger.error({ err: error }, 'a notice could not be delivered')
   const fanout =
     options.fanout ??
@@ -64,15 +48,10 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
       ? createInProcessFanout(undelivered)
       : (await import('./fanout/redis.ts')).createRedisFanout({
           url: settings.redis,
-          node,
+          node: name,
           failed: undelivered,
           logger,
         }))
-  const publish = (notice: Notice): void => fanout.publish(notice)
-  const hostWord = options.authorize === undefined ? null : createHostWord({ authorize: options.authorize, now })
-  const forget = (user: string, room: string): void => hostWord?.forget(user, room)
-  const host = createHostGateway({ storage, publish, now, epoch: random.uuid, forget })
-
   const guestKey = settings.guests === null ? null : deriveGuestKey(settings.guests.secret)
   const { auth } = settings
   const verifier = createTokenVerifier({
@@ -83,7 +62,6 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     maxLifetimeSeconds: auth.maxLifetimeSeconds,
     now,
   })
-  const authenticator = createAuthenticator(verifier, storage)
   const guests =
     guestKey === null || settings.guests === null
       ? null
@@ -95,80 +73,23 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
           uuid: random.uuid,
         })
 
-  const presenceChanged = (user: string, online: boolean, at: number): void => {
-    tellPresence(user, online, at).catch((error: unknown) =>
-      logger.warn({ err: error, user }, 'presence could not be told'),
-    )
-  }
-  const presence = createPresenceBook(clock, (user, online, at) => {
-    roster.changed(user, online)
-    presenceChanged(user, online, at)
-  })
-  const roster = createRoster({
-    node,
-    clock,
-    publish,
-    here: presence,
-    connected: () => fanout.connected?.() ?? true,
-    missed(user, online, at) {
-      if (online) presenceChanged(user, online, at)
-      // Those whose node ended are on their way to another.
-      else clock.after(MOVING_MS, () => presenceChanged(user, online, at))
-    },
-  })
-  fanout.subscribe(roster.accept)
-  /** Whether a user is connected to any node. */
-  const isOnline = (user: string): boolean => presence.isOnline(user) || roster.isElsewhere(user)
-  /** Told once it is stored, so that nobody is told what a later look would not confirm. */
-  async function tellPresence(user: string, online: boolean, at: number): Promise<void> {
-    if (isOnline(user) !== online) return
-    if (!online) await storage.write((tx) => tx.touchUser(user, at))
-    const rooms = await storage.read((tx) => tx.roomIdsOf(user))
-    if (isOnline(user) !== online) return
-    publish({ type: 'presence', presence: { user, online, ...(online ? {} : { lastSeenAt: at }) }, rooms })
-  }
-
-  const services = {
-    storage,
-    authorize: options.authorize ?? null,
-    host: hostWord,
-    presence: { isOnline },
-    guests,
-    now,
-    epoch: random.uuid,
-    publish,
-  }
-  const runner = createRunner(services, {
-    onError: (error, command) => logger.error({ err: error, command }, 'a command failed'),
-  })
-  const work = createWorkInFlight(clock)
-  let closing: Promise<void> | null = null
-  const run = async (name: CommandName, input: unknown, caller: Caller): Promise<Reply<object>> => {
-    if (closing !== null) return { ok: false, error: wireError('UNAVAILABLE', { retryAfterMs: FINISH_MS }) }
-    return runner.run(name, input, caller)
-  }
-  const ready = async (): Promise<void> => {
-    if (closing !== null) throw new Error('the server is shutting down')
-    await storage.ready()
-  }
-
-  const origins = createOriginPolicy(settings.origins)
-  const paths = createPaths(settings.basePath)
-  const sockets = createSocketGateway({
+  const node = createNode({
+    name,
     storage,
     fanout,
-    authenticator,
-    host: hostWord,
+    verifier,
+    guests,
+    authorize: options.authorize ?? null,
     shared: isPostgres(settings.database),
     authorizeEveryMs: settings.authorizeEveryMs,
-    removeMember: host.removeMember,
-    presence,
-    run,
-    work,
     clock,
     random,
     logger,
   })
+  const { authenticator, host, run, work, sockets, ready } = node
+
+  const origins = createOriginPolicy(settings.origins)
+  const paths = createPaths(settings.basePath)
   const http = createHttpGateway({
     basePath: settings.basePath,
     authenticator,
@@ -199,12 +120,9 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     },
   })
 
+  let closing: Promise<void> | null = null
   async function shutDown(): Promise<void> {
-    sockets.sayGoodbye()
-    await work.idle(FINISH_MS)
-    await sockets.close()
-    presence.close()
-    roster.close()
+    await node.close()
     detach()
     await fanout.close()
     await storage.close()

@@ -79,6 +79,7 @@ export class Disk {
       async destroy() {
         base.values = new Map()
       },
+      release() {},
       close() {},
     }
   }

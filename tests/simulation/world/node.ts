@@ -1,14 +1,8 @@
-import type { CommandName, Reply } from '@parlor/protocol'
-import { createAuthenticator } from '../../../packages/server/src/auth/authenticator.ts'
-import type { Caller } from '../../../packages/server/src/commands/command.ts'
-import { createRunner } from '../../../packages/server/src/commands/index.ts'
+import type { RunCommand } from '../../../packages/server/src/gateways/socket/dispatch.ts'
+import type { HostGateway } from '../../../packages/server/src/gateways/host/host-gateway.ts'
+import { createNode } from '../../../packages/server/src/create-node.ts'
 import type { Clock } from '../../../packages/server/src/environment/clock.ts'
 import { silentLogger } from '../../../packages/server/src/environment/logger.ts'
-import { createWorkInFlight } from '../../../packages/server/src/environment/work-in-flight.ts'
-import type { Notice } from '../../../packages/server/src/fanout/notice.ts'
-import { createHostGateway, type HostGateway } from '../../../packages/server/src/gateways/host/host-gateway.ts'
-import { createSocketGateway } from '../../../packages/server/src/gateways/socket/socket-gateway.ts'
-import { createPresenceBook } from '../../../packages/server/src/signals/presence.ts'
 import type { Storage } from '../../../packages/server/src/storage/storage.ts'
 import type { Bus } from './bus.ts'
 import type { Chance } from './chance.ts'
@@ -35,7 +29,7 @@ export interface NodeParts {
   readonly failed: (error: unknown) => void
 }
 
-/** One server, put together as `createChatServer` does it, with a simulated network in front. */
+/** One server as `createChatServer` puts it together, with a simulated network in front. */
 export interface Node {
   readonly name: string
   readonly process: Process
@@ -43,7 +37,7 @@ export interface Node {
   readonly trouble: StoreTrouble
   readonly host: HostGateway
   /** Runs a command as a gateway would. */
-  run(name: CommandName, input: unknown, caller: Caller): Promise<Reply<object>>
+  readonly run: RunCommand
   /** Ends at once, as by SIGKILL. */
   kill(): void
   /** Ends as by SIGTERM: says goodbye, finishes what is under way. */
@@ -88,50 +82,20 @@ export function startNode(parts: NodeParts): Node {
     },
     parts.failed,
   )
-  const publish = (notice: Notice): void => fanout.publish(notice)
-  const random = { uuid: () => chance.uuid(), fraction: () => chance.fraction() }
-  const now = (): number => clock.now()
-
-  const host = createHostGateway({ storage, publish, now, epoch: random.uuid, forget: () => undefined })
-  const authenticator = createAuthenticator(createSimulatedVerifier(now), storage)
-  const presence = createPresenceBook(clock, (user, online, at) => {
-    tellPresence(user, online, at).catch(() => undefined)
-  })
-  async function tellPresence(user: string, online: boolean, at: number): Promise<void> {
-    if (!online) await storage.write((tx) => tx.touchUser(user, at))
-    const rooms = await storage.read((tx) => tx.roomIdsOf(user))
-    if (presence.isOnline(user) !== online) return
-    publish({ type: 'presence', presence: { user, online, ...(online ? {} : { lastSeenAt: at }) }, rooms })
-  }
-
-  const runner = createRunner({
+  const node = createNode({
+    name: chance.uuid(),
     storage,
-    authorize: null,
-    host: null,
-    presence,
+    fanout,
+    verifier: createSimulatedVerifier(() => clock.now()),
     guests: null,
-    now,
-    epoch: random.uuid,
-    publish,
+    authorize: null,
+    shared: true,
+    authorizeEveryMs: 60_000,
+    clock,
+    random: { uuid: () => chance.uuid(), fraction: () => chance.fraction() },
+    logger: silentLogger,
+    io: hub.asServer(),
   })
-  const work = createWorkInFlight(clock)
-  const sockets = createSocketGateway(
-    {
-      storage,
-      fanout,
-      authenticator,
-      host: null,
-      authorizeEveryMs: 60_000,
-      removeMember: host.removeMember,
-      presence,
-      run: runner.run,
-      work,
-      clock,
-      random,
-      logger: silentLogger,
-    },
-    hub.asServer(),
-  )
 
   function kill(): void {
     if (process.state === 'dead') return
@@ -146,14 +110,11 @@ export function startNode(parts: NodeParts): Node {
     process,
     hub,
     trouble,
-    host,
-    run: (name, input, caller) => runner.run(name, input, caller),
+    host: node.host,
+    run: node.run,
     kill,
     async shutDown() {
-      sockets.sayGoodbye()
-      await work.idle(5_000)
-      await sockets.close()
-      presence.close()
+      await node.close()
       kill()
     },
   }

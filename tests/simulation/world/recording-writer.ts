@@ -18,25 +18,11 @@ export type Written =
       readonly read: number
     }
 
+type Write = 'append' | 'putMember' | 'removeMember' | 'mark'
+
 /** The same writer, which notes what is written through it. */
 export function recordWrites(tx: StorageWriter, note: (written: Written) => void): StorageWriter {
-  return {
-    user: (id) => tx.user(id),
-    users: (ids) => tx.users(ids),
-    seat: (room, user) => tx.seat(room, user),
-    standing: (room, user) => tx.standing(room, user),
-    members: (room, page) => tx.members(room, page),
-    roomsOf: (user, room) => tx.roomsOf(user, room),
-    roomIdsOf: (user) => tx.roomIdsOf(user),
-    sharing: (user, others) => tx.sharing(user, others),
-    messages: (room, range) => tx.messages(room, range),
-    changes: (room, after, limit) => tx.changes(room, after, limit),
-    messageOf: (sender, id) => tx.messageOf(sender, id),
-    heads: (rooms) => tx.heads(rooms),
-    saveUser: (user) => tx.saveUser(user),
-    touchUser: (id, at) => tx.touchUser(id, at),
-    revokeUser: (id, at) => tx.revokeUser(id, at),
-    insertRoom: (room, now) => tx.insertRoom(room, now),
+  const recorded: Pick<StorageWriter, Write> = {
     async append(room, message) {
       const appended = await tx.append(room, message)
       if (appended.outcome === 'written') {
@@ -57,9 +43,18 @@ export function recordWrites(tx: StorageWriter, note: (written: Written) => void
     },
     async mark(room, user, marks) {
       const marked = await tx.mark(room, user, marks)
-      if (marked?.moved)
-        note({ type: 'mark', room, user, delivered: marked.receipt.delivered, read: marked.receipt.read })
+      if (marked?.moved) {
+        const { delivered, read } = marked.receipt
+        note({ type: 'mark', room, user, delivered, read })
+      }
       return marked
     },
   }
+  return new Proxy(tx, {
+    get(target, name) {
+      if (Object.hasOwn(recorded, name)) return recorded[name as Write]
+      const value: unknown = Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
 }

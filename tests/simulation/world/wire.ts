@@ -89,8 +89,8 @@ export class Wire {
     this.down.blocked = true
     this.up.blocked = true
     this.#scheduler.after(this.#chance.between(0, 50), () => this.#endClient('transport close'), this.#tab)
-    const late = this.#chance.happens(0.25) ? SILENCE : ([0, 50] as const)
-    this.#scheduler.after(this.#chance.between(...late), () => this.#endServer('transport close'), this.#node)
+    const [soonest, latest] = this.#chance.happens(0.25) ? SILENCE : ([0, 50] as const)
+    this.#scheduler.after(this.#chance.between(soonest, latest), () => this.#endServer('transport close'), this.#node)
   }
 
   /** Silence in one or both directions, which nobody is told of. */
