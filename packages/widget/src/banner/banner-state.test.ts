@@ -18,6 +18,13 @@ describe('the banner', () => {
     expect(bannerOf({ status: 'online', via: 'http' })).toBe('http')
   })
 
+  it('mentions a browser that keeps nothing, once there is no trouble to speak of', () => {
+    expect(bannerOf(online, 'memory')).toBe('memory')
+    expect(bannerDelay('none', online, 'memory')).toBe(0)
+    expect(bannerOf(noNetwork, 'memory')).toBe('offline')
+    expect(bannerOf({ status: 'online', via: 'http' }, 'memory')).toBe('http')
+  })
+
   it('keeps silent for two seconds of trouble', () => {
     expect(bannerDelay('none', connecting)).toBe(2_000)
     expect(bannerDelay('none', waiting)).toBe(2_000)

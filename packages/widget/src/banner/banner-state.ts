@@ -1,22 +1,25 @@
-import type { ConnectionState } from '@parlor/sdk'
+import type { Chat, ConnectionState } from '@parlor/sdk'
+
+/** How safe unsent messages are. */
+export type Durability = ReturnType<Chat['durability']['getSnapshot']>
 
 /** What the banner says. `none` also while trouble is too young to be worth a word. */
-export type BannerState = 'none' | 'offline' | 'reconnecting' | 'http'
+export type BannerState = 'none' | 'offline' | 'reconnecting' | 'http' | 'memory'
 
 /** Trouble that is over sooner is never mentioned: a good network sees no banner. Milliseconds. */
 const GRACE = 2_000
 /** A single attempt while offline is mentioned only when it lasts, so that the banner does not blink. */
 const BLINK = 600
 
-/** What the banner should say of a connection, sooner or later. */
-export function bannerOf(connection: ConnectionState): BannerState {
+/** What the banner should say of a connection, and of a browser that keeps nothing, sooner or later. */
+export function bannerOf(connection: ConnectionState, durability: Durability = 'durable'): BannerState {
   switch (connection.status) {
     case 'offline':
       return 'offline'
     case 'connecting':
       return 'reconnecting'
     case 'online':
-      return connection.via === 'http' ? 'http' : 'none'
+      return connection.via === 'http' ? 'http' : durability === 'memory' ? 'memory' : 'none'
     case 'idle':
     case 'failed':
       return 'none'
@@ -28,12 +31,17 @@ export function bannerOf(connection: ConnectionState): BannerState {
  *
  * @param shown what it says now
  * @param connection what there is to say
+ * @param durability how safe unsent messages are
  * @returns milliseconds; 0 for at once
  */
-export function bannerDelay(shown: BannerState, connection: ConnectionState): number {
-  const next = bannerOf(connection)
+export function bannerDelay(
+  shown: BannerState,
+  connection: ConnectionState,
+  durability: Durability = 'durable',
+): number {
+  const next = bannerOf(connection, durability)
   if (shown === 'offline' && next === 'reconnecting') return BLINK
-  if (shown !== 'none' || next === 'none' || next === 'http') return 0
+  if (shown !== 'none' || next === 'none' || next === 'http' || next === 'memory') return 0
   // Without a network there is nothing to wait for.
   return connection.status === 'offline' && connection.retryAt === null ? 0 : GRACE
 }

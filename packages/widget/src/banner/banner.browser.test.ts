@@ -90,6 +90,14 @@ describe('the banner', () => {
     expect(textOf(banner)).toBe('')
   })
 
+  it('says once that the browser keeps nothing', async () => {
+    banner.durability = 'memory'
+    await become(online)
+    expect(textOf(banner)).toBe('This browser keeps nothing. Unsent messages are lost when the page closes.')
+    await become(online, 9_000)
+    expect(textOf(banner)).toBe('')
+  })
+
   it('draws a line while it catches up, with a word for screen readers', async () => {
     banner.sync = 'catching-up'
     await banner.updateComplete

@@ -7,15 +7,16 @@ import { english } from '../strings/en.ts'
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
-import { bannerDelay, bannerOf, type BannerState } from './banner-state.ts'
+import { bannerDelay, bannerOf, type BannerState, type Durability } from './banner-state.ts'
 import { styles } from './styles.ts'
 
-/** The word on the way over HTTP is said once, for this long. Milliseconds. */
+/** What nobody can do anything about is said once, for this long. Milliseconds. */
 const SAID = 8_000
 
 /**
  * Says what is wrong with the connection, once, in plain words, over the timeline rather than in
- * it. Takes no space. Trouble of less than two seconds is not mentioned.
+ * it. Takes no space. Trouble of less than two seconds is not mentioned. Also says when the browser
+ * keeps nothing, so that unsent messages would be lost with the page.
  *
  * @element parlor-banner
  * @fires parlor-reconnect - The user pressed "Try now".
@@ -27,6 +28,7 @@ export class ParlorBanner extends ParlorElement {
   static override properties = {
     connection: { attribute: false },
     sync: { attribute: false },
+    durability: { attribute: false },
     strings: { attribute: false },
     _shown: { state: true },
   }
@@ -35,6 +37,8 @@ export class ParlorBanner extends ParlorElement {
   declare connection: ConnectionState
   /** How complete the timeline is. */
   declare sync: RoomSync
+  /** How safe unsent messages are; `durable` when absent. */
+  declare durability: Durability
   /** The texts; English when absent. */
   declare strings: Strings
   declare private _shown: BannerState
@@ -46,6 +50,7 @@ export class ParlorBanner extends ParlorElement {
     this.strings = english
     this.connection = { status: 'idle' }
     this.sync = 'live'
+    this.durability = 'durable'
     this._shown = 'none'
   }
 
@@ -61,7 +66,7 @@ export class ParlorBanner extends ParlorElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('connection')) this.#follow()
+    if (changed.has('connection') || changed.has('durability')) this.#follow()
   }
 
   protected override render(): TemplateResult {
@@ -86,6 +91,8 @@ export class ParlorBanner extends ParlorElement {
         </div>`
       case 'http':
         return html`<div class="toast soft" part="banner"><bdi>${text.overHttp}</bdi></div>`
+      case 'memory':
+        return html`<div class="toast soft" part="banner"><bdi>${text.notDurable}</bdi></div>`
       case 'none':
         return nothing
     }
@@ -96,18 +103,18 @@ export class ParlorBanner extends ParlorElement {
   }
 
   #follow(): void {
-    const next = bannerOf(this.connection)
-    const delay = bannerDelay(this._shown, this.connection)
+    const next = bannerOf(this.connection, this.durability)
+    const delay = bannerDelay(this._shown, this.connection, this.durability)
     if (next === this._shown || delay === 0) {
       this.#cancel()
       if (next !== this._shown) this.#show(next)
-    } else this.#wait ??= pageClock.after(delay, () => this.#show(bannerOf(this.connection)))
+    } else this.#wait ??= pageClock.after(delay, () => this.#show(bannerOf(this.connection, this.durability)))
   }
 
   #show(state: BannerState): void {
     this.#cancel()
     this._shown = state
-    if (state === 'http') this.#wait = pageClock.after(SAID, () => (this._shown = 'none'))
+    if (state === 'http' || state === 'memory') this.#wait = pageClock.after(SAID, () => (this._shown = 'none'))
   }
 
   #cancel(): void {

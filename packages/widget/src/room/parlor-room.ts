@@ -59,6 +59,7 @@ export class ParlorRoom extends ParlorElement {
   readonly #slotted = new Slotted(this)
   readonly #state = new StoreController(this, () => this.room)
   readonly #connection = new StoreController(this, () => this.chat?.connection)
+  readonly #durability = new StoreController(this, () => this.chat?.durability)
 
   constructor() {
     super()
@@ -103,6 +104,7 @@ export class ParlorRoom extends ParlorElement {
         exportparts=${PARTS.banner}
         .connection=${usable && !(state.status === 'loading' && state.error) ? connection : IDLE}
         .sync=${state.sync}
+        .durability=${this.#durability.value ?? 'durable'}
         .strings=${strings}
       ></parlor-banner>
       ${view.kind === 'open' || view.kind === 'refused' ? this.#timeline(chat, room) : this.#notice(view)}
