@@ -57,6 +57,7 @@ export default defineConfig(async () => {
               'packages/*/src/**/*.test.{ts,tsx}',
               'tests/contracts/**/*.test.{ts,tsx}',
               'tests/replay/**/*.test.ts',
+              'tests/faults/**/*.test.ts',
             ],
             exclude: ['**/*.browser.test.*', '**/*.scenario.test.*', '**/node_modules/**'],
             testTimeout: 20_000,

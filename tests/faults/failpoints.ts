@@ -1,7 +1,7 @@
 import type { Fanout, Storage, StorageWriter } from '@parlor/server'
 
 /**
- * A moment in the life of a written message. Both gateways answer after `Storage.write` and
+ * A moment in the life of a written message. The commands answer after `Storage.write` and
  * `Fanout.publish` came back, so the ports alone show every moment that matters.
  */
 export type FailpointName =
@@ -9,12 +9,12 @@ export type FailpointName =
   | 'before_commit'
   /** Durable, and nobody knows: neither the sender nor anybody else. */
   | 'after_commit'
-  /** Durable and told to others; the sender has no answer yet. */
-  | 'before_ack'
   /** Durable and answered; nobody else is ever told. */
   | 'after_ack'
+  /** Durable; the answer and what others are told are leaving the process, some of it perhaps. */
+  | 'while_telling'
 
-export const FAILPOINTS: readonly FailpointName[] = ['before_commit', 'after_commit', 'before_ack', 'after_ack']
+export const FAILPOINTS: readonly FailpointName[] = ['before_commit', 'after_commit', 'after_ack', 'while_telling']
 
 /** Where a process is to end, and at which message. */
 export interface Failpoint {
@@ -23,11 +23,37 @@ export interface Failpoint {
   readonly nth: number
 }
 
+/** A mistake a server could be made with, to see whether it would be noticed. */
+export type Defect =
+  /** It answers and tells as soon as it has written, and commits later. */
+  'answers_early'
+
 /** The ports of a server, and the one way to arm them. */
 export interface Trapped {
   readonly storage: Storage
   readonly fanout: Fanout
   arm(failpoint: Failpoint): void
+}
+
+/** Long enough for an answer that is sent too soon to arrive, in milliseconds. */
+const EARLY_MS = 20
+
+/** Lets `write` come back before the commit. */
+export function withDefect(storage: Storage, defect: Defect | undefined): Storage {
+  if (defect === undefined) return storage
+  return {
+    ...storage,
+    write: (work) =>
+      new Promise((resolve, reject) => {
+        const written = storage.write(async (tx) => {
+          const value = await work(tx)
+          resolve(value)
+          await new Promise((sent) => setTimeout(sent, EARLY_MS))
+          return value
+        })
+        written.catch(reject)
+      }),
+  }
 }
 
 /** How long an answer may take to leave the process, in milliseconds. */
@@ -77,7 +103,8 @@ export function trapPorts(storage: Storage, fanout: Fanout, die: (afterMs?: numb
         }
         if (isSilent) return
         fanout.publish(notice)
-        if (isMessage && hits('before_ack')) die()
+        // What one turn has for a socket leaves at its end.
+        if (isMessage && hits('while_telling')) die(0)
       },
     },
   }

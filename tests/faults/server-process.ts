@@ -9,7 +9,7 @@ import { systemClock, systemRandom } from '../../packages/server/src/environment
 import { createInProcessFanout } from '../../packages/server/src/fanout/in-process.ts'
 import { createRedisFanout } from '../../packages/server/src/fanout/redis.ts'
 import { openDatabase } from '../../packages/server/src/options/open-database.ts'
-import { trapPorts, type Failpoint, type Trapped } from './failpoints.ts'
+import { trapPorts, withDefect, type Defect, type Failpoint, type Trapped } from './failpoints.ts'
 
 /** How a server is started. */
 export interface StartPlan {
@@ -18,6 +18,8 @@ export interface StartPlan {
   /** Address of the Redis server, if there are other nodes. */
   readonly redis?: string
   readonly secret: string
+  /** A mistake to be made on purpose. Default: none. */
+  readonly defect?: Defect
 }
 
 /** What the parent may say. */
@@ -43,7 +45,7 @@ function die(afterMs?: number): void {
 
 const say = (answer: Answer): void => void process.send!(answer)
 
-async function start({ database, redis, secret }: StartPlan): Promise<void> {
+async function start({ database, redis, secret, defect }: StartPlan): Promise<void> {
   const parts = { clock: systemClock, random: systemRandom, connections: 10 }
   const failed = (error: unknown): void => console.error('a notice could not be delivered', error)
   const fanout =
@@ -51,8 +53,9 @@ async function start({ database, redis, secret }: StartPlan): Promise<void> {
       ? createInProcessFanout(failed)
       : createRedisFanout({ url: redis, node: systemRandom.uuid(), failed, logger })
   trapped = trapPorts(await openDatabase(database, parts), fanout, die)
+  const storage = withDefect(trapped.storage, defect)
   const server = createServer()
-  const chat = await createChatServer({ server, auth: { secret }, database, logger, ...trapped })
+  const chat = await createChatServer({ server, auth: { secret }, database, logger, fanout: trapped.fanout, storage })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   process.once('SIGTERM', () => {
     server.close()
