@@ -1,6 +1,7 @@
 import type { MemberState, RoomState } from '@parlor/sdk'
 import type { User } from '@parlor/protocol'
 import type { Strings } from '../strings/strings.ts'
+import { nameOfId } from './name-of-id.ts'
 
 /** What a room's header shows. */
 export interface HeaderState {
@@ -42,7 +43,7 @@ export function headerOf(
     }
   }
   return {
-    title: label || info?.name || text.chat,
+    title: label || info?.name || (info?.kind !== 'direct' && nameOfId(room?.id ?? '')) || text.chat,
     detail: info ? countsOf(room?.memberCount ?? 0, members, text) : '',
     id: room?.id ?? '',
     picture: info?.avatarUrl,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { TimelineMessage } from '@parlor/sdk'
 import { ChatError } from '@parlor/sdk'
 import { defineSamples } from '../fixtures/states.ts'
@@ -130,5 +130,30 @@ describe('to a screen reader', () => {
     const element = await show({ sender: people.me, own: true, text: 'Hello', status: 'read' })
     expect(element.getAttribute('role')).toBe('article')
     expect(element.getAttribute('aria-label')).toMatch(/^You: Hello\. .*2025.*\. Read$/)
+  })
+})
+
+describe('the tip with the full date', () => {
+  it('goes away with Escape, which then means nothing else, and is back with the next focus', async () => {
+    const element = await show({})
+    const closing = vi.fn<(event: KeyboardEvent) => boolean>(({ defaultPrevented }) => defaultPrevented)
+    document.body.addEventListener('keydown', closing)
+    const tip = () => element.renderRoot.querySelector('.tip')
+    const escape = () =>
+      element.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }),
+      )
+    element.tabIndex = 0
+    element.focus({ focusVisible: true } as FocusOptions)
+    expect(tip()).not.toBeNull()
+    escape()
+    await element.updateComplete
+    expect(tip()).toBeNull()
+    escape()
+    expect(closing.mock.results.map(({ value }) => value)).toEqual([true, false])
+    element.blur()
+    await element.updateComplete
+    expect(tip()).not.toBeNull()
+    document.body.removeEventListener('keydown', closing)
   })
 })

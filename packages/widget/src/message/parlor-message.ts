@@ -47,6 +47,7 @@ export class ParlorMessage extends ParlorElement {
     avatarUrl: { attribute: false },
     strings: { attribute: false },
     formats: { attribute: false },
+    _hushed: { state: true },
   }
 
   /** What to show. */
@@ -68,12 +69,17 @@ export class ParlorMessage extends ParlorElement {
   declare strings: Strings
   /** How dates are written; by the element's language when absent. */
   declare formats: Formats | undefined
+  /** Whether Escape took the tip away, which lies over other messages. */
+  declare private _hushed: boolean
 
   constructor() {
     super()
     this.first = this.last = this.time = this.state = true
     this.plain = this.active = this.fresh = false
     this.strings = english
+    this._hushed = false
+    this.addEventListener('keydown', this.#keydown)
+    this.addEventListener('focusout', () => (this._hushed = false))
   }
 
   override connectedCallback(): void {
@@ -146,7 +152,7 @@ export class ParlorMessage extends ParlorElement {
                 : nothing
             }
           </p>
-          <span class="tip" aria-hidden="true">${full}</span>
+          ${this._hushed ? nothing : html`<span class="tip" aria-hidden="true">${full}</span>`}
         </div>
       </div>
       ${own && this.state ? html`<span class="state" part="state" role="img" aria-label=${label}>${stateTick(status)}</span>` : nothing}
@@ -181,6 +187,12 @@ export class ParlorMessage extends ParlorElement {
       <button type="button" @click=${() => this.#ask('parlor-retry')}>${strings.tryAgain}</button>
       <button type="button" @click=${() => this.#ask('parlor-dismiss')}>${strings.delete}</button>
     </div>`
+  }
+
+  #keydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this._hushed || !this.matches(':focus-visible')) return
+    event.preventDefault()
+    this._hushed = true
   }
 
   #ask(type: 'parlor-retry' | 'parlor-dismiss'): void {

@@ -221,7 +221,7 @@ export const styles = css`
     inset-block-end: calc(100% + 3px);
     inset-inline-start: 0;
     inline-size: max-content;
-    max-inline-size: 60cqi;
+    max-inline-size: 84cqi;
     padding: 2px 8px;
     border: 1px solid transparent;
     border-radius: 9px;

@@ -13,6 +13,9 @@ export interface ViewportNodes {
   readonly below: HTMLElement
 }
 
+/** Where in the view something is brought. */
+export type Block = 'nearest' | 'center' | 'start'
+
 /** Distance of an element from the top of the scrolled content, in px. */
 export function topOf(element: Element, scroller: Element): number {
   return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
@@ -45,13 +48,14 @@ export function visibleRows({ scroller, rows }: ViewportNodes, list: readonly Ke
 
 /**
  * How far to scroll so that an element is in view, in px.
- * @param block `nearest` scrolls as little as need be, `center` puts it in the middle
+ * @param block `nearest` scrolls as little as need be, `center` puts it in the middle, `start` at the top
  */
-export function wayTo(element: Element, scroller: Element, block: 'nearest' | 'center'): number {
+export function wayTo(element: Element, scroller: Element, block: Block): number {
   const box = element.getBoundingClientRect()
   const view = scroller.getBoundingClientRect()
   if (block === 'center') return box.top - view.top - Math.max(0, (view.height - box.height) / 2)
   const above = box.top - view.top - 8
+  if (block === 'start') return above
   const below = box.bottom - view.bottom + 8
   return above < 0 ? above : below > 0 ? Math.min(below, above) : 0
 }

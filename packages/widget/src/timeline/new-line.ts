@@ -28,13 +28,23 @@ export function nextLine(line: NewLine | null, { read, unread, present }: Readin
   return present ? line : { after: read, count: unread }
 }
 
-/** Id of the message the line stands above: the first of others after the place where reading stopped. */
-export function lineIdOf(messages: readonly TimelineMessage[], line: NewLine | null): string | undefined {
+/**
+ * Id of the message the line stands above: the first of others after the place where reading stopped.
+ * None while that place is among older messages that are not here: a line elsewhere would be wrong.
+ */
+export function lineIdOf(
+  messages: readonly TimelineMessage[],
+  line: NewLine | null,
+  hasOlder: boolean,
+): string | undefined {
+  if (!line) return undefined
   let id: string | undefined
-  for (let at = messages.length - 1; line && at >= 0; at -= 1) {
+  for (let at = messages.length - 1; at >= 0; at -= 1) {
     const message = messages[at]
-    if (!message || (message.seq !== null && message.seq <= line.after)) break
+    if (!message) continue
+    if (message.seq !== null && message.seq <= line.after) return id
     if (!message.own) id = message.id
   }
-  return id
+  const first = messages.find(({ seq }) => seq !== null)?.seq ?? 0
+  return hasOlder && first > line.after + 1 ? undefined : id
 }

@@ -115,6 +115,7 @@ export class ParlorTimeline extends ParlorElement {
   async jumpToLatest(): Promise<void> {
     if (this.#story.hasNewer) await this.room?.loadLatest().catch(() => undefined)
     this.#viewport.stick = true
+    this.#story.look()
     // The button goes away; whoever writes in the composer stays there.
     const inside = this.#focused !== null
     this.requestUpdate()
@@ -147,6 +148,7 @@ export class ParlorTimeline extends ParlorElement {
       atEnd: () => this.#viewport.stick,
       spoke: () => {
         this.#viewport.stick = true
+        this.#story.look()
         if (state.hasNewer) void this.jumpToLatest()
       },
     })
@@ -198,6 +200,7 @@ export class ParlorTimeline extends ParlorElement {
     if (this.#hadFocus && !this.#focused)
       this.renderRoot.querySelector<HTMLElement>('.scroller')?.focus({ preventScroll: true })
     this.#show()
+    this.#hold()
     const state = this.#state.value
     if (!state) return
     this.#announcer ??= new Announcer(this.clock, (text) => {
@@ -315,7 +318,15 @@ export class ParlorTimeline extends ParlorElement {
     return this.#viewport.stick && this.#attention.given
   }
 
+  /** Keeps the first new message in view until somebody has looked. */
+  #hold(): void {
+    const at = this.#story.unseenLine
+    if (at >= 0 && this.#viewport.hold(at)) this.#story.look()
+  }
+
   #read(): void {
+    this.#hold()
+    if (this.#attention.given) this.#story.look()
     const state = this.#state.value
     if (!state || state.status !== 'ready' || state.hasNewer || !this.#present()) return
     const newest = state.messages.findLast(({ seq }) => seq !== null)?.seq ?? 0

@@ -110,9 +110,15 @@ describe('the new line', () => {
 
   it('stands above the first message of somebody else', () => {
     const messages = [message(10), message(11, { sender: people.me, own: true }), message(12), message(13)]
-    expect(lineIdOf(messages, { after: 10, count: 2 })).toBe('m-12')
-    expect(lineIdOf(messages, { after: 13, count: 0 })).toBeUndefined()
-    expect(lineIdOf(messages, null)).toBeUndefined()
-    expect(lineIdOf(messages, { after: 3, count: 9 })).toBe('m-10')
+    expect(lineIdOf(messages, { after: 10, count: 2 }, true)).toBe('m-12')
+    expect(lineIdOf(messages, { after: 13, count: 0 }, true)).toBeUndefined()
+    expect(lineIdOf(messages, null, true)).toBeUndefined()
+    expect(lineIdOf(messages, { after: 3, count: 9 }, false)).toBe('m-10')
+  })
+
+  it('stands nowhere while the place where reading stopped is not here', () => {
+    const messages = [message(10), message(11)]
+    expect(lineIdOf(messages, { after: 3, count: 9 }, true)).toBeUndefined()
+    expect(lineIdOf(messages, { after: 9, count: 2 }, true)).toBe('m-10')
   })
 })

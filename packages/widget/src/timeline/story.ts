@@ -33,6 +33,8 @@ export class Story {
   #fresh = new Set<string>()
   #line: NewLine | null = null
   #ready = false
+  /** Where the line stood that the reader has seen. */
+  #looked: number | undefined
 
   /** How many messages were new where the line stands. */
   get newCount(): number {
@@ -48,6 +50,7 @@ export class Story {
     this.#fresh = new Set()
     this.#line = null
     this.#ready = false
+    this.#looked = undefined
   }
 
   /** Takes the next state. */
@@ -68,11 +71,26 @@ export class Story {
     }
     this.#context = {
       dayKey: reader.dayKey,
-      line: lineIdOf(messages, this.#line),
+      line: lineIdOf(messages, this.#line, state.hasOlder),
       marks: marksOf(messages),
       heads: this.#heads,
       hasOlder: state.hasOlder,
     }
+  }
+
+  /**
+   * Place of the first new message as long as the reader has not had it before their eyes; -1
+   * otherwise. One who has read nothing yet in this room came for what is said now, not for its past.
+   */
+  get unseenLine(): number {
+    const after = this.#line?.after
+    if (!after || after === this.#looked) return -1
+    return this.messages.findIndex(({ id }) => id === this.#context?.line)
+  }
+
+  /** The reader has the line before their eyes, or went past it. */
+  look(): void {
+    this.#looked = this.#line?.after
   }
 
   /** Whether a message came while the view was at the foot. */

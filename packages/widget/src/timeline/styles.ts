@@ -36,7 +36,12 @@ export const styles = css`
     max-inline-size: var(--_measure);
     min-block-size: 100%;
     margin-inline: auto;
-    padding-block: var(--_s5) 2px;
+    /* Below, room for the ring around the last message. */
+    padding-block: var(--_s5) 4px;
+  }
+  /* It draws its own ring, around the bubble. */
+  parlor-message:focus-visible {
+    outline: none;
   }
   .space {
     flex: none;
@@ -164,6 +169,7 @@ export const styles = css`
   }
   .blank.start p {
     max-inline-size: none;
+    text-wrap: pretty;
   }
 
   .jump {

@@ -451,3 +451,47 @@ describe('the language of dates', () => {
     expect(day(timeline)).toContain('October')
   })
 })
+
+describe('what is new', () => {
+  const lineOf = (timeline: ParlorTimeline) => {
+    const line = timeline.renderRoot.querySelector('.new-line')?.getBoundingClientRect()
+    return line && line.top - scrollerOf(timeline).getBoundingClientRect().top
+  }
+
+  it('is where a room opens, when it does not fit in view', async () => {
+    const room = new FakeRoom('course-101', people.me, { messages: history(60), head: 60, read: 30, unread: 25 })
+    const timeline = await open(room)
+    expect(lineOf(timeline)).toBeGreaterThanOrEqual(0)
+    expect(lineOf(timeline)).toBeLessThan(100)
+    expect(room.getSnapshot().unread).toBe(25)
+    await timeline.jumpToLatest()
+    await frames()
+    expect(isVisible(timeline, 'm-60')).toBe(true)
+  })
+
+  it('is seen from the foot when it fits', async () => {
+    const room = new FakeRoom('course-101', people.me, { messages: history(60), head: 60, read: 58, unread: 2 })
+    const timeline = await open(room)
+    expect(isVisible(timeline, 'm-60')).toBe(true)
+    expect(lineOf(timeline)).toBeGreaterThan(0)
+  })
+
+  it('does not run away from somebody who is not looking', async () => {
+    vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+    const room = new FakeRoom('course-101', people.me, { messages: history(30), head: 30, read: 30 })
+    const timeline = await open(room)
+    for (const next of history(30, 31)) {
+      room.append(next)
+      await timeline.updateComplete
+    }
+    await frames()
+    expect(lineOf(timeline)).toBeGreaterThanOrEqual(0)
+    expect(lineOf(timeline)).toBeLessThan(100)
+  })
+
+  it('opens at the foot for somebody who never read here', async () => {
+    const room = new FakeRoom('course-101', people.me, { messages: history(60), head: 60, read: 0, unread: 50 })
+    const timeline = await open(room)
+    expect(isVisible(timeline, 'm-60')).toBe(true)
+  })
+})

@@ -1,5 +1,5 @@
 import { driftOf, type Anchor } from './anchor.ts'
-import { messageAt, topOf, visibleRows, wayTo, type Keyed, type ViewportNodes } from './geometry.ts'
+import { messageAt, topOf, visibleRows, wayTo, type Block, type Keyed, type ViewportNodes } from './geometry.ts'
 import { RowSizes } from './row-sizes.ts'
 import { shifted, sliceFor, tailSlice, type Slice } from './slice.ts'
 
@@ -122,8 +122,21 @@ export class Viewport {
     this.#host.moved()
   }
 
-  /** Brings a row into view and gives up the end for it. @returns its element */
-  reveal(index: number, block: 'nearest' | 'center'): HTMLElement | undefined {
+  /**
+   * Lets a row not leave at the top while the view keeps to the end.
+   * @returns whether the end had to be given up for it
+   */
+  hold(index: number): boolean {
+    const nodes = this.#nodes
+    if (!nodes?.scroller.clientHeight || !this.stick) return false
+    const row = messageAt(nodes, index - this.slice.from)?.parentElement
+    if (row && topOf(row, nodes.scroller) >= nodes.scroller.scrollTop) return false
+    this.reveal(index, 'start')
+    return true
+  }
+
+  /** Brings a row into view and gives up the end for it. @returns its message */
+  reveal(index: number, block: Block): HTMLElement | undefined {
     const { scroller } = this.#nodes ?? {}
     const row = this.#host.list()[index]
     if (!row || !scroller) return undefined
@@ -134,7 +147,8 @@ export class Viewport {
     }
     const element = this.#elementOf(row.id)
     if (!element) return undefined
-    scroller.scrollTop += wayTo(element, scroller, block)
+    // What stands above a message in its row belongs to the start.
+    scroller.scrollTop += wayTo(block === 'start' ? (element.parentElement ?? element) : element, scroller, block)
     this.stick = this.distance <= NEAR_END && this.#host.live()
     this.#remember()
     return element
