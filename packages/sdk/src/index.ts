@@ -19,10 +19,12 @@ export type { Transport, TransportConnection, TransportHandlers } from './transp
 export type {
   Durability,
   InboxRecord,
+  MarkRecord,
   OpenPersistence,
   OutboxRecord,
   Persistence,
   RoomRecord,
+  SendRecord,
 } from './persistence/persistence.ts'
 export type {
   ErrorCode,

@@ -8,6 +8,7 @@ export interface CheckedOptions {
   readonly getToken: ChatOptions['getToken']
   readonly windowSize: number
   readonly persist: boolean
+  readonly privateRead: boolean
 }
 
 const WINDOW_SIZE = 1_000
@@ -17,7 +18,8 @@ const WINDOW_SIZE = 1_000
  *
  * @throws ChatError `INVALID` naming the option that is wrong
  */
-export function checkOptions({ url, getToken, windowSize = WINDOW_SIZE, persist = true }: ChatOptions): CheckedOptions {
+export function checkOptions(options: ChatOptions): CheckedOptions {
+  const { url, getToken, windowSize = WINDOW_SIZE, persist = true, privateRead = false } = options
   if (typeof getToken !== 'function') throw invalid('getToken must be a function that gives a token.')
   if (!(windowSize >= 100)) throw invalid('windowSize must be a number of at least 100.')
   let address: URL
@@ -27,7 +29,7 @@ export function checkOptions({ url, getToken, windowSize = WINDOW_SIZE, persist 
     throw invalid('url must be the address of a Parlor server.', cause)
   }
   if (!/^https?:$/.test(address.protocol)) throw invalid('url must begin with https:// or http://.')
-  return { url: address.origin + address.pathname.replace(/\/+$/, ''), getToken, windowSize, persist }
+  return { url: address.origin + address.pathname.replace(/\/+$/, ''), getToken, windowSize, persist, privateRead }
 }
 
 function invalid(message: string, cause?: unknown): ChatError {

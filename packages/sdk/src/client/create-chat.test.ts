@@ -173,7 +173,10 @@ describe('who one is', () => {
     server.isUp = true
     chat.retryNow()
     await settle()
-    expect(await sent).toMatchObject({ seq: 1 })
+    await expect(sent).rejects.toMatchObject({ code: 'HELD' })
+    expect(room.getSnapshot().messages[0]).toMatchObject({ status: 'failed', error: { code: 'HELD' } })
+    expect(server.called).not.toContain('message.send')
+    expect(await room.retry(room.getSnapshot().messages[0]!.id)).toMatchObject({ seq: 1 })
     expect(texts()).toEqual(['Who am I'])
     expect(room.getSnapshot().messages[0]).toMatchObject({ own: true, sender: { id: 'school:ada' } })
     expect(await device.kept('ada')).toEqual([])
@@ -284,6 +287,48 @@ describe('what happens', () => {
     second.room.subscribe(() => {})
     await settle()
     expect(server.called).toContain('receipt.mark')
+  })
+
+  it('counts as read what was read without a connection, though the page was loaded again and the room is not open', async () => {
+    const device = createDevice()
+    const server = createFakeServer()
+    const first = start({}, device, server)
+    first.room.subscribe(() => {})
+    await settle()
+    server.say()
+    server.say()
+    await settle()
+    server.isUp = false
+    server.drop()
+    first.room.markRead()
+    expect(first.room.getSnapshot().unread).toBe(0)
+    await first.chat.close()
+    server.told.length = 0
+    const second = start({}, device, server)
+    second.chat.connect()
+    await settle()
+    expect(second.room.getSnapshot().read).toBe(2)
+    expect(server.told).toEqual([])
+    server.isUp = true
+    second.chat.retryNow()
+    await settle()
+    second.environment.advance(1_000)
+    await settle()
+    expect(server.told).toEqual([{ room: 'lobby', delivered: 2, read: 2 }])
+    await second.chat.close()
+    expect(await [...device.stores.values()].at(-1)!.marks()).toEqual([])
+  })
+
+  it('keeps to itself what was read, where asked to', async () => {
+    const { room, server, environment } = start({ privateRead: true })
+    room.subscribe(() => {})
+    await settle()
+    server.say()
+    room.markRead()
+    await settle()
+    environment.advance(1_000)
+    await settle()
+    expect(server.told.at(-1)).toEqual({ room: 'lobby', delivered: 1, read: 1, private: true })
   })
 
   it('leaves a watched room unchanged while nothing changes', async () => {

@@ -11,6 +11,7 @@ import { withDefaults } from '../environment/with-defaults.ts'
 import { ChatError } from '../errors.ts'
 import { createDrain } from '../outbox/drain.ts'
 import { createOutbox } from '../outbox/create-outbox.ts'
+import type { Persistence } from '../persistence/persistence.ts'
 import { openInMemory } from '../persistence/memory.ts'
 import { createOpenPersistence } from '../persistence/open-persistence.ts'
 import { createAnnouncer } from '../rooms/announcer.ts'
@@ -41,7 +42,7 @@ import { whenOnline } from './when-online.ts'
  * @throws ChatError `INVALID` when `url` is not an address or `getToken` not a function
  */
 export function createChat(options: ChatOptions): Chat {
-  const { url, getToken, windowSize, persist } = checkOptions(options)
+  const { url, getToken, windowSize, persist, privateRead } = checkOptions(options)
   const environment = withDefaults(options.environment)
   const { clock, random, surroundings, logger } = environment
   const open = options.persistence ?? (persist ? createOpenPersistence(environment) : openInMemory(environment))
@@ -85,16 +86,20 @@ export function createChat(options: ChatOptions): Chat {
   const synchronizer = createSynchronizer(link, clock, random, surroundings.isVisible)
   const announcer = createAnnouncer((room, message) => events.emit('message.created', { room, message }))
   const presence = createPresenceBook(link, clock, start)
-  const outbox = createOutbox({
-    changed(room) {
-      rooms.outboxChanged(room)
-      const { durability: now } = scope.persistence() ?? {}
-      if (now) durability.set(now)
+  const outbox = createOutbox(
+    {
+      changed(room) {
+        rooms.outboxChanged(room)
+        const { durability: now } = scope.persistence() ?? {}
+        if (now) durability.set(now)
+      },
+      stored: (room, cancelled) => tabs?.post({ type: 'outbox.changed', room, ...(cancelled && { cancelled }) }),
+      failed: (room, id, error) => events.emit('message.failed', { room, id, error }),
+      wake: () => drain.wake(),
+      sends: () => isOnline.getSnapshot() && mayDrain(),
     },
-    stored: (room) => tabs?.post({ type: 'outbox.changed', room }),
-    failed: (room, id, error) => events.emit('message.failed', { room, id, error }),
-    wake: () => drain.wake(),
-  })
+    clock.now,
+  )
   const drain = createDrain({
     outbox,
     link,
@@ -113,6 +118,7 @@ export function createChat(options: ChatOptions): Chat {
     presence,
     user,
     windowSize,
+    privateRead,
     start,
     request,
     persistence: () => scope.persistence(),
@@ -126,7 +132,7 @@ export function createChat(options: ChatOptions): Chat {
       durability.set(persistence.durability)
       tabs = joinTabs(id)
       rooms.each((engine) => engine.attach())
-      await Promise.all([inbox.attach(persistence), outbox.attach(persistence)])
+      await Promise.all([inbox.attach(persistence), outbox.attach(persistence), restoreMarks(persistence)])
     },
     left(isSamePerson) {
       tabs?.close()
@@ -136,6 +142,13 @@ export function createChat(options: ChatOptions): Chat {
       forget()
     },
   })
+
+  /** What was read while there was no connection, before the page was loaded again. */
+  async function restoreMarks(persistence: Persistence): Promise<void> {
+    const marks = await persistence.marks().catch(() => [])
+    if (persistence !== scope.persistence()) return
+    for (const { room, ...mark } of marks) rooms.engine(room).restoreMark(mark)
+  }
 
   /** What only this tab holds in its memory no other tab can send, so it does not wait to lead. */
   function mayDrain(): boolean {
@@ -151,8 +164,9 @@ export function createChat(options: ChatOptions): Chat {
       ...(options.tabs && { platform: options.tabs }),
     })
     joined.isLeader.subscribe(() => drain.wake())
-    joined.subscribe(({ type }) => {
-      if (type !== 'logout') return void outbox.reload()
+    joined.subscribe((message) => {
+      if (message.type === 'outbox.changed') return void outbox.reload(message.cancelled)
+      if (message.type !== 'logout') return void outbox.reload()
       end()
       forget()
       scope.close()
@@ -179,6 +193,7 @@ export function createChat(options: ChatOptions): Chat {
     rooms.each((engine) => engine.online())
     presence.online()
     synchronizer.requestAll()
+    outbox.holdStale()
     drain.online()
   })
   link.onWake(() => {
@@ -217,6 +232,7 @@ export function createChat(options: ChatOptions): Chat {
     if (started || isClosed) return
     started = surroundings.onSignal((signal) => {
       if (signal === 'hidden' || signal === 'freeze') void flush()
+      if (signal === 'freeze') scope.persistence()?.release()
     })
     link.connect()
     void token().catch(() => {})

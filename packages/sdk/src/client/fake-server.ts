@@ -16,6 +16,8 @@ export interface FakeServer extends Transport {
   readonly log: TestLog
   /** Names of all commands that were called. */
   readonly called: string[]
+  /** Every mark that was told. */
+  readonly told: unknown[]
   /** Who tokens speak of, as this server sees it. */
   who: (token: string) => User
   /** While false, every connection is refused. */
@@ -33,10 +35,12 @@ export function createFakeServer(): FakeServer {
   const log = createTestLog()
   const lines = new Set<{ handlers: TransportHandlers; user: User }>()
   const called: string[] = []
+  const told: unknown[] = []
 
   const server: FakeServer = {
     log,
     called,
+    told,
     isUp: true,
     who: (token) => ({
       id: token.split('.')[1] ? JSON.parse(atob(token.split('.')[1]!)).sub : token,
@@ -95,6 +99,7 @@ export function createFakeServer(): FakeServer {
           results: (given['messages'] as { id: string; text: string }[]).map((message) => write(message, user)),
         }
       case 'receipt.mark':
+        told.push(input)
         return {
           room: 'lobby',
           receipt: { user: user.id, delivered: 0, read: 0, ...given, room: undefined },

@@ -16,6 +16,8 @@ export interface ChatOptions {
   readonly windowSize?: number
   /** `false` keeps everything in memory, for pages that must not store. Default `true`. */
   readonly persist?: boolean
+  /** `true` tells others only that messages arrived, never that they were read. Default `false`. */
+  readonly privateRead?: boolean
   /** For tests and unusual hosts: replaces clock, randomness, page signals, log. */
   readonly environment?: Partial<Environment>
   /** For tests and unusual hosts: replaces the way to the server. */

@@ -21,6 +21,7 @@ interface Request {
 
 /** One connection as the server's side of the test sees it. */
 interface Opened {
+  readonly via: 'socket' | 'http'
   readonly handshake: Handshake
   readonly requests: Request[]
   isClosed: boolean
@@ -30,13 +31,16 @@ interface Opened {
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-function setUp(getToken: () => string | Promise<string> = () => 'token') {
+function setUp(getToken: () => string | Promise<string> = () => 'token', hasFallback = false) {
   const environment = createManualEnvironment()
   const opened: Opened[] = []
 
-  function open(handshake: Handshake, handlers: TransportHandlers): TransportConnection {
+  const open = (handshake: Handshake, handlers: TransportHandlers) => openVia('socket', handshake, handlers)
+  const openHttp = (handshake: Handshake, handlers: TransportHandlers) => openVia('http', handshake, handlers)
+  function openVia(via: Opened['via'], handshake: Handshake, handlers: TransportHandlers): TransportConnection {
     const requests: Request[] = []
     const connection: Opened = {
+      via,
       handshake,
       requests,
       isClosed: false,
@@ -63,7 +67,13 @@ function setUp(getToken: () => string | Promise<string> = () => 'token') {
 
   const tokens = vi.fn(getToken)
   const device = vi.fn(async () => 'device-of-ada')
-  const link = createLink({ transport: { open }, getToken: tokens, environment, device })
+  const link = createLink({
+    transport: { open },
+    fallback: hasFallback ? { open: openHttp } : null,
+    getToken: tokens,
+    environment,
+    device,
+  })
   const states: ConnectionState[] = []
   link.state.subscribe((state) => states.push(state))
 
@@ -529,5 +539,105 @@ describe('a link that is ended', () => {
     give('late')
     await settle()
     expect([opened.length, status()]).toEqual([0, 'idle'])
+  })
+})
+
+describe('a link whose socket is blocked', () => {
+  async function goSlow() {
+    const world = setUp(undefined, true)
+    world.link.connect()
+    await settle()
+    world.last().end()
+    world.environment.advance(250)
+    await settle()
+    world.last().end()
+    await settle()
+    expect(world.last().via).toBe('http')
+    expect(world.status()).toBe('connecting')
+    const http = world.last()
+    http.say('welcome', world.greeting())
+    expect(world.link.state.getSnapshot()).toEqual({ status: 'online', via: 'http' })
+    return { ...world, http }
+  }
+
+  it('tries two sockets, then goes over HTTP and says so', async () => {
+    const { opened, live, http, link } = await goSlow()
+    expect(opened.map(({ via }) => via)).toEqual(['socket', 'socket', 'http'])
+    expect(live()).toBe(1)
+    void link.request('sync', {}).catch(() => {})
+    expect(http.requests.map(({ name }) => name)).toEqual(['sync'])
+  })
+
+  it('hands over to a socket that works, and lets what is under way come to its end', async () => {
+    const { environment, last, http, link, greeting, live } = await goSlow()
+    const welcomes: unknown[] = []
+    link.onOnline((welcome) => welcomes.push(welcome))
+    environment.advance(11_000)
+    const socket = last()
+    expect([socket.via, live()]).toEqual(['socket', 2])
+    const answered = link.request('sync', {})
+    expect(http.requests).toHaveLength(1)
+    socket.say('welcome', greeting())
+    expect(link.state.getSnapshot()).toEqual({ status: 'online', via: 'socket' })
+    expect(welcomes).toHaveLength(1)
+    http.requests[0]!.resolve({ serverTime: 7 })
+    expect(await answered).toEqual({ serverTime: 7 })
+    void link.request('sync', {}).catch(() => {})
+    expect(socket.requests).toHaveLength(1)
+    environment.advance(9_000)
+    expect(http.isClosed).toBe(false)
+    environment.advance(1_000)
+    expect(http.isClosed).toBe(true)
+  })
+
+  it('stays as it is when the socket is still blocked, and tries again when told to', async () => {
+    const { environment, last, http, link, opened } = await goSlow()
+    environment.advance(11_000)
+    last().end()
+    expect(link.state.getSnapshot()).toEqual({ status: 'online', via: 'http' })
+    expect(http.isClosed).toBe(false)
+    const before = opened.length
+    link.retryNow()
+    link.retryNow()
+    expect(opened).toHaveLength(before + 1)
+  })
+
+  it('does not hear an old line that ends after the hand-over', async () => {
+    const { environment, last, http, link, greeting } = await goSlow()
+    environment.advance(11_000)
+    last().say('welcome', greeting())
+    http.end()
+    expect(link.state.getSnapshot()).toEqual({ status: 'online', via: 'socket' })
+  })
+
+  it('closes both lines when it is closed, and when the network goes', async () => {
+    for (const end of ['close', 'offline'] as const) {
+      const { environment, link, live } = await goSlow()
+      environment.advance(11_000)
+      expect(live()).toBe(2)
+      if (end === 'close') link.close()
+      else environment.signal('offline')
+      expect(live()).toBe(0)
+    }
+  })
+
+  it('takes a new token with it to the socket', async () => {
+    let token = 'old'
+    const world = setUp(() => token, true)
+    world.link.connect()
+    await settle()
+    world.last().end()
+    world.environment.advance(250)
+    await settle()
+    world.last().end()
+    const http = world.last()
+    http.say('welcome', world.greeting())
+    token = 'new'
+    http.say('token.expiring', { expiresAt: 0 })
+    await settle()
+    http.requests[0]!.resolve({ expiresAt: world.environment.clock.now() + 3 * HOUR })
+    await settle()
+    world.link.retryNow()
+    expect(world.last()).toMatchObject({ via: 'socket', handshake: { token: 'new' } })
   })
 })

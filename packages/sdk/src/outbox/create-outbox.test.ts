@@ -6,6 +6,7 @@ import { createMemoryKeyValue } from '../persistence/memory.ts'
 import type { Persistence } from '../persistence/persistence.ts'
 import { ADA, BEN, idOf, message } from '../timeline/test-messages.ts'
 import { createOutbox } from './create-outbox.ts'
+import type { Outbox } from './outbox.ts'
 
 const draft = (n: number) => ({ id: idOf(n), text: `line ${n}` })
 const ack = (n: number, epoch = 'e') => ({ id: idOf(n), epoch, seq: n, rev: n, createdAt: n })
@@ -15,14 +16,20 @@ function openStore(): Persistence {
   return createPersistence({ ...createMemoryKeyValue(), durable: true }, createManualEnvironment().random)
 }
 
-function start() {
+const HOUR = 3_600_000
+
+function start({ now = () => 0, sends = () => false }: { now?: () => number; sends?: () => boolean } = {}) {
   const told: string[] = []
-  const outbox = createOutbox({
-    changed: () => {},
-    stored: (room) => told.push(`stored ${room}`),
-    failed: (_room, id, error) => told.push(`failed ${Number(id.slice(-12))} ${error.code}`),
-    wake: () => told.push('wake'),
-  })
+  const outbox = createOutbox(
+    {
+      changed: () => {},
+      stored: (room, cancelled) => told.push(`stored ${room}${cancelled ? ` ${Number(cancelled.slice(-12))}` : ''}`),
+      failed: (_room, id, error) => told.push(`failed ${Number(id.slice(-12))} ${error.code}`),
+      wake: () => told.push('wake'),
+      sends,
+    },
+    now,
+  )
   const numbers = () => outbox.entries('lobby').map(({ record }) => Number(record.message.id.slice(-12)))
   return { outbox, told, numbers }
 }
@@ -173,8 +180,40 @@ describe('an outbox', () => {
     await outbox.attach(right)
     expect((await right.outbox()).map(({ message }) => message.id)).toEqual([idOf(2)])
     expect((await guessed.outbox()).map(({ message }) => message.id)).toEqual([idOf(1)])
+    await expect(sent).rejects.toMatchObject({ code: 'HELD' })
+    expect(await right.outbox()).toMatchObject([{ state: 'failed', error: { code: 'HELD' } }])
+    const again = outbox.retry(idOf(2))
     outbox.acked([ack(2)])
-    expect(await sent).toMatchObject({ seq: 2 })
+    expect(await again).toMatchObject({ seq: 2 })
+  })
+
+  it('holds back what waited for more than a day, until it is told to send it, and sends the rest', async () => {
+    const store = openStore()
+    const before = start()
+    await before.outbox.attach(store)
+    void before.outbox.send('lobby', draft(1), 0)
+    void before.outbox.send('lobby', draft(2), 2 * HOUR)
+    await settle()
+    const { outbox, told } = start({ now: () => 25 * HOUR })
+    await outbox.attach(store)
+    expect(told).toContain('failed 1 HELD')
+    expect(outbox.entries('lobby').map(({ record }) => record.state)).toEqual(['failed', 'queued'])
+    void outbox.retry(idOf(1))
+    outbox.holdStale()
+    expect(outbox.entries('lobby')[0]).toMatchObject({ record: { n: 1, state: 'queued', createdAt: 25 * HOUR } })
+  })
+
+  it('does not hold back what was queued in time and is under way', async () => {
+    let now = 0
+    const { outbox } = start({ now: () => now })
+    await outbox.attach(openStore())
+    void outbox.send('lobby', draft(1), 0)
+    void outbox.send('lobby', draft(2), 0)
+    await settle()
+    outbox.acked([ack(1)])
+    now = 25 * HOUR
+    outbox.holdStale()
+    expect(outbox.entries('lobby').map(({ record }) => record.state)).toEqual(['queued', 'failed'])
   })
 
   it('leaves everything on the device when another user comes, and tells who waits', async () => {
@@ -193,6 +232,138 @@ describe('an outbox', () => {
     const { outbox } = start()
     outbox.detach(new ChatError('CLOSED'))
     await expect(outbox.send('lobby', draft(1), 0)).rejects.toMatchObject({ code: 'CLOSED' })
+  })
+})
+
+describe('taking a message back', () => {
+  const states = (outbox: Outbox) => outbox.entries('lobby').map(({ record }) => record.state)
+
+  it('is done at once when nobody can have sent it', async () => {
+    const store = openStore()
+    const { outbox, told } = start()
+    await outbox.attach(store)
+    const sent = outbox.send('lobby', draft(1), 0)
+    await settle()
+    expect(await outbox.cancel(idOf(1))).toBe(true)
+    await expect(sent).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(outbox.entries('lobby')).toEqual([])
+    expect(await store.outbox()).toEqual([])
+    expect(told).toContain('stored lobby 1')
+  })
+
+  it('needs no device while nobody knows whose the message is', async () => {
+    const { outbox } = start()
+    const sent = outbox.send('lobby', draft(1), 0)
+    expect(await outbox.cancel(idOf(1))).toBe(true)
+    await expect(sent).rejects.toMatchObject({ code: 'CANCELLED' })
+    const store = openStore()
+    await outbox.attach(store)
+    expect(await store.outbox()).toEqual([])
+  })
+
+  it('waits for the device when the message is still on its way there', async () => {
+    const store = openStore()
+    const { outbox } = start()
+    await outbox.attach(store)
+    void outbox.send('lobby', draft(1), 0)
+    const cancelled = outbox.cancel(idOf(1))
+    expect(states(outbox)).toEqual(['cancelling'])
+    expect(await cancelled).toBe(true)
+    expect(await store.outbox()).toEqual([])
+  })
+
+  it.each([
+    ['in this tab', async (outbox: Outbox) => void (await outbox.attempt([outbox.entries('lobby')[0]!.record]))],
+    ['in another', async (_: Outbox, store: Persistence) => void (await store.attempt([idOf(1)]))],
+  ])('is left to the server when it was handed to a connection %s', async (_where, hand) => {
+    const store = openStore()
+    const { outbox, told } = start()
+    await outbox.attach(store)
+    const sent = outbox.send('lobby', draft(1), 0)
+    await settle()
+    await hand(outbox, store)
+    const cancelled = outbox.cancel(idOf(1))
+    await settle()
+    expect(await store.outbox()).toMatchObject([{ state: 'cancelling', attempted: true }])
+    expect(outbox.nextCancel('lobby')).toBe(idOf(1))
+    expect(told.at(-1)).toBe('wake')
+    outbox.cancelled(idOf(1), null)
+    expect(await cancelled).toBe(true)
+    await expect(sent).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect([outbox.entries('lobby'), await store.outbox()]).toEqual([[], []])
+  })
+
+  it('is left to the server after a reload', async () => {
+    const store = openStore()
+    const before = start({ sends: () => true })
+    await before.outbox.attach(store)
+    void before.outbox.send('lobby', draft(1), 0)
+    await settle()
+    void before.outbox.cancel(idOf(1))
+    await settle()
+    const { outbox } = start()
+    await outbox.attach(store)
+    expect(outbox.nextCancel('lobby')).toBe(idOf(1))
+    expect(outbox.rooms()).toEqual(['lobby'])
+  })
+
+  it('came too late when the server has the message: it stays until its row is here', async () => {
+    const { outbox } = start({ sends: () => true })
+    await outbox.attach(openStore())
+    const sent = outbox.send('lobby', draft(1), 0)
+    await settle()
+    const cancelled = outbox.cancel(idOf(1))
+    outbox.cancelled(idOf(1), ack(1))
+    expect(await cancelled).toBe(false)
+    expect(await sent).toMatchObject({ seq: 1 })
+    expect(outbox.nextCancel('lobby')).toBeNull()
+    outbox.confirm('lobby', [message(1, { sender: ADA })], 'ada', null)
+    expect(outbox.entries('lobby')).toEqual([])
+    expect(await outbox.cancel(idOf(1))).toBe(false)
+  })
+
+  it('came too late when the row comes first', async () => {
+    const { outbox } = start({ sends: () => true })
+    await outbox.attach(openStore())
+    void outbox.send('lobby', draft(1), 0)
+    await settle()
+    const cancelled = outbox.cancel(idOf(1))
+    outbox.confirm('lobby', [message(1, { sender: ADA })], 'ada', null)
+    expect(await cancelled).toBe(false)
+  })
+
+  it('is asked about again when the server has lost the message with its epoch', async () => {
+    const { outbox } = start({ sends: () => true })
+    await outbox.attach(openStore())
+    void outbox.send('lobby', draft(1), 0)
+    await settle()
+    outbox.acked([ack(1)])
+    void outbox.cancel(idOf(1))
+    expect(outbox.nextCancel('lobby')).toBeNull()
+    outbox.confirm('lobby', [], 'ada', { epoch: 'f', after: 90 })
+    expect(outbox.nextCancel('lobby')).toBe(idOf(1))
+  })
+
+  it('lets a message go that the server says was cancelled elsewhere', async () => {
+    const { outbox, told } = start()
+    await outbox.attach(openStore())
+    const sent = outbox.send('lobby', draft(1), 0)
+    await settle()
+    outbox.refused([{ id: idOf(1), error: new ChatError('CANCELLED') }])
+    await expect(sent).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(outbox.entries('lobby')).toEqual([])
+    expect(told.join()).not.toContain('failed')
+  })
+
+  it('ends as failed when the server will not say', async () => {
+    const { outbox } = start({ sends: () => true })
+    await outbox.attach(openStore())
+    void outbox.send('lobby', draft(1), 0)
+    await settle()
+    const cancelled = outbox.cancel(idOf(1))
+    outbox.refused([{ id: idOf(1), error: new ChatError('NOT_FOUND') }])
+    await expect(cancelled).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(states(outbox)).toEqual(['failed'])
   })
 })
 
@@ -226,6 +397,25 @@ describe('two tabs on one device', () => {
     await right.outbox.dismiss(idOf(1))
     await left.outbox.reload()
     expect(left.numbers()).toEqual([])
+  })
+
+  it('never send what the other has taken back, nor take back what the other has sent', async () => {
+    const { store, left, right } = await openTwo()
+    for (const n of [1, 2]) void left.outbox.send('lobby', draft(n), 0)
+    await settle()
+    await right.outbox.reload()
+    const records = right.outbox.entries('lobby').map(({ record }) => record)
+    expect(await left.outbox.cancel(idOf(1))).toBe(true)
+    expect(await right.outbox.attempt(records)).toMatchObject([{ message: { id: idOf(2) } }])
+    expect(await right.outbox.attempt(records.slice(0, 1))).toEqual([])
+    await right.outbox.reload(idOf(1))
+    expect(right.numbers()).toEqual([2])
+    void left.outbox.cancel(idOf(2))
+    await settle()
+    expect(left.outbox.nextCancel('lobby')).toBe(idOf(2))
+    expect(await store.outbox()).toMatchObject([{ state: 'cancelling', attempted: true }])
+    await right.outbox.reload()
+    expect(right.outbox.nextCancel('lobby')).toBe(idOf(2))
   })
 
   it('keep a message in sight that the other saw confirmed, until its row comes here too', async () => {

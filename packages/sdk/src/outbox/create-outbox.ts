@@ -4,15 +4,25 @@ import { createLanes, idOf } from './lanes.ts'
 import type { OutboxEntry } from './next-batch.ts'
 import type { Outbox, OutboxEvents } from './outbox.ts'
 import type { Ack } from './outcome.ts'
-import { createWaiters } from './waiters.ts'
+import { createWaiters, type Settled } from './waiters.ts'
 
-/** Makes an outbox that keeps everything in memory until `attach`. */
-export function createOutbox(events: OutboxEvents): Outbox {
+/** How long a message may wait and still be sent by itself, in ms. */
+const STALE_MS = 24 * 3_600_000
+
+/**
+ * Makes an outbox that keeps everything in memory until `attach`.
+ *
+ * @param now the time by which messages are dated
+ */
+export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
   const lanes = createLanes(events.changed)
   const { find, replace } = lanes
   const acks = new Map<string, Ack>()
   const queuedHere = new Set<string>()
-  const waiters = createWaiters()
+  /** Handed to a connection in this tab, noted on the device or not. */
+  const tried = new Set<string>()
+  const waiters = createWaiters<Settled>()
+  const cancels = createWaiters<boolean>()
   let store: Persistence | null = null
   /** The store of a wrong guess, from which queued messages still have to be moved. */
   let left: Persistence | null = null
@@ -23,7 +33,43 @@ export function createOutbox(events: OutboxEvents): Outbox {
   function forget(id: string): void {
     acks.delete(id)
     queuedHere.delete(id)
+    tried.delete(id)
     replace(id, null)
+  }
+
+  function settle({ id, seq, createdAt }: Settled): void {
+    waiters.resolve(id, { id, seq, createdAt })
+    cancels.resolve(id, false)
+  }
+
+  function fail(room: string, id: string, error: ChatError): void {
+    events.failed(room, id, error)
+    waiters.reject(id, error)
+    cancels.reject(id, error)
+  }
+
+  /** It is certain that this is never sent. */
+  function drop(id: string): void {
+    forget(id)
+    waiters.reject(id, new ChatError('CANCELLED'))
+    cancels.resolve(id, true)
+  }
+
+  /** Cancels what nobody can have sent by itself, and leaves the rest to be asked about. */
+  async function takeBack(id: string, room: string): Promise<void> {
+    const from = store
+    const { record, stored } = find(id)!
+    const isUntouched = !record.attempted && !tried.has(id)
+    if (isUntouched && (!stored || (await from?.withdraw(id).catch(() => false)))) {
+      drop(id)
+      if (stored) events.stored(room, id)
+      return
+    }
+    if (from !== store) return
+    tried.add(id)
+    const entry = find(id)
+    if (entry) await put([entry.record])
+    events.wake()
   }
 
   /** Stores what is only in memory. Where that fails, it goes on in memory and is sent from there. */
@@ -31,9 +77,10 @@ export function createOutbox(events: OutboxEvents): Outbox {
     const { n: _n, ...fields } = record
     const { id } = record.message
     try {
-      const kept = await persistence.enqueue(fields)
+      const kept = await persistence.enqueue({ ...fields, attempted: record.state === 'queued' && events.sends() })
       if (persistence !== store) return
-      if (find(id)) replace(id, { record: kept, stored: persistence.durability === 'durable', storing: false })
+      const entry = find(id)
+      if (entry) replace(id, { ...entry, record: { ...kept, state: entry.record.state }, ...placed(persistence) })
       else await persistence.remove([id])
       events.stored(record.room)
     } catch (cause) {
@@ -41,11 +88,14 @@ export function createOutbox(events: OutboxEvents): Outbox {
       if (cause instanceof ChatError && cause.code === 'OUTBOX_FULL') {
         forget(id)
         waiters.reject(id, cause)
+        cancels.resolve(id, true)
       } else {
         const last = Math.max(0, ...lanes.all().map((entry) => (entry.storing ? 0 : entry.record.n)))
-        replace(id, { record: { ...record, n: last + 0.001 }, stored: false, storing: false })
+        const { state } = find(id)?.record ?? record
+        replace(id, { record: { ...record, state, n: last + 0.001 }, stored: false, storing: false })
       }
     }
+    if (find(id)?.record.state === 'cancelling') await takeBack(id, record.room)
     events.wake()
   }
 
@@ -62,7 +112,7 @@ export function createOutbox(events: OutboxEvents): Outbox {
   const outbox: Outbox = {
     acks,
     entries: lanes.of,
-    rooms: () => lanes.rooms().filter((room) => lanes.of(room).some(({ record }) => record.state === 'queued')),
+    rooms: () => lanes.rooms().filter((room) => lanes.of(room).some(({ record }) => record.state !== 'failed')),
     isLoaded: () => loaded,
     holdsAlone: () => lanes.all().some(({ stored, storing }) => !stored && !storing),
 
@@ -89,8 +139,10 @@ export function createOutbox(events: OutboxEvents): Outbox {
       if (!entry) return Promise.reject(closed ?? new ChatError('NOT_FOUND'))
       const settled = waiters.wait(id)
       if (entry.record.state === 'failed') {
-        const { error: _error, ...record } = entry.record
-        void put([{ ...record, state: 'queued' }]).then(events.wake)
+        const { error, ...record } = entry.record
+        // It is said now, not when it was first written; and else it would be held again at once.
+        const createdAt = error?.code === 'HELD' ? now() : record.createdAt
+        void put([{ ...record, createdAt, state: 'queued' }]).then(events.wake)
       }
       return settled
     },
@@ -105,10 +157,66 @@ export function createOutbox(events: OutboxEvents): Outbox {
       events.stored(entry.record.room)
     },
 
+    cancel(id) {
+      if (closed) return Promise.reject(closed)
+      const entry = find(id)
+      if (!entry) return Promise.resolve(false)
+      const settled = cancels.wait(id)
+      // Not yet on its way to any device.
+      if (entry.storing && !store && !left) drop(id)
+      if (entry.record.state === 'cancelling' || !find(id)) return settled
+      const { error: _error, ...record } = entry.record
+      replace(id, { ...entry, record: { ...record, state: 'cancelling' } })
+      if (!entry.storing) void takeBack(id, record.room)
+      return settled
+    },
+
+    nextCancel(room) {
+      const next = lanes.of(room).find(({ record, storing }) => {
+        const { id } = record.message
+        return record.state === 'cancelling' && !storing && !acks.has(id) && (record.attempted || tried.has(id))
+      })
+      return next ? idOf(next) : null
+    },
+
+    cancelled(id, ack) {
+      if (ack) return outbox.acked([ack])
+      const room = find(id)?.record.room
+      drop(id)
+      void store?.remove([id]).catch(() => {})
+      if (room !== undefined) events.stored(room, id)
+    },
+
+    attempt(records) {
+      const fresh = records.filter(({ message: { id }, attempted }) => !attempted && !tried.has(id))
+      for (const { message } of fresh) tried.add(message.id)
+      const ids = fresh.map(({ message }) => message.id).filter((id) => find(id)?.stored)
+      if (ids.length === 0 || !store) return records
+      return store.attempt(ids).then(
+        (there) => {
+          const gone = ids.filter((id) => !there.includes(id))
+          for (const id of gone) tried.delete(id)
+          return records.filter(({ message }) => !gone.includes(message.id))
+        },
+        // A device that cannot be written to can be read by no other tab either.
+        () => records,
+      )
+    },
+
+    holdStale() {
+      const since = now() - STALE_MS
+      const isStale = (entry: OutboxEntry): boolean => {
+        const { state, createdAt } = entry.record
+        return state === 'queued' && createdAt < since && !entry.storing && !acks.has(idOf(entry))
+      }
+      const stale = lanes.all().filter(isStale)
+      outbox.refused(stale.map((entry) => ({ id: idOf(entry), error: new ChatError('HELD') })))
+    },
+
     acked(news) {
       for (const ack of news) {
         if (find(ack.id)) acks.set(ack.id, ack)
-        waiters.resolve({ id: ack.id, seq: ack.seq, createdAt: ack.createdAt })
+        settle(ack)
       }
     },
 
@@ -117,9 +225,12 @@ export function createOutbox(events: OutboxEvents): Outbox {
       for (const { id, error } of failures) {
         const entry = find(id)
         if (!entry) continue
-        records.push({ ...entry.record, state: 'failed', attempted: true, error: error.toWire() })
-        events.failed(entry.record.room, id, error)
-        waiters.reject(id, error)
+        if (error.code === 'CANCELLED') {
+          outbox.cancelled(id, null)
+          continue
+        }
+        records.push({ ...entry.record, state: 'failed', error: error.toWire() })
+        fail(entry.record.room, id, error)
       }
       if (records.length > 0) void put(records)
     },
@@ -134,19 +245,21 @@ export function createOutbox(events: OutboxEvents): Outbox {
         const row = came.get(id)
         const ack = acks.get(id)
         if (row && (me === undefined || row.sender.id === me)) {
-          waiters.resolve({ id, seq: row.seq, createdAt: row.createdAt })
+          settle(row)
           gone.push(id)
         } else if (ack && reached && ack.epoch !== reached.epoch && ack !== ELSEWHERE) {
           acks.delete(id)
           events.wake()
         } else if (ack && reached && ack.rev <= reached.after) {
           waiters.reject(id, new ChatError('CANCELLED'))
+          cancels.resolve(id, false)
           gone.push(id)
         }
       }
       for (const id of gone) {
         acks.delete(id)
         queuedHere.delete(id)
+        tried.delete(id)
       }
       if (gone.length > 0)
         lanes.set(
@@ -156,7 +269,8 @@ export function createOutbox(events: OutboxEvents): Outbox {
       return gone
     },
 
-    async reload() {
+    async reload(cancelled) {
+      if (cancelled !== undefined && find(cancelled)) drop(cancelled)
       reloading = reloading === 'no' ? 'now' : 'again'
       if (reloading === 'again') return
       const from = store
@@ -176,6 +290,7 @@ export function createOutbox(events: OutboxEvents): Outbox {
       if (store !== persistence) return
       merge(records, persistence.durability === 'durable')
       loaded = true
+      outbox.holdStale()
       const waiting = lanes.all().filter(({ storing }) => storing)
       await Promise.all(waiting.map(({ record }) => keep(record, persistence)))
       await left?.remove(waiting.map(idOf)).catch(() => {})
@@ -193,8 +308,9 @@ export function createOutbox(events: OutboxEvents): Outbox {
           lanes
             .of(room)
             .filter((entry) => queuedHere.has(idOf(entry)))
-            .map(asNew),
+            .map(asHeld),
         )
+      for (const { record } of lanes.all()) fail(record.room, record.message.id, new ChatError('HELD'))
     },
 
     detach(error) {
@@ -203,8 +319,10 @@ export function createOutbox(events: OutboxEvents): Outbox {
       loaded = false
       acks.clear()
       queuedHere.clear()
+      tried.clear()
       for (const room of lanes.rooms()) lanes.set(room, [])
       waiters.rejectAll(error)
+      cancels.rejectAll(error)
     },
   }
 
@@ -226,15 +344,19 @@ export function createOutbox(events: OutboxEvents): Outbox {
     if (!record) {
       if (!entry.stored) return entry
       if (entry.record.state === 'failed') return []
+      if (entry.record.state === 'cancelling') {
+        // Sent, or taken back there as well: the server knows which.
+        tried.add(id)
+        return { ...entry, stored: false }
+      }
       // Its row is on its way to this tab too; until then it stays in sight, and is not sent again.
       if (!acks.has(id)) acks.set(id, ELSEWHERE)
       return entry
     }
     if (record.n === entry.record.n && record.state === entry.record.state) return entry
+    if (entry.record.state === 'cancelling' && record.state === 'queued') return entry
     if (record.error && record.state === 'failed') {
-      const error = ChatError.fromWire(record.error)
-      events.failed(record.room, id, error)
-      waiters.reject(id, error)
+      fail(record.room, id, ChatError.fromWire(record.error))
     }
     return { record, stored, storing: false }
   }
@@ -245,6 +367,12 @@ export function createOutbox(events: OutboxEvents): Outbox {
 /** Confirmed by another tab, which alone knows the numbers. */
 const ELSEWHERE: Ack = Object.freeze({ id: '', epoch: '', seq: 0, rev: 0, createdAt: 0 })
 
-function asNew({ record }: OutboxEntry): OutboxEntry {
-  return { record: { ...record, n: Infinity }, stored: false, storing: true }
+/** Written while another user seemed to be here: it is for the user who is here to say whether it is theirs. */
+function asHeld({ record }: OutboxEntry): OutboxEntry {
+  const error = new ChatError('HELD').toWire()
+  return { record: { ...record, n: Infinity, state: 'failed', error }, stored: false, storing: true }
+}
+
+function placed({ durability }: Persistence): { readonly stored: boolean; readonly storing: boolean } {
+  return { stored: durability === 'durable', storing: false }
 }

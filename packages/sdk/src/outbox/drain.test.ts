@@ -16,7 +16,10 @@ async function start() {
   const missing: string[] = []
   const may = { drain: true }
   let drain: Drain | null = null
-  const outbox = createOutbox({ changed: () => {}, stored: () => {}, failed: () => {}, wake: () => drain?.wake() })
+  const outbox = createOutbox(
+    { changed: () => {}, stored: () => {}, failed: () => {}, wake: () => drain?.wake(), sends: () => true },
+    () => 0,
+  )
   drain = createDrain({
     outbox,
     link,
@@ -147,6 +150,59 @@ describe('the drain', () => {
     expect(link.asked).toEqual([])
     drain.online()
     expect(link.asked.map(numbers)).toEqual([[1]])
+  })
+
+  it('does not ask to cancel what has just been answered', async () => {
+    const { link, send, outbox } = await start()
+    await send('lobby', 1)
+    const cancelled = outbox.cancel(idOf(1))
+    await link.asked[0]!.answer(ok(link.asked[0]!))
+    expect(await cancelled).toBe(false)
+    expect(link.asked).toEqual([])
+  })
+
+  it('sends what stands behind a message that is being taken back', async () => {
+    const { link, send, drain, outbox } = await start()
+    await send('lobby', 1)
+    await send('lobby', 2)
+    link.goOffline()
+    void outbox.cancel(idOf(1))
+    await settle()
+    link.goOnline()
+    drain.online()
+    await link.asked[0]!.answer<'message.cancel'>({ room: 'lobby', id: idOf(1) })
+    expect(link.asked.map(numbers)).toEqual([[2]])
+    expect(outbox.entries('lobby')).toHaveLength(1)
+  })
+
+  it('cancels with the next connection, and asks for the room when it was too late', async () => {
+    const { link, send, drain, outbox, missing, environment } = await start()
+    await send('lobby', 1)
+    link.goOffline()
+    const cancelled = outbox.cancel(idOf(1))
+    await settle()
+    link.goOnline()
+    drain.online()
+    expect(link.asked).toMatchObject([{ name: 'message.cancel', input: { room: 'lobby', id: idOf(1) } }])
+    const committed = { epoch: 'e', seq: 7, rev: 9, createdAt: 0 }
+    await link.asked[0]!.answer<'message.cancel'>({ room: 'lobby', id: idOf(1), committed })
+    expect(await cancelled).toBe(false)
+    environment.advance(2_000)
+    expect(missing).toEqual(['lobby'])
+    expect(link.asked).toEqual([])
+  })
+
+  it('asks to cancel again after a passing fault', async () => {
+    const { link, send, drain, outbox, environment } = await start()
+    await send('lobby', 1)
+    link.goOffline()
+    void outbox.cancel(idOf(1))
+    await settle()
+    link.goOnline()
+    drain.online()
+    await link.asked[0]!.refuse(new ChatError('BUSY'))
+    environment.advance(250)
+    expect(link.asked).toMatchObject([{ name: 'message.cancel' }])
   })
 
   it('asks for the room when an acknowledged message does not come back', async () => {

@@ -57,11 +57,27 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
     const lane = lanes.get(room) ?? { busy: false, attempt: 0, alone: false, waiting: null }
     lanes.set(room, lane)
     while (!lane.busy && !lane.waiting && lanes.get(room) === lane && isOnline() && mayDrain()) {
-      const batch = nextBatch(outbox.entries(room), outbox.acks, lane.alone ? 1 : undefined)
-      if (batch.length === 0) return
+      const cancelled = outbox.nextCancel(room)
+      const wanted = cancelled ? [] : nextBatch(outbox.entries(room), outbox.acks, lane.alone ? 1 : undefined)
+      if (!cancelled && wanted.length === 0) return
       lane.busy = true
-      const ids = batch.map(({ message }) => message.id)
+      let ids = cancelled ? [cancelled] : []
       try {
+        if (cancelled) {
+          const { committed } = await link.request('message.cancel', { room, id: cancelled })
+          if (lanes.get(room) !== lane) return
+          outbox.cancelled(cancelled, committed ? { id: cancelled, ...committed } : null)
+          if (committed) expectEcho(room)
+          continue
+        }
+        const asked = outbox.attempt(wanted)
+        const batch = 'then' in asked ? await asked : asked
+        if (lanes.get(room) !== lane || !mayDrain()) return
+        ids = batch.map(({ message }) => message.id)
+        if (batch.length === 0) {
+          void outbox.reload()
+          return pause(room, lane, new ChatError('BUSY'))
+        }
         const reply = await link.request('message.send', { room, messages: batch.map(({ message }) => message) })
         if (lanes.get(room) !== lane) return
         const { acked, failed, waits } = judgeReply(ids, reply)

@@ -15,7 +15,7 @@ export interface OutboxEntry extends PendingRecord {
 
 /**
  * The next messages of a room to be sent: queued ones in order of `n`, as many as one batch takes,
- * at least one if there is any. Failed ones are passed over; one that is still being stored ends
+ * at least one if there is any. Failed and cancelled ones are passed over; one that is still being stored ends
  * the batch, because nothing may overtake it.
  *
  * @param entries of one room, in order of `n`
@@ -30,7 +30,7 @@ export function nextBatch(
   const batch: OutboxRecord[] = []
   let bytes = 0
   for (const { record, storing } of entries) {
-    if (record.state === 'failed' || acked.has(record.message.id)) continue
+    if (record.state !== 'queued' || acked.has(record.message.id)) continue
     if (storing) break
     bytes += sizeOf(record)
     if (batch.length > 0 && (bytes > BATCH_BYTES || batch.length >= most)) break

@@ -1,6 +1,6 @@
 import type { Message, NewMessage } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
-import type { Persistence } from '../persistence/persistence.ts'
+import type { OutboxRecord, Persistence } from '../persistence/persistence.ts'
 import type { OutboxEntry } from './next-batch.ts'
 import type { Ack } from './outcome.ts'
 import type { Settled } from './waiters.ts'
@@ -9,12 +9,14 @@ import type { Settled } from './waiters.ts'
 export interface OutboxEvents {
   /** The queue of a room changed in memory. */
   changed(room: string): void
-  /** The queue of a room kept on the device changed: other tabs want to know. */
-  stored(room: string): void
+  /** The queue of a room kept on the device changed: other tabs want to know. `cancelled` left it, unsent. */
+  stored(room: string, cancelled?: string): void
   /** An operation was refused for good. */
   failed(room: string, id: string, error: ChatError): void
   /** There may be something to send. */
   wake(): void
+  /** Whether what is queued now is sent at once. */
+  sends(): boolean
 }
 
 /** Operations that the server has not confirmed. */
@@ -35,6 +37,20 @@ export interface Outbox {
   retry(id: string): Promise<Settled>
   /** Forgets a failed message. */
   dismiss(id: string): Promise<void>
+  /**
+   * Takes a message back.
+   *
+   * @returns true once it is certain that it is never sent; false when it has been
+   */
+  cancel(id: string): Promise<boolean>
+  /** The next message of a room that the server is to be asked about, because it may have it. */
+  nextCancel(room: string): string | null
+  /** The server answered: it is cancelled, or (`ack`) has been sent. */
+  cancelled(id: string, ack: Ack | null): void
+  /** Notes that these are about to be sent. @returns those that may be; a promise where the device is asked */
+  attempt(records: readonly OutboxRecord[]): readonly OutboxRecord[] | Promise<readonly OutboxRecord[]>
+  /** Holds back what has waited for too long: people do not expect yesterday's words to be said now. */
+  holdStale(): void
   /** The server answered: durable. The entry stays until its row comes back. */
   acked(acks: readonly Ack[]): void
   /** The server answered: refused for good. */
@@ -48,8 +64,8 @@ export interface Outbox {
    * @returns ids to be removed from the device together with saving the rows
    */
   confirm(room: string, rows: readonly Message[], me: string | undefined, reached: Reached | null): readonly string[]
-  /** Reads the queue of the device again, because another tab changed it. */
-  reload(): Promise<void>
+  /** Reads the queue of the device again, because another tab changed it; and took `cancelled` back. */
+  reload(cancelled?: string): Promise<void>
   /** Works on this store from now on. What was queued before there was one is stored behind what it holds. */
   attach(persistence: Persistence): Promise<void>
   /**
@@ -57,7 +73,7 @@ export interface Outbox {
    * `CLOSED`, nothing is taken any more.
    */
   detach(error: ChatError): void
-  /** Lets go of a store that was not the user's; what was queued in this session moves to the next one. */
+  /** Lets go of a store that was not the user's; what was queued in this session moves to the next one, and is held. */
   carry(): void
 }
 

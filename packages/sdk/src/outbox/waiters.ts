@@ -7,20 +7,25 @@ export interface Settled {
   readonly createdAt: number
 }
 
-/** The promises of those who wait for an operation to be durable, by operation id. */
-export interface Waiters {
+/** The promises of those who wait for what becomes of an operation, by operation id. */
+export interface Waiters<Outcome> {
   /** A promise for the outcome of `id`. Nobody has to listen: failures are seen in the timeline as well. */
-  wait(id: string): Promise<Settled>
-  resolve(outcome: Settled): void
+  wait(id: string): Promise<Outcome>
+  resolve(id: string, outcome: Outcome): void
   reject(id: string, error: ChatError): void
   rejectAll(error: ChatError): void
 }
 
-/** Makes an empty set of waiters. */
-export function createWaiters(): Waiters {
-  const waiting = new Map<string, { resolve(outcome: Settled): void; reject(error: ChatError): void }[]>()
+interface Waiter<Outcome> {
+  resolve(outcome: Outcome): void
+  reject(error: ChatError): void
+}
 
-  function take(id: string): { resolve(outcome: Settled): void; reject(error: ChatError): void }[] {
+/** Makes an empty set of waiters. */
+export function createWaiters<Outcome>(): Waiters<Outcome> {
+  const waiting = new Map<string, Waiter<Outcome>[]>()
+
+  function take(id: string): Waiter<Outcome>[] {
     const taken = waiting.get(id) ?? []
     waiting.delete(id)
     return taken
@@ -28,14 +33,14 @@ export function createWaiters(): Waiters {
 
   return {
     wait(id) {
-      const promise = new Promise<Settled>((resolve, reject) => {
+      const promise = new Promise<Outcome>((resolve, reject) => {
         waiting.set(id, [...(waiting.get(id) ?? []), { resolve, reject }])
       })
       promise.catch(() => {})
       return promise
     },
-    resolve(outcome) {
-      for (const waiter of take(outcome.id)) waiter.resolve(outcome)
+    resolve(id, outcome) {
+      for (const waiter of take(id)) waiter.resolve(outcome)
     },
     reject(id, error) {
       for (const waiter of take(id)) waiter.reject(error)

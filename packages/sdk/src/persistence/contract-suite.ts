@@ -122,6 +122,65 @@ export function describePersistence(
       expect(await kept.outbox()).toEqual([failed])
     })
 
+    it('lets an operation be withdrawn as long as nobody has attempted to send it', async () => {
+      const kept = await open(newScope())
+      const [first, second] = [await kept.enqueue(operation('lobby', 1)), await kept.enqueue(operation('lobby', 2))]
+      expect(await kept.attempt([first.message.id, idOf(9)])).toEqual([first.message.id])
+      expect(await kept.withdraw(first.message.id)).toBe(false)
+      expect(await kept.withdraw(second.message.id)).toBe(true)
+      expect(await kept.withdraw(second.message.id)).toBe(false)
+      expect(await kept.outbox()).toEqual([{ ...first, attempted: true }])
+    })
+
+    it('gives no operation to be sent that is cancelled or failed', async () => {
+      const kept = await open(newScope())
+      const queued = [1, 2, 3].map((number) => kept.enqueue(operation('lobby', number)))
+      const [first, second, third] = await Promise.all(queued)
+      await kept.update([
+        { ...first!, state: 'cancelling' },
+        { ...second!, state: 'failed' },
+      ])
+      expect(await kept.attempt([1, 2, 3].map(idOf))).toEqual([third!.message.id])
+    })
+
+    it('either sends an operation or lets it be withdrawn, when both are asked for at once', async () => {
+      const kept = await open(newScope())
+      for (let number = 0; number < 20; number += 1) await kept.enqueue(operation('lobby', number))
+      for (let number = 0; number < 20; number += 1) {
+        const id = idOf(number)
+        const [sent, gone] =
+          number % 2 === 0
+            ? await Promise.all([kept.attempt([id]), kept.withdraw(id)])
+            : (await Promise.all([kept.withdraw(id), kept.attempt([id])])).reverse()
+        expect((sent as readonly string[]).includes(id)).toBe(gone === false)
+      }
+    })
+
+    it('keeps the highest mark of each room until the server has been told it', async () => {
+      const kept = await open(newScope())
+      await kept.saveMark({ room: 'lobby', delivered: 5, read: 3 })
+      await kept.saveMark({ room: 'lobby', delivered: 4, read: 4 })
+      await kept.saveMark({ room: 'atrium', delivered: 1, read: 1 })
+      expect(await kept.marks()).toEqual([
+        { room: 'atrium', delivered: 1, read: 1 },
+        { room: 'lobby', delivered: 5, read: 4 },
+      ])
+      await kept.dropMark({ room: 'lobby', delivered: 5, read: 3 })
+      expect(await kept.marks()).toHaveLength(2)
+      await kept.dropMark({ room: 'lobby', delivered: 9, read: 9 })
+      expect(await kept.marks()).toEqual([{ room: 'atrium', delivered: 1, read: 1 }])
+    })
+
+    it('goes on after it was released', async () => {
+      const kept = await open(newScope())
+      const queued = await kept.enqueue(operation('lobby', 1))
+      kept.release()
+      expect(await kept.outbox()).toEqual([queued])
+      const next = kept.enqueue(operation('lobby', 2))
+      kept.release()
+      expect(await kept.outbox()).toEqual([queued, await next])
+    })
+
     it('never gives a number twice, though the outbox was empty in between', async () => {
       const kept = await open(newScope())
       const first = await kept.enqueue(operation('lobby', 1))

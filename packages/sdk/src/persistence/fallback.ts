@@ -51,6 +51,7 @@ export function withFallback(first: KeyValue, caches: readonly string[], logger:
       await store.destroy()
       if (store !== first) await first.destroy()
     },
+    release: () => store.release(),
     close: () => store.close(),
   }
 }

@@ -89,6 +89,7 @@ export function createIndexedDbKeyValue(name: string): KeyValue {
       })
       if (!isDeleted) await cleared
     },
+    release: disconnect,
     close() {
       isClosed = true
       disconnect()

@@ -31,5 +31,7 @@ export interface KeyValue {
   transact<T>(mode: Mode, work: (transaction: KeyValueTransaction) => T | Promise<T>): Promise<T>
   /** Forgets everything, the store's own name included. */
   destroy(): Promise<void>
+  /** Lets go of what the browser holds open for it, until it is next used. */
+  release(): void
   close(): void
 }

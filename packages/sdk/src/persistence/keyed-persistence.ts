@@ -2,8 +2,8 @@ import { utf8Length } from '@parlor/protocol'
 import type { Random } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
 import type { KeyValue } from './key-value.ts'
-import type { OutboxRecord, Persistence, RoomRecord } from './persistence.ts'
-import { readInbox, readOutbox, readRoom, wrap } from './records.ts'
+import type { MarkRecord, OutboxRecord, Persistence, RoomRecord } from './persistence.ts'
+import { readInbox, readMark, readOutbox, readRoom, wrap } from './records.ts'
 
 /** Most operations the outbox holds. */
 export const OUTBOX_ITEMS = 5_000
@@ -16,6 +16,7 @@ const ROOM = 'r:'
 /** Where the kept room stands, so that it need not be read to be compared. */
 const CURSOR = 'c:'
 const INBOX = 'i'
+const MARK = 'm:'
 const DEVICE = 'd'
 const COUNTER = 'n'
 
@@ -71,11 +72,33 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
       return stored
     },
 
+    attempt: (ids) =>
+      store.transact('durable', async (transaction) => {
+        const there: string[] = []
+        for (const id of ids) {
+          const record = readOutbox(await transaction.get(OUTBOX + id))
+          if (record?.state !== 'queued') continue
+          if (!record.attempted) transaction.put(OUTBOX + id, wrap({ ...record, attempted: true }))
+          there.push(id)
+        }
+        return there
+      }),
+
+    withdraw: (id) =>
+      store.transact('durable', async (transaction) => {
+        const record = readOutbox(await transaction.get(OUTBOX + id))
+        if (record?.attempted !== false) return false
+        transaction.delete(OUTBOX + id)
+        return true
+      }),
+
     update: (records) =>
       store.transact('readwrite', async (transaction) => {
         for (const record of records) {
           const key = OUTBOX + record.message.id
-          if (await transaction.get(key)) transaction.put(key, wrap(record))
+          const kept = readOutbox(await transaction.get(key))
+          // Another tab may have attempted it meanwhile.
+          if (kept) transaction.put(key, wrap({ ...record, attempted: record.attempted || kept.attempted }))
         }
       }),
 
@@ -103,11 +126,29 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
         transaction.delete(CURSOR + id)
       }),
 
+    marks: async () => {
+      const values = await store.transact('readonly', (transaction) => transaction.list(MARK))
+      return values.map(readMark).filter((mark) => mark !== null)
+    },
+
+    saveMark: (mark) =>
+      store.transact('readwrite', async (transaction) => {
+        const kept = readMark(await transaction.get(MARK + mark.room))
+        transaction.put(MARK + mark.room, wrap(higher(mark, kept ?? mark)))
+      }),
+
+    dropMark: (mark) =>
+      store.transact('readwrite', async (transaction) => {
+        const kept = readMark(await transaction.get(MARK + mark.room))
+        if (kept && kept.read <= mark.read && kept.delivered <= mark.delivered) transaction.delete(MARK + mark.room)
+      }),
+
     inbox: async () => readInbox(await store.transact('readonly', (transaction) => transaction.get(INBOX))),
 
     saveInbox: (record) => store.transact('readwrite', (transaction) => transaction.put(INBOX, wrap(record))),
 
     wipe: () => store.destroy(),
+    release: () => store.release(),
     close: () => store.close(),
   }
 }
@@ -118,6 +159,10 @@ export const CACHE_PREFIXES: readonly string[] = [ROOM, CURSOR, INBOX]
 function readCounter(value: unknown): Counter {
   const { n, bytes } = (value ?? {}) as Partial<Counter>
   return { n: Number.isSafeInteger(n) ? n! : 0, bytes: Number.isSafeInteger(bytes) ? bytes! : Infinity }
+}
+
+function higher(a: MarkRecord, b: MarkRecord): MarkRecord {
+  return { ...a, delivered: Math.max(a.delivered, b.delivered), read: Math.max(a.read, b.read) }
 }
 
 function sizeOf(record: unknown): number {

@@ -10,8 +10,8 @@ import type {
   WireError,
 } from '@parlor/protocol'
 
-/** One queued operation as it is kept. Key: (scope, room, n). */
-export interface OutboxRecord {
+/** A message to be sent, as it is kept. */
+export interface SendRecord {
   /** Order within the device: grows by one with each record, taken in the transaction that stores it. */
   readonly n: number
   readonly room: string
@@ -19,11 +19,24 @@ export interface OutboxRecord {
   readonly message: NewMessage
   /** Local time of queueing, ms since 1970; shown until the server's time is known. */
   readonly createdAt: number
-  /** `queued`: not confirmed. `failed`: refused for good, kept until dismissed. */
-  readonly state: 'queued' | 'failed'
-  /** True once the server has answered about it; false says nothing, since an answer may have been lost. */
+  /**
+   * `queued`: to be sent, and not confirmed. `cancelling`: not to be sent any more, if that can still be
+   * helped. `failed`: refused for good, or held back until the user says so; kept until dismissed.
+   */
+  readonly state: 'queued' | 'cancelling' | 'failed'
+  /** True before it is first handed to a connection, so that false means: the server cannot have it. */
   readonly attempted: boolean
   readonly error?: WireError
+}
+
+/** One operation as it is kept, told apart by `kind`. Key: its id. */
+export type OutboxRecord = SendRecord
+
+/** How far one has read a room, where the server could not be told. One a room: only the highest counts. */
+export interface MarkRecord {
+  readonly room: string
+  readonly delivered: number
+  readonly read: number
 }
 
 /** The confirmed part of one room as it is kept: the newest rows and the cursor they belong to. */
@@ -64,7 +77,15 @@ export interface Persistence {
   outbox(): Promise<readonly OutboxRecord[]>
   /** Stores a new record and takes its `n` in one transaction. Refuses with `OUTBOX_FULL` above the cap. */
   enqueue(record: Omit<OutboxRecord, 'n'>): Promise<OutboxRecord>
-  /** Replaces records by their message ids; ones that are no longer there stay away. */
+  /**
+   * Notes that these are about to be handed to a connection, before they are.
+   *
+   * @returns those that are still there and to be sent; another tab may have taken one back
+   */
+  attempt(ids: readonly string[]): Promise<readonly string[]>
+  /** Removes a record that was never attempted. @returns whether it is gone, for good and unsent */
+  withdraw(id: string): Promise<boolean>
+  /** Replaces records by their message ids; ones that are no longer there stay away, and an attempt stays noted. */
   update(records: readonly OutboxRecord[]): Promise<void>
   /**
    * Stores the room and removes from the outbox the operations that came back in it, in one
@@ -78,10 +99,18 @@ export interface Persistence {
   room(id: string): Promise<RoomRecord | null>
   /** Forgets a room: its access ended, or its epoch is another. */
   forgetRoom(id: string): Promise<void>
+  /** Marks the server was not told. */
+  marks(): Promise<readonly MarkRecord[]>
+  /** Keeps a mark, or the higher one that is kept already. */
+  saveMark(mark: MarkRecord): Promise<void>
+  /** Forgets a mark that the server knows now; a higher one stays. */
+  dropMark(mark: MarkRecord): Promise<void>
   inbox(): Promise<InboxRecord | null>
   saveInbox(record: InboxRecord): Promise<void>
   /** Forgets everything of this scope (log-out). */
   wipe(): Promise<void>
+  /** Lets go of what the browser holds open for it, until it is next used: the page may be frozen. */
+  release(): void
   close(): void
 }
 

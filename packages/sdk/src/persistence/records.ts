@@ -1,4 +1,4 @@
-import type { InboxRecord, OutboxRecord, RoomRecord } from './persistence.ts'
+import type { InboxRecord, MarkRecord, OutboxRecord, RoomRecord } from './persistence.ts'
 
 /** The form of what is kept. Caches of another form are not read; the outbox must be carried over. */
 const FORM = 1
@@ -38,9 +38,11 @@ const isOutbox = has({
   kind: (value) => value === 'message.send',
   message: has({ id: isString, text: isString }),
   createdAt: isNumber,
-  state: (value) => value === 'queued' || value === 'failed',
+  state: (value) => value === 'queued' || value === 'cancelling' || value === 'failed',
   attempted: isBoolean,
 })
+
+const isMark = has({ room: isString, delivered: isNumber, read: isNumber })
 
 const isRoom = has({
   room: isString,
@@ -74,7 +76,7 @@ const isInbox = has({
 })
 
 /** A record as it is laid down, with the form it has. */
-export function wrap(record: OutboxRecord | RoomRecord | InboxRecord): { form: number; record: unknown } {
+export function wrap(record: OutboxRecord | MarkRecord | RoomRecord | InboxRecord): { form: number; record: unknown } {
   return { form: FORM, record }
 }
 
@@ -85,6 +87,8 @@ const reader =
 
 /** What was kept, or `null` where it is damaged, of another form, or not there. */
 export const readOutbox = reader<OutboxRecord>(isOutbox)
+/** The same for a mark. */
+export const readMark = reader<MarkRecord>(isMark)
 /** The same for a room. */
 export const readRoom = reader<RoomRecord>(isRoom)
 /** The same for the list of rooms. */

@@ -1,6 +1,7 @@
 import type { Message, SyncPage } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import { derive } from '../store/derive.ts'
+import type { Persistence } from '../persistence/persistence.ts'
 import type { Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import { createRoomFeed } from '../sync/room-feed.ts'
@@ -31,10 +32,19 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
   const typing = createTypingList(clock)
   const listMembers = createMemberList()
   const kept = createRoomStore(clock, logger, context.persistence, () => feed.log() && recordOf(feed.log()!, KEPT_ROWS))
-  const marks = createMarkSender(clock, async (wanted) => {
-    const { receipt } = await link.request('receipt.mark', { room: id, ...wanted })
-    feed.receipts([receipt])
-  })
+  const { privateRead } = context
+  const marks = createMarkSender(
+    clock,
+    async (wanted) => {
+      const input = { room: id, ...wanted, ...(privateRead ? { private: true } : {}) }
+      const { receipt } = await link.request('receipt.mark', input)
+      feed.receipts([receipt])
+    },
+    {
+      save: (wanted) => attempt((store) => store.saveMark({ room: id, ...wanted })),
+      drop: (told) => attempt((store) => store.dropMark({ room: id, ...told })),
+    },
+  )
   const setTyping = createTypingSender(clock, (isTyping) => {
     if (isOnline()) link.request('typing.set', { room: id, typing: isTyping }).catch(() => {})
   })
@@ -140,10 +150,13 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
 
   function forgetKept(): void {
     kept.reset()
-    void context
-      .persistence()
-      ?.forgetRoom(id)
-      .catch(() => {})
+    attempt((store) => store.forgetRoom(id))
+  }
+
+  /** What is lost when the device fails only has to be asked for, or said, again. */
+  function attempt(work: (store: Persistence) => Promise<void>): void {
+    const store = context.persistence()
+    if (store) work(store).catch(() => {})
   }
 
   function settle(reason: ChatError): void {
@@ -201,6 +214,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     if (page.status === 'reset') {
       forgetKept()
       marks.reset()
+      attempt((store) => store.dropMark({ room: id, delivered: Infinity, read: Infinity }))
     }
     return feed.page(page)
   }
@@ -275,7 +289,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     hearTyping(heard) {
       if (asleep && heard.user.id !== me()) typing.hear(heard)
     },
-    online: () => asleep && marks.again(),
+    online: () => marks.again(),
     offline(reason) {
       isOpen = isInStep = false
       typing.clear()
@@ -286,7 +300,14 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     attach() {
       if (watchers > 0) void load()
     },
-    flush: () => kept.flush(),
+    restoreMark(mark) {
+      marks.restore(mark)
+      refresh()
+    },
+    flush() {
+      marks.flush()
+      return kept.flush()
+    },
     reset() {
       asleep?.()
       asleep = null

@@ -30,6 +30,10 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
       return outbox.retry(message)
     },
     dismiss: (message) => outbox.dismiss(message),
+    cancel(message) {
+      context.start()
+      return outbox.cancel(message)
+    },
     loadOlder: (limit) => history.older(limit),
     loadNewer: (limit) => history.newer(limit),
     loadAround: (seq) => history.around(seq),

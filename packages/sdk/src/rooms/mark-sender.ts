@@ -15,7 +15,17 @@ export interface MarkSender {
   wanted(): Marks
   /** Says again what the server may not know: after connecting. */
   again(): void
+  /** Takes up what an earlier page could not tell. */
+  restore(marks: Marks): void
+  /** Keeps a read mark that the server may not know: the page may end. */
+  flush(): void
   reset(): void
+}
+
+/** Where a read mark that the server was not told outlives the page. */
+export interface MarkStore {
+  save(marks: Marks): void
+  drop(marks: Marks): void
 }
 
 /** Shortest time between two frames of one room, in ms. */
@@ -27,14 +37,22 @@ const NONE: Marks = { delivered: 0, read: 0 }
  *
  * @param tell carries them to the server; rejects when that cannot be done now
  */
-export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<unknown>): MarkSender {
+export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<unknown>, store: MarkStore): MarkSender {
   let wanted = NONE
   /** What the server knows, and what it could not be told just now. */
   let known = NONE
   let missed = NONE
+  /** The highest that is kept. */
+  let saved = NONE
   let resting: Stop | null = null
 
   const isAbove = (a: Marks, b: Marks): boolean => a.delivered > b.delivered || a.read > b.read
+
+  function save(): void {
+    if (wanted.read <= Math.max(known.read, saved.read)) return
+    saved = wanted
+    store.save(wanted)
+  }
 
   async function send(): Promise<void> {
     if (resting || !isAbove(wanted, known) || !isAbove(wanted, missed)) return
@@ -46,8 +64,12 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
     try {
       await tell(told)
       known = higher(known, told)
+      if (saved.read === 0 || saved.read > known.read) return
+      saved = NONE
+      store.drop(told)
     } catch {
       missed = told
+      save()
     }
   }
 
@@ -61,10 +83,16 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
       missed = NONE
       void send()
     },
+    restore(marks) {
+      saved = higher(saved, marks)
+      wanted = higher(wanted, marks)
+      void send()
+    },
+    flush: save,
     reset() {
       resting?.()
       resting = null
-      wanted = known = missed = NONE
+      wanted = known = missed = saved = NONE
     },
   }
 }

@@ -19,6 +19,8 @@ export interface RoomContext {
   readonly user: Readable<User | null>
   /** Most messages of a room held in memory. */
   readonly windowSize: number
+  /** Whether others are not told what one has read. */
+  readonly privateRead: boolean
   /** Where rooms are kept; `null` until the user is known. */
   persistence(): Persistence | null
   /** Something is used for the first time: connect. */

@@ -2,6 +2,7 @@ import type { Change, Head, Receipt, Typing } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
 import type { Readable, Stop } from '../store/readable.ts'
 import type { History } from './history.ts'
+import type { Marks } from './mark-sender.ts'
 import type { MemberState, RoomState } from './room-state.ts'
 import type { TypingList } from './typing.ts'
 
@@ -36,6 +37,9 @@ export interface RoomEngine {
   refresh(): void
   /** There is a place where rooms are kept. */
   attach(): void
+  /** Takes up a mark that an earlier page could not tell the server. */
+  restoreMark(mark: Marks): void
+  /** Writes what has not been written. */
   flush(): Promise<void>
   /** Forgets the room: it was another user's. */
   reset(): void

@@ -9,6 +9,8 @@ import type { Room } from './room.ts'
 export interface RoomSet {
   /** The room of this id; the same object each time. */
   get(id: string): Room
+  /** Its engine, made if there is none. */
+  engine(id: string): RoomEngine
   /** Its engine, if there is one. */
   peek(id: string): RoomEngine | undefined
   isAwake(id: string): boolean
@@ -36,6 +38,7 @@ export function createRoomSet(context: RoomContext): RoomSet {
 
   return {
     get: (id) => find(id).room,
+    engine: (id) => find(id).engine,
     peek: (id) => rooms.get(id)?.engine,
     isAwake: (id) => rooms.get(id)?.engine.isAwake() ?? false,
     each(work) {
@@ -44,7 +47,7 @@ export function createRoomSet(context: RoomContext): RoomSet {
     outboxChanged(id) {
       const { engine } = find(id)
       engine.refresh()
-      const isQueued = context.outbox.entries(id).some(({ record }) => record.state === 'queued')
+      const isQueued = context.outbox.entries(id).some(({ record }) => record.state !== 'failed')
       if (isQueued && !queued.has(id)) queued.set(id, engine.watch())
       if (!isQueued) {
         queued.get(id)?.()

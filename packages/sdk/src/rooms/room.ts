@@ -31,10 +31,18 @@ export interface Room extends Readable<RoomState> {
    *   at once; `FORBIDDEN`, `NOT_FOUND`, `ID_REUSED`, … from the server (the message then stays as `failed`)
    */
   send(draft: Draft): Promise<Sent>
-  /** Sends a failed message again, under the same id. */
+  /** Sends a failed message again, under the same id; also one that was held back (`HELD`). */
   retry(id: string): Promise<Sent>
   /** Removes a failed message from the timeline and the outbox. */
   dismiss(id: string): Promise<void>
+  /**
+   * Takes back a message that is not confirmed yet. One that was never handed to a connection is gone at
+   * once; for any other the server is asked, which may have to wait for a connection.
+   *
+   * @returns true once it is certain that nobody will ever see it; false when it was sent already
+   * @throws ChatError with the code by which the server refused to say
+   */
+  cancel(id: string): Promise<boolean>
   /** Extends the window by a page of older messages; resolves when they are in the snapshot. */
   loadOlder(limit?: number): Promise<void>
   /** Extends the window towards the newest message. */

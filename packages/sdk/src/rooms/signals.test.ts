@@ -12,11 +12,16 @@ describe('marks', () => {
     const { clock, advance, timers } = createManualEnvironment()
     const told: Marks[] = []
     let fails = false
-    const marks = createMarkSender(clock, async (wanted) => {
-      told.push(wanted)
-      if (fails) throw new ChatError('OFFLINE')
-    })
-    return { marks, told, advance, timers, fail: (value: boolean) => (fails = value) }
+    const kept: (readonly ['save' | 'drop', Marks])[] = []
+    const marks = createMarkSender(
+      clock,
+      async (wanted) => {
+        told.push(wanted)
+        if (fails) throw new ChatError('OFFLINE')
+      },
+      { save: (mark) => kept.push(['save', mark]), drop: (mark) => kept.push(['drop', mark]) },
+    )
+    return { marks, told, kept, advance, timers, fail: (value: boolean) => (fails = value) }
   }
 
   it('travel at once, and then at most once a second with the newest only', async () => {
@@ -61,6 +66,34 @@ describe('marks', () => {
     advance(60_000)
     await settle()
     expect(told).toHaveLength(2)
+  })
+
+  it('of reading are kept while they cannot be told, and dropped once they are', async () => {
+    const { marks, kept, advance, fail } = start()
+    fail(true)
+    marks.raise({ read: 5 })
+    await settle()
+    marks.flush()
+    expect(kept).toEqual([['save', { delivered: 5, read: 5 }]])
+    fail(false)
+    advance(1_000)
+    marks.again()
+    await settle()
+    expect(kept.slice(1)).toEqual([['drop', { delivered: 5, read: 5 }]])
+    advance(1_000)
+    marks.raise({ delivered: 9 })
+    await settle()
+    marks.flush()
+    expect(kept).toHaveLength(2)
+  })
+
+  it('of an earlier page are told with those of this one', async () => {
+    const { marks, told, kept } = start()
+    marks.restore({ delivered: 5, read: 5 })
+    await settle()
+    expect(marks.wanted()).toEqual({ delivered: 5, read: 5 })
+    expect(told).toEqual([{ delivered: 5, read: 5 }])
+    expect(kept).toEqual([['drop', { delivered: 5, read: 5 }]])
   })
 
   it('leave no timer behind', () => {

@@ -15,6 +15,43 @@ export function othersMarks(receipts: readonly Receipt[], me: string, named: boo
   return { delivered: ascending('delivered'), read: ascending('read') }
 }
 
+/** Numbers above `above` and not above `upTo`. */
+export interface Span {
+  readonly above: number
+  readonly upTo: number
+}
+
+/** Every number there is. */
+export const EVERYTHING: Span = { above: -Infinity, upTo: Infinity }
+
+/**
+ * The messages whose standing may be another under other marks: those that some mark passed on the way.
+ *
+ * @returns `null` when no mark moved
+ */
+export function passed(before: OthersMarks | null, now: OthersMarks | null): Span | null {
+  if (before === now) return null
+  if (!before || !now || before.read.length !== now.read.length) return EVERYTHING
+  const read = moved(before.read, now.read)
+  const delivered = moved(before.delivered, now.delivered)
+  if (!read || !delivered) return read ?? delivered
+  return { above: Math.min(read.above, delivered.above), upTo: Math.max(read.upTo, delivered.upTo) }
+}
+
+/** From the lowest to the highest number that differs between two ascending lists of one length. */
+function moved(before: readonly number[], now: readonly number[]): Span | null {
+  let span: Span | null = null
+  before.forEach((old, i) => {
+    const mark = now[i]!
+    if (mark === old) return
+    span = {
+      above: Math.min(span?.above ?? Infinity, old, mark),
+      upTo: Math.max(span?.upTo ?? -Infinity, old, mark),
+    }
+  })
+  return span
+}
+
 /** Status and number of readers of one's own confirmed message. */
 export interface Standing {
   readonly status: MessageStatus

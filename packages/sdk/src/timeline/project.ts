@@ -1,7 +1,8 @@
-import type { Message, User } from '@parlor/protocol'
+import type { User } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import type { OutboxRecord } from '../persistence/persistence.ts'
-import { standingOf, type OthersMarks } from './marks.ts'
+import { createConfirmedRows } from './confirmed-rows.ts'
+import type { OthersMarks } from './marks.ts'
 import type { TimelineMessage } from './timeline-message.ts'
 import { isLive, type TimelineWindow } from './window.ts'
 
@@ -38,22 +39,12 @@ const SELF: User = Object.freeze({ id: '', name: '' })
  * @param room id of the room, written into every row
  */
 export function createProject(room: string): Project {
-  const rows = new WeakMap<Message, TimelineMessage>()
+  const confirmed = createConfirmedRows(room)
   let queued = new WeakMap<PendingRecord, TimelineMessage>()
-  let last: TimelineParts | null = null
-  let confirmed: readonly TimelineMessage[] = []
+  let lastMe: User | null = null
+  let front: readonly TimelineMessage[] = []
+  let behind: readonly TimelineMessage[] = []
   let list: readonly TimelineMessage[] = Object.freeze([])
-
-  function showRow(message: Message, me: User | null, others: OthersMarks | null): TimelineMessage {
-    const known = rows.get(message)
-    const own = message.sender.id === me?.id
-    const { status, readBy } = own ? standingOf(message.seq, others) : NOT_OWN
-    if (known?.own === own && known.status === status && known.readBy === readBy) return known
-    const { rev: _rev, ...fields } = message
-    const shown = Object.freeze({ ...fields, room, own, status, ...(readBy === undefined ? {} : { readBy }) })
-    rows.set(message, shown)
-    return shown
-  }
 
   function showPending(pending: PendingRecord, me: User | null): TimelineMessage {
     const known = queued.get(pending)
@@ -74,20 +65,16 @@ export function createProject(room: string): Project {
     return shown
   }
 
-  return (parts) => {
-    const { window, pending, others, me } = parts
-    if (last?.me !== me) queued = new WeakMap()
-    if (last?.window.rows !== window.rows || last.me !== me || last.others !== others) {
-      confirmed = window.rows.map((row) => showRow(row, me, others))
-    }
-    last = parts
-    const waiting = isLive(window) ? pending : []
-    const held = waiting.length > 0 ? new Set(window.rows.map((row) => row.id)) : null
-    const behind = waiting.filter(({ record }) => !held?.has(record.message.id)).map((one) => showPending(one, me))
-    const next = behind.length > 0 ? [...confirmed, ...behind] : confirmed
-    if (next.length !== list.length || next.some((row, i) => row !== list[i])) list = Object.freeze([...next])
+  return ({ window, pending, others, me }) => {
+    if (lastMe !== me) queued = new WeakMap()
+    lastMe = me
+    const rows = confirmed.show(window.rows, me?.id, others)
+    const waiting = isLive(window) ? pending.filter(({ record }) => !confirmed.has(record.message.id)) : []
+    const last = waiting.map((one) => showPending(one, me))
+    if (rows === front && last.length === behind.length && last.every((row, i) => row === behind[i])) return list
+    front = rows
+    behind = last
+    list = Object.freeze(last.length > 0 ? [...rows, ...last] : [...rows])
     return list
   }
 }
-
-const NOT_OWN = { status: 'sent', readBy: undefined } as const

@@ -4,7 +4,7 @@ import type { ChatError } from '../errors.ts'
 /**
  * How far a message has come. `pending`: not confirmed by the server. `sent`: durable there.
  * `delivered`, `read`: some other member's device holds it, or all others have shown it.
- * `failed`: refused for good; kept until dismissed.
+ * `failed`: refused for good, or (`HELD`) not sent unless it is tried again; kept until dismissed.
  */
 export type MessageStatus = 'pending' | 'sent' | 'delivered' | 'read' | 'failed'
 
@@ -29,4 +29,6 @@ export interface TimelineMessage {
   readonly readBy?: number
   /** True when it would be lost if the page closed now, because storage cannot be had. */
   readonly volatile?: true
+  /** True while it is being taken back, and not certain yet whether that was in time. */
+  readonly cancelling?: true
 }

@@ -1,0 +1,79 @@
+import type { Message } from '@parlor/protocol'
+import { EVERYTHING, passed, standingOf, type OthersMarks, type Span } from './marks.ts'
+import type { TimelineMessage } from './timeline-message.ts'
+
+/** The confirmed rows of one room as people see them. */
+export interface ConfirmedRows {
+  /**
+   * Shows a run of rows without holes. What shows nothing new is the same object as the time before,
+   * and so is the list. Only rows that came, and own ones that a mark passed, cost more than a look.
+   *
+   * @param me whose rows are one's own; `undefined` until that is known
+   */
+  show(rows: readonly Message[], me: string | undefined, others: OthersMarks | null): readonly TimelineMessage[]
+  /** Whether a message is among the rows shown last. */
+  has(id: string): boolean
+}
+
+const NOT_OWN = { status: 'sent', readBy: undefined } as const
+
+/** @param room id of the room, written into every row */
+export function createConfirmedRows(room: string): ConfirmedRows {
+  const ids = new Set<string>()
+  let rows: readonly Message[] = []
+  let shown: readonly TimelineMessage[] = []
+  let lastMe: string | undefined
+  let lastOthers: OthersMarks | null = null
+
+  function showRow(
+    message: Message,
+    known: TimelineMessage | undefined,
+    me: string | undefined,
+    others: OthersMarks | null,
+  ): TimelineMessage {
+    const own = message.sender.id === me
+    const { status, readBy } = own ? standingOf(message.seq, others) : NOT_OWN
+    if (known?.own === own && known.status === status && known.readBy === readBy) return known
+    const { rev: _rev, ...fields } = message
+    return Object.freeze({ ...fields, room, own, status, ...(readBy === undefined ? {} : { readBy }) })
+  }
+
+  /** Takes the rows that came, and lets those go that went. */
+  function follow(next: readonly Message[], me: string | undefined, others: OthersMarks | null): void {
+    const before = rows
+    const shift = before.length > 0 && next.length > 0 ? next[0]!.seq - before[0]!.seq : before.length
+    const held = (i: number): boolean => next[i - shift] === before[i]
+    for (let i = 0; i < before.length; i += 1) if (!held(i)) ids.delete(before[i]!.id)
+    shown = next.map((row, i) => {
+      if (before[i + shift] === row) return shown[i + shift]!
+      ids.add(row.id)
+      return showRow(row, undefined, me, others)
+    })
+    rows = next
+  }
+
+  /** Looks again at the rows a mark has passed. */
+  function restate({ above, upTo }: Span, me: string | undefined, others: OthersMarks | null): void {
+    const first = rows[0]?.seq ?? 0
+    let next: TimelineMessage[] | null = null
+    for (let i = Math.max(0, above + 1 - first); i < Math.min(rows.length, upTo + 1 - first); i += 1) {
+      const row = showRow(rows[i]!, shown[i], me, others)
+      if (row === shown[i]) continue
+      next ??= [...shown]
+      next[i] = row
+    }
+    if (next) shown = next
+  }
+
+  return {
+    show(next, me, others) {
+      const span = lastMe === me ? passed(lastOthers, others) : EVERYTHING
+      lastMe = me
+      lastOthers = others
+      if (span) restate(span, me, others)
+      if (next !== rows) follow(next, me, others)
+      return shown
+    },
+    has: (id) => ids.has(id),
+  }
+}
