@@ -42,13 +42,16 @@ export function createConfirmedRows(room: string): ConfirmedRows {
   function follow(next: readonly Message[], me: string | undefined, others: OthersMarks | null): void {
     const before = rows
     const shift = before.length > 0 && next.length > 0 ? next[0]!.seq - before[0]!.seq : before.length
-    const held = (i: number): boolean => next[i - shift] === before[i]
-    for (let i = 0; i < before.length; i += 1) if (!held(i)) ids.delete(before[i]!.id)
-    shown = next.map((row, i) => {
+    const isKept = (i: number): boolean => next[i - shift] === before[i]
+    let isSame = next.length === before.length && shift === 0
+    for (let i = 0; i < before.length; i += 1) if (!isKept(i)) ids.delete(before[i]!.id)
+    const now = next.map((row, i) => {
       if (before[i + shift] === row) return shown[i + shift]!
+      isSame = false
       ids.add(row.id)
       return showRow(row, undefined, me, others)
     })
+    if (!isSame) shown = now
     rows = next
   }
 

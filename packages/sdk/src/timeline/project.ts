@@ -59,6 +59,7 @@ export function createProject(room: string): Project {
       own: true,
       status: state === 'failed' ? 'failed' : 'pending',
       ...(error ? { error: ChatError.fromWire(error) } : {}),
+      ...(state === 'cancelling' ? { cancelling: true } : {}),
       ...(pending.stored ? {} : { volatile: true }),
     })
     queued.set(pending, shown)
@@ -74,7 +75,7 @@ export function createProject(room: string): Project {
     if (rows === front && last.length === behind.length && last.every((row, i) => row === behind[i])) return list
     front = rows
     behind = last
-    list = Object.freeze(last.length > 0 ? [...rows, ...last] : [...rows])
+    list = Object.freeze([...rows, ...last])
     return list
   }
 }
