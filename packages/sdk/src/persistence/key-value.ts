@@ -1,7 +1,12 @@
 /** One transaction over string keys. Whatever it awaits must be its own answers, nothing else. */
 export interface KeyValueTransaction {
   get(key: string): Promise<unknown>
-  put(key: string, value: unknown): void
+  /**
+   * Keeps a copy of the value.
+   *
+   * @param isFixed nobody will ever change the value or anything in it, so that it may be kept as it is
+   */
+  put(key: string, value: unknown, isFixed?: boolean): void
   delete(key: string): void
   /** Values of the keys that begin with `prefix`, in order of key. */
   list(prefix: string): Promise<readonly unknown[]>

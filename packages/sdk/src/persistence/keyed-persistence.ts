@@ -107,7 +107,8 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
         const { room, epoch, cursor } = record
         const known = (await transaction.get(CURSOR + room)) as Partial<RoomRecord> | undefined
         if (known?.epoch !== epoch || !(known.cursor! > cursor)) {
-          transaction.put(ROOM + room, wrap(record))
+          // What was confirmed is never changed, only replaced.
+          transaction.put(ROOM + room, wrap(record), true)
           transaction.put(CURSOR + room, { epoch, cursor })
         }
         for (const id of confirmed) transaction.delete(OUTBOX + id)
@@ -145,7 +146,7 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
 
     inbox: async () => readInbox(await store.transact('readonly', (transaction) => transaction.get(INBOX))),
 
-    saveInbox: (record) => store.transact('readwrite', (transaction) => transaction.put(INBOX, wrap(record))),
+    saveInbox: (record) => store.transact('readwrite', (transaction) => transaction.put(INBOX, wrap(record), true)),
 
     wipe: () => store.destroy(),
     release: () => store.release(),

@@ -12,7 +12,7 @@ export function createMemoryKeyValue(): KeyValue {
     const keys = (prefix: string): string[] => [...staged.keys()].filter((key) => key.startsWith(prefix)).sort()
     return {
       get: async (key) => staged.get(key),
-      put: (key, value) => void staged.set(key, structuredClone(value)),
+      put: (key, value, isFixed) => void staged.set(key, isFixed ? value : structuredClone(value)),
       delete: (key) => void staged.delete(key),
       list: async (prefix) => keys(prefix).map((key) => staged.get(key)),
       entries: async (prefix) => keys(prefix).map((key) => [key, staged.get(key)]),

@@ -43,7 +43,7 @@ export function createConfirmedRows(room: string): ConfirmedRows {
     const before = rows
     const shift = before.length > 0 && next.length > 0 ? next[0]!.seq - before[0]!.seq : before.length
     const isKept = (i: number): boolean => next[i - shift] === before[i]
-    let isSame = next.length === before.length && shift === 0
+    let isSame = next.length === before.length
     for (let i = 0; i < before.length; i += 1) if (!isKept(i)) ids.delete(before[i]!.id)
     const now = next.map((row, i) => {
       if (before[i + shift] === row) return shown[i + shift]!
