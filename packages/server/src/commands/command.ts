@@ -58,8 +58,13 @@ export interface CommandContext extends CommandServices {
   /**
    * Runs `work` in a transaction and, right after the commit, tells what it gathered in `changes` and
    * by `tell`: in the order of the commits, before the command goes on.
+   *
+   * @param room the one room it will write to, so that writes to others need not wait for it
    */
-  write<T>(work: (tx: StorageWriter, changes: RoomChanges, tell: (notice: Notice) => void) => Promise<T>): Promise<T>
+  write<T>(
+    work: (tx: StorageWriter, changes: RoomChanges, tell: (notice: Notice) => void) => Promise<T>,
+    room?: string,
+  ): Promise<T>
 }
 
 /** One command: knows neither sockets nor HTTP. Refuses by throwing a `CommandError`. */

@@ -11,7 +11,7 @@ export function createContext(services: CommandServices): CommandContext {
   return {
     ...services,
     words: createWords(host, storage),
-    write(work) {
+    write(work, room) {
       // One `then` on the store's own promise: writes are answered in the order of their commits, and
       // so their notices leave in it.
       return storage
@@ -20,7 +20,7 @@ export function createContext(services: CommandServices): CommandContext {
           const told: Notice[] = []
           const value = await work(tx, changes, (notice) => told.push(notice))
           return { value, changes, told }
-        })
+        }, room)
         .then(({ value, changes, told }) => {
           for (const notice of changes.notices()) publish(notice)
           for (const notice of told) publish(notice)

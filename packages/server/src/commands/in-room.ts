@@ -37,7 +37,7 @@ export async function writeInRoom<T>(
     const arrival = { user: identity.user, room, word, entry, now: context.now(), epoch: context.epoch }
     const here = await enter(tx, changes, arrival)
     return here === null ? null : { value: await work(tx, here, changes, tell) }
-  })
+  }, room)
   // Thrown outside: a membership that had to end has ended.
   if (done === null) throw new CommandError('NOT_FOUND')
   return done.value

@@ -19,15 +19,17 @@ export async function readInbox(context: CommandContext, identity: Identity): Pr
   await allOf(rooms, async (room) => void words.set(room, await context.words.of(identity, room)))
 
   for (const room of await unsettled(context, identity, words)) {
-    await context.write((tx, changes) =>
-      enter(tx, changes, {
-        user,
-        room,
-        word: words.get(room)!,
-        entry: 'member',
-        now: context.now(),
-        epoch: context.epoch,
-      }),
+    await context.write(
+      (tx, changes) =>
+        enter(tx, changes, {
+          user,
+          room,
+          word: words.get(room)!,
+          entry: 'member',
+          now: context.now(),
+          epoch: context.epoch,
+        }),
+      room,
     )
   }
 

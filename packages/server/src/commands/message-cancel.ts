@@ -22,7 +22,7 @@ export const messageCancel: Command<'message.cancel'> = {
       if (committed.room !== room) return new CommandError('ID_REUSED')
       const { seq, rev, createdAt } = committed.message
       return { room, id, committed: { epoch: seat.room.epoch, seq, rev, createdAt } }
-    })
+    }, room)
     // Thrown outside: a membership that had to end has ended.
     if (done instanceof CommandError) throw done
     return done

@@ -24,7 +24,7 @@ export const messageSend: Command<'message.send'> = {
         return { epoch: here.room.epoch, results }
       }
       return repeatOnly(tx, identity, room, messages, here === null ? 'NOT_FOUND' : 'FORBIDDEN')
-    })
+    }, room)
     // Thrown outside: a membership that had to end has ended.
     if (done instanceof CommandError) throw done
     return { room, ...done }

@@ -16,6 +16,6 @@ export const roomLeave: Command<'room.leave'> = {
       const member = await tx.removeMember(room, user.id, context.now())
       if (member !== null) changes.member(seat.room, member)
       return { room }
-    })
+    }, room)
   },
 }

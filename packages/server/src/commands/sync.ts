@@ -87,5 +87,5 @@ async function answerAll(
 
 async function settle(context: CommandContext, { user }: Identity, room: string, word: Word): Promise<void> {
   const arrival = { user, room, word, entry: 'use', now: context.now(), epoch: context.epoch } as const
-  await context.write((tx, changes) => enter(tx, changes, arrival))
+  await context.write((tx, changes) => enter(tx, changes, arrival), room)
 }

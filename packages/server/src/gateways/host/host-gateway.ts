@@ -56,7 +56,7 @@ export function createHostGateway(parts: HostGatewayParts): HostGateway {
         const known = await knownUser(tx, user)
         const room = await roomOf(tx, roomId, known.id)
         return { room, user: known.id, member: await tx.putMember(roomId, { user: known, role, now: parts.now() }) }
-      })
+      }, roomId)
       parts.forget(written.user, roomId)
       if (written.member !== null) tell(written.room, written.member)
     },
@@ -65,7 +65,7 @@ export function createHostGateway(parts: HostGatewayParts): HostGateway {
       const written = await storage.write(async (tx) => {
         const room = await roomOf(tx, roomId, user)
         return { room, member: await tx.removeMember(roomId, user, parts.now()) }
-      })
+      }, roomId)
       if (written.member !== null) tell(written.room, written.member)
     },
     createRoom(plan) {

@@ -75,7 +75,7 @@ export function createConnections(url: string, most: number, name: string): Conn
       // After a restart of the server every kept connection is dead, and none of them is to blame for it.
       for (let tries = 0; ; tries += 1) {
         const lent = await lend().catch((error: unknown) => {
-          throw new StorageUnavailable('PostgreSQL cannot be reached.', error)
+          throw new StorageUnavailable(`PostgreSQL cannot be reached at ${placeOf(url)}.`, error)
         })
         try {
           await lent.connection.begin(mode)
@@ -88,6 +88,12 @@ export function createConnections(url: string, most: number, name: string): Conn
     },
     close: () => pool.end(),
   }
+}
+
+/** Host, port and database, without the rest of an address. */
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url)
+  return `${host}${pathname}`
 }
 
 /** Numbers of 64 bits arrive as text; ours stay below 2^53. */
