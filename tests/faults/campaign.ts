@@ -26,8 +26,8 @@ export interface CampaignPlan {
   /** Words that are part of the room ids, so that rooms are new. */
   readonly run: string
   readonly sign: SignToken
-  /** Where clients are led at first. */
-  readonly port: number
+  /** Where clients are led at first, in turn if there are several. */
+  readonly ports: readonly number[]
   readonly steps: number
   /** Breaks something, once, while a few lines are on their way. @returns what it was; `null` when it did not come to it */
   step(stage: Stage, index: number): Promise<string | null>
@@ -62,7 +62,7 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
   const { seed, material, run, sign, steps } = plan
   const started = performance.now()
   const dice = createDice(seed)
-  const proxy = await createFrameProxy(plan.port)
+  const proxy = await createFrameProxy(...plan.ports)
   const wire = recordWire(proxy)
   const rooms = material.plan.logs.map((log) => roomOf(run, log.name))
   const token = await sign(CHECKER, rooms)

@@ -43,14 +43,14 @@ export function withDefect(storage: Storage, defect: Defect | undefined): Storag
   if (defect === undefined) return storage
   return {
     ...storage,
-    write: (work) =>
+    write: (work, room) =>
       new Promise((resolve, reject) => {
         const written = storage.write(async (tx) => {
           const value = await work(tx)
           resolve(value)
           await new Promise((sent) => setTimeout(sent, EARLY_MS))
           return value
-        })
+        }, room)
         written.catch(reject)
       }),
   }
@@ -81,14 +81,14 @@ export function trapPorts(storage: Storage, fanout: Fanout, die: (afterMs?: numb
     },
     storage: {
       ...storage,
-      async write(work) {
+      async write(work, room) {
         let appended = false
         const value = await storage.write(async (tx) => {
           appended = false
           const done = await work(noting(tx, () => (appended = true)))
           if (appended && hits('before_commit')) die()
           return done
-        })
+        }, room)
         if (appended && hits('after_commit')) die()
         return value
       },

@@ -25,6 +25,8 @@ export interface MortalServer {
 /** Starts servers; the next one is loaded while the present one lives, so that a restart takes no longer than opening the database. */
 export interface Nursery {
   start(plan: StartPlan): Promise<MortalServer>
+  /** Errors that servers wrote: none is expected, whatever happens to them. */
+  errors(): string
   /** Kills everything it ever started. */
   close(): Promise<void>
 }
@@ -49,8 +51,9 @@ export async function createNursery(): Promise<Nursery> {
   function spawn(): { readonly child: ChildProcess; readonly loaded: Promise<Answer>; readonly dead: Promise<Death> } {
     const child = fork(script, [], {
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => (errors += text))
     living.add(child)
     const dead = once(child, 'exit').then(([code, signal]: unknown[]) => {
       living.delete(child)
@@ -62,6 +65,7 @@ export async function createNursery(): Promise<Nursery> {
     return { child, dead, loaded }
   }
 
+  let errors = ''
   let spare = spawn()
 
   return {
@@ -85,6 +89,7 @@ export async function createNursery(): Promise<Nursery> {
         },
       }
     },
+    errors: () => errors,
     async close() {
       await Promise.all([...living].map((child) => (child.kill('SIGKILL'), once(child, 'exit'))))
       await rm(folder, { recursive: true, force: true })

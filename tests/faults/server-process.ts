@@ -9,6 +9,7 @@ import { systemClock, systemRandom } from '../../packages/server/src/environment
 import { createInProcessFanout } from '../../packages/server/src/fanout/in-process.ts'
 import { createRedisFanout } from '../../packages/server/src/fanout/redis.ts'
 import { openDatabase } from '../../packages/server/src/options/open-database.ts'
+import { StorageUnavailable } from '../../packages/server/src/storage/storage-unavailable.ts'
 import { trapPorts, withDefect, type Defect, type Failpoint, type Trapped } from './failpoints.ts'
 
 /** How a server is started. */
@@ -28,12 +29,15 @@ export type Order = { readonly start: StartPlan } | { readonly arm: Failpoint }
 /** What the parent hears. */
 export type Answer = { readonly ready: true } | { readonly port: number } | { readonly armed: true }
 
+/** A database that is away is what campaigns are about; anything else that is an error is one. */
 const logger = {
   debug() {},
   info() {},
   warn() {},
-  error: (fields: object, text: string) =>
-    console.error(text, (fields as { err?: { stack?: string } }).err?.stack ?? fields),
+  error(fields: object, text: string) {
+    const { err } = fields as { err?: Error }
+    if (!(err instanceof StorageUnavailable)) console.error(text, err?.stack ?? fields)
+  },
 }
 
 let trapped: Trapped | null = null

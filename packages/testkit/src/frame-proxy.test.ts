@@ -94,11 +94,16 @@ describe('without faults', () => {
     expect(seen.at(-1)).toMatchObject({ id: 0, data: ['heard hello'], device: 'desk-1', connection: 1 })
   })
 
-  it('leads new connections elsewhere when told so', async () => {
+  it('leads new connections elsewhere when told so, in turn where there are several', async () => {
     const other = createServer((_, response) => response.end('elsewhere'))
     await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening))
-    proxy.lead((other.address() as AddressInfo).port)
-    expect(await (await fetch(`http://127.0.0.1:${proxy.port}/`)).text()).toBe('elsewhere')
+    const [here, there] = [http, other].map((each) => (each.address() as AddressInfo).port)
+    const ask = async (): Promise<string> =>
+      (await fetch(`http://127.0.0.1:${proxy.port}/`, { headers: { connection: 'close' } })).text()
+    proxy.lead(there!)
+    expect([await ask(), await ask()]).toEqual(['elsewhere', 'elsewhere'])
+    proxy.lead(here!, there!)
+    expect([await ask(), await ask()].sort()).toEqual(['elsewhere', 'plain'])
     other.closeAllConnections()
     other.close()
   })

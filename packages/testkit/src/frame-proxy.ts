@@ -7,8 +7,8 @@ import { createTraps } from './traps.ts'
 export interface FrameProxy {
   /** Connect here instead of to the server. */
   readonly port: number
-  /** Where connections lead from now on; those that are open stay where they are. */
-  lead(target: number): void
+  /** Where connections lead from now on, in turn if there are several; those that are open stay where they are. */
+  lead(...targets: readonly number[]): void
   /** Springs once, at the first frame that fits (or the `nth`). Several may wait at once; the oldest that fits springs. */
   trap(match: FrameMatch, fault: FrameFault): Trap
   /** Hears of every Socket.IO packet as it arrives here, before any fault. @returns the way to stop */
@@ -24,21 +24,22 @@ export interface FrameProxy {
   close(): Promise<void>
 }
 
-/** Opens a proxy that leads to `target` on this machine. */
-export async function createFrameProxy(target: number): Promise<FrameProxy> {
+/** Opens a proxy that leads to these ports of this machine, in turn. */
+export async function createFrameProxy(...targets: readonly number[]): Promise<FrameProxy> {
   const open = new Set<Carried>()
   const traps = createTraps()
   const watchers = new Set<(packet: SeenPacket) => void>()
-  let leadsTo = target
+  let leadsTo = targets
   let refusing = false
   let last = 0
 
   const server = createServer((client: Socket) => {
     if (refusing) return void client.resetAndDestroy()
+    last += 1
     const carried = carry({
-      id: (last += 1),
+      id: last,
       client,
-      server: connect(leadsTo, '127.0.0.1'),
+      server: connect(leadsTo[last % leadsTo.length]!, '127.0.0.1'),
       traps,
       seen: (packet) => watchers.forEach((listener) => listener(packet)),
       ended: () => open.delete(carried),
@@ -49,8 +50,8 @@ export async function createFrameProxy(target: number): Promise<FrameProxy> {
 
   return {
     port: (server.address() as AddressInfo).port,
-    lead(port) {
-      leadsTo = port
+    lead(...ports) {
+      leadsTo = ports
     },
     trap: traps.set,
     watch(listener) {
