@@ -123,6 +123,7 @@ describe('a chat in its place', () => {
     room.patch({ status: 'refused', error: new ChatError('NOT_FOUND'), info: null })
     const element = await given({ chat, room: 'course-101' })
     expect(textOf(element)).toContain('You cannot open this room')
+    expect(textOf(element)).not.toContain('Not connected')
     expect(maybeWithin(element, 'parlor-room', 'parlor-composer')).toBeNull()
   })
 

@@ -87,6 +87,7 @@ export class ParlorRoom extends ParlorElement {
     const connection = this.#connection.value ?? IDLE
     const view = roomView(state, connection)
     const usable = view.kind === 'open'
+    const unloaded = usable && state.status === 'loading' && !!state.error
     return html`<section class="room" part="room">
       <parlor-header
         exportparts=${PARTS.header}
@@ -95,14 +96,14 @@ export class ParlorRoom extends ParlorElement {
         .strings=${strings}
         label=${ifDefined(label)}
         ?closable=${this.closable}
-        .disconnected=${!usable || (state.status === 'loading' && !!state.error)}
+        .disconnected=${unloaded || view.kind === 'signed-out' || view.kind === 'failed'}
       >
         <slot name="header-start" slot="header-start"></slot>
         <slot name="header-end" slot="header-end"></slot>
       </parlor-header>
       <parlor-banner
         exportparts=${PARTS.banner}
-        .connection=${usable && !(state.status === 'loading' && state.error) ? connection : IDLE}
+        .connection=${usable && !unloaded ? connection : IDLE}
         .sync=${state.sync}
         .durability=${this.#durability.value ?? 'durable'}
         .strings=${strings}
