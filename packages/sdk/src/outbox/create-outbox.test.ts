@@ -261,6 +261,19 @@ describe('taking a message back', () => {
     expect(await store.outbox()).toEqual([])
   })
 
+  it('waits until it is known what the device holds', async () => {
+    const store = openStore()
+    const before = start()
+    await before.outbox.attach(store)
+    void before.outbox.send('lobby', draft(1), 0)
+    await settle()
+    const { outbox } = start()
+    const [known, unknown] = [outbox.cancel(idOf(1)), outbox.cancel(idOf(2))]
+    await outbox.attach(store)
+    expect([await known, await unknown]).toEqual([true, false])
+    expect(await store.outbox()).toEqual([])
+  })
+
   it('waits for the device when the message is still on its way there', async () => {
     const store = openStore()
     const { outbox } = start()

@@ -21,6 +21,8 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
   const queuedHere = new Set<string>()
   /** Handed to a connection in this tab, noted on the device or not. */
   const tried = new Set<string>()
+  /** To be taken back, once it is known what the device holds. */
+  const sought = new Set<string>()
   const waiters = createWaiters<Settled>()
   const cancels = createWaiters<boolean>()
   let store: Persistence | null = null
@@ -29,6 +31,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
   let loaded = false
   let closed: ChatError | null = null
   let reloading: 'no' | 'now' | 'again' = 'no'
+  let keeping: Promise<void> = Promise.resolve()
 
   function forget(id: string): void {
     acks.delete(id)
@@ -72,6 +75,12 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
     events.wake()
   }
 
+  /** One after another: what was written first is kept first, also where the device refuses for a moment. */
+  function keepInTurn(record: OutboxRecord, persistence: Persistence): Promise<void> {
+    keeping = keeping.then(() => keep(record, persistence))
+    return keeping
+  }
+
   /** Stores what is only in memory. Where that fails, it goes on in memory and is sent from there. */
   async function keep(record: OutboxRecord, persistence: Persistence): Promise<void> {
     const { n: _n, ...fields } = record
@@ -109,6 +118,8 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
     for (const room of new Set(records.map((record) => record.room))) events.stored(room)
   }
 
+  const isStale = ({ state, createdAt }: OutboxRecord): boolean => state === 'queued' && createdAt < now() - STALE_MS
+
   const outbox: Outbox = {
     acks,
     entries: lanes.of,
@@ -130,7 +141,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
       queuedHere.add(message.id)
       const settled = waiters.wait(message.id)
       lanes.set(room, [...lanes.of(room), { record, stored: false, storing: true }])
-      if (store && loaded) void keep(record, store)
+      if (store && loaded) void keepInTurn(record, store)
       return settled
     },
 
@@ -160,8 +171,10 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
     cancel(id) {
       if (closed) return Promise.reject(closed)
       const entry = find(id)
-      if (!entry) return Promise.resolve(false)
+      if (!entry && loaded) return Promise.resolve(false)
       const settled = cancels.wait(id)
+      if (!entry) sought.add(id)
+      if (!entry) return settled
       // Not yet on its way to any device.
       if (entry.storing && !store && !left) drop(id)
       if (entry.record.state === 'cancelling' || !find(id)) return settled
@@ -191,9 +204,12 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
       const fresh = records.filter(({ message: { id }, attempted }) => !attempted && !tried.has(id))
       for (const { message } of fresh) tried.add(message.id)
       const ids = fresh.map(({ message }) => message.id).filter((id) => find(id)?.stored)
-      if (ids.length === 0 || !store) return records
-      return store.attempt(ids).then(
+      const from = store
+      if (ids.length === 0 || !from) return records
+      return from.attempt(ids).then(
         (there) => {
+          // A store that was just lost knows of nothing; and no other tab shares what took its place.
+          if (from.durability === 'memory') return records
           const gone = ids.filter((id) => !there.includes(id))
           for (const id of gone) tried.delete(id)
           return records.filter(({ message }) => !gone.includes(message.id))
@@ -204,12 +220,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
     },
 
     holdStale() {
-      const since = now() - STALE_MS
-      const isStale = (entry: OutboxEntry): boolean => {
-        const { state, createdAt } = entry.record
-        return state === 'queued' && createdAt < since && !entry.storing && !acks.has(idOf(entry))
-      }
-      const stale = lanes.all().filter(isStale)
+      const stale = lanes.all().filter((entry) => isStale(entry.record) && !entry.storing && !acks.has(idOf(entry)))
       outbox.refused(stale.map((entry) => ({ id: idOf(entry), error: new ChatError('HELD') })))
     },
 
@@ -271,6 +282,8 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
 
     async reload(cancelled) {
       if (cancelled !== undefined && find(cancelled)) drop(cancelled)
+      // What this tab alone has in its memory no other tab has changed.
+      if (store?.durability === 'memory') return
       reloading = reloading === 'no' ? 'now' : 'again'
       if (reloading === 'again') return
       const from = store
@@ -286,13 +299,22 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
 
     async attach(persistence) {
       store = persistence
-      const records = await persistence.outbox()
+      persistence.onLost(() => void putBack(persistence))
+      let records: readonly OutboxRecord[] | null = null
+      // Nothing older may be overtaken, so that it is waited for a store that another tab holds up.
+      while (!records && store === persistence) records = await persistence.outbox().catch(() => null)
+      if (!records) return
       if (store !== persistence) return
-      merge(records, persistence.durability === 'durable')
+      const shown = records.map((record) => (isStale(record) ? asHeld(record) : record))
+      merge(shown, persistence.durability === 'durable')
       loaded = true
-      outbox.holdStale()
+      const held = shown.filter((record, at) => record !== records[at])
+      for (const { room, message } of held) fail(room, message.id, new ChatError('HELD'))
+      if (held.length > 0) void put(held)
+      for (const id of sought) void (find(id) ? outbox.cancel(id) : cancels.resolve(id, false))
+      sought.clear()
       const waiting = lanes.all().filter(({ storing }) => storing)
-      await Promise.all(waiting.map(({ record }) => keep(record, persistence)))
+      await Promise.all(waiting.map(({ record }) => keepInTurn(record, persistence)))
       await left?.remove(waiting.map(idOf)).catch(() => {})
       left = null
       events.wake()
@@ -308,7 +330,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
           lanes
             .of(room)
             .filter((entry) => queuedHere.has(idOf(entry)))
-            .map(asHeld),
+            .map(({ record }) => ({ record: { ...asHeld(record), n: Infinity }, stored: false, storing: true })),
         )
       for (const { record } of lanes.all()) fail(record.room, record.message.id, new ChatError('HELD'))
     },
@@ -324,6 +346,13 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
       waiters.rejectAll(error)
       cancels.rejectAll(error)
     },
+  }
+
+  /** Somebody cleared the site's data: what is still held here is not lost. */
+  async function putBack(persistence: Persistence): Promise<void> {
+    if (persistence !== store) return
+    const held = lanes.all().filter((entry) => entry.stored && !acks.has(idOf(entry)))
+    await persistence.restore(held.map(({ record }) => record)).catch(() => {})
   }
 
   /** Takes over what the device keeps, which another tab may have changed. */
@@ -367,10 +396,9 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
 /** Confirmed by another tab, which alone knows the numbers. */
 const ELSEWHERE: Ack = Object.freeze({ id: '', epoch: '', seq: 0, rev: 0, createdAt: 0 })
 
-/** Written while another user seemed to be here: it is for the user who is here to say whether it is theirs. */
-function asHeld({ record }: OutboxEntry): OutboxEntry {
-  const error = new ChatError('HELD').toWire()
-  return { record: { ...record, n: Infinity, state: 'failed', error }, stored: false, storing: true }
+/** Not sent by itself: it is for the user to say whether it still holds, or is theirs at all. */
+function asHeld(record: OutboxRecord): OutboxRecord {
+  return { ...record, state: 'failed', error: new ChatError('HELD').toWire() }
 }
 
 function placed({ durability }: Persistence): { readonly stored: boolean; readonly storing: boolean } {
