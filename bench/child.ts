@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Question } from './probe.ts'
 
 /** A server in a process of its own. */
 export interface Child {
   readonly port: number
   /** Processor time used so far, in milliseconds; `NaN` where the system does not tell. */
   cpu(): number
+  /** Memory that is resident now, in KiB; `NaN` where the system does not tell. */
+  memory(): number
+  /** Asks the process about itself; see `probe.ts`. */
+  ask(question: Question): Promise<number>
   stop(): Promise<void>
 }
 
@@ -20,18 +25,25 @@ export function startChild(script: string, args: readonly string[] = []): Promis
       process.execPath,
       [...process.execArgv, fileURLToPath(new URL(script, import.meta.url)), ...args],
       {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        env: { ...process.env, PARLOR_SECRET: SECRET, LOG_LEVEL: 'silent', PARLOR_LOG: 'silent' },
+        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+        env: { ...process.env, PARLOR_SECRET: SECRET },
       },
     )
+    const pid = child.pid ?? 0
     const exited = new Promise<void>((done) => child.on('exit', () => done()))
     child.on('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
-    child.stdout.on('data', (data: Buffer) => {
+    child.stdout?.on('data', (data: Buffer) => {
       const ready = /READY (\d+)/.exec(data.toString())
       if (!ready) return
       resolve({
         port: Number(ready[1]),
-        cpu: () => processorTime(child.pid ?? 0),
+        cpu: () => processorTime(pid),
+        memory: () => residentMemory(pid),
+        ask: (question) =>
+          new Promise((answered) => {
+            child.once('message', ({ answer }: { answer: number }) => answered(answer))
+            child.send(question)
+          }),
         stop: async () => {
           child.kill('SIGTERM')
           const timer = setTimeout(() => child.kill('SIGKILL'), 8_000)
@@ -44,10 +56,19 @@ export function startChild(script: string, args: readonly string[] = []): Promis
 }
 
 function processorTime(pid: number): number {
+  const fields = readProc(pid, 'stat').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+function residentMemory(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readProc(pid, 'status'))?.[1])
+}
+
+/** Empty where the system has no such files. */
+function readProc(pid: number, file: string): string {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return (Number(fields[11]) + Number(fields[12])) * 10
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
   } catch {
-    return Number.NaN
+    return ''
   }
 }

@@ -1,17 +1,10 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connectMany } from './load-client.ts'
-import { median, now, percentile, round, table } from './statistics.ts'
+import { connectMany, type LoadClient } from './load-client.ts'
+import { inTurns } from './rounds.ts'
+import { median, now, percentile, round, sleep, table } from './statistics.ts'
 import { BODY, bareInsert, bareRelay, parlor, type Subject } from './subject.ts'
-
-/** One measured load on one server. */
-interface Sample {
-  readonly perSecond: number
-  readonly p50: number
-  readonly p99: number
-  readonly cpu: number
-}
 
 const LOADS = [
   { name: '1 client, 1 in flight', clients: 1, inFlight: 1 },
@@ -19,35 +12,43 @@ const LOADS = [
   { name: '50 clients, 4 in flight', clients: 50, inFlight: 4 },
 ] as const
 
+const FIGURES = ['perSecond', 'p50', 'p99', 'cpu'] as const
+
 /** Two people a room, so that each message reaches one other. */
 const roomOf = (index: number) => `pair-${index >> 1}`
 
-async function measure(subject: Subject, seconds: number): Promise<Map<string, Sample>> {
+/** Runs all loads on one fresh server. @returns figures named after load and figure */
+async function measure(subject: Subject, seconds: number): Promise<Record<string, number>> {
   const server = await subject.start()
   const clients = await connectMany(50, (index) => subject.connect(server.port, index, roomOf(index)))
-  const samples = new Map<string, Sample>()
+  const figures: Record<string, number> = {}
+  let sent = 0
+  let heard = 0
+  for (const client of clients) client.onEvent = (event) => void (event.includes(BODY) && (heard += 1))
   for (const load of LOADS) {
-    await drive(subject, clients, load, 0.5)
+    sent += (await drive(subject, clients, load, 0.5)).latencies.length
     const cpu = server.cpu()
     const { latencies, elapsed } = await drive(subject, clients, load, seconds)
-    samples.set(load.name, {
-      perSecond: latencies.length / (elapsed / 1000),
-      p50: median(latencies),
-      p99: percentile(latencies, 0.99),
-      cpu: ((server.cpu() - cpu) * 1000) / latencies.length,
-    })
+    sent += latencies.length
+    figures[`${load.name} perSecond`] = latencies.length / (elapsed / 1000)
+    figures[`${load.name} p50`] = median(latencies)
+    figures[`${load.name} p99`] = percentile(latencies, 0.99)
+    figures[`${load.name} cpu`] = ((server.cpu() - cpu) * 1000) / latencies.length
   }
+  await sleep(200)
+  // The same job for all: each message reaches both who are in its room.
+  if (heard !== 2 * sent) throw new Error(`${subject.name}: ${sent} messages were heard ${heard} times, not twice each`)
   clients.forEach((client) => client.close())
   await server.stop()
-  return samples
+  return figures
 }
 
 async function drive(
   subject: Subject,
-  clients: Awaited<ReturnType<typeof connectMany>>,
+  clients: readonly LoadClient[],
   load: (typeof LOADS)[number],
   seconds: number,
-) {
+): Promise<{ latencies: number[]; elapsed: number }> {
   const latencies: number[] = []
   const start = now()
   const end = start + seconds * 1000
@@ -81,30 +82,37 @@ function fdatasyncFloor(): number {
 /** Durable acknowledged messages per second, beside the same job with nothing of ours. */
 export async function benchDurable({ rounds, seconds }: { rounds: number; seconds: number }): Promise<string> {
   const subjects = [bareRelay, bareInsert, parlor]
-  const all = new Map<string, Sample[]>()
   const syncs: number[] = []
-  for (let round = 0; round < rounds; round += 1) {
-    syncs.push(fdatasyncFloor())
-    for (const subject of subjects) {
-      for (const [load, sample] of await measure(subject, seconds)) {
-        const key = `${subject.name}|${load}`
-        all.set(key, [...(all.get(key) ?? []), sample])
-      }
-    }
-  }
-  const pick = (subject: Subject, load: string, figure: keyof Sample) =>
-    median((all.get(`${subject.name}|${load}`) ?? []).map((sample) => sample[figure]))
+  const pick = await inTurns(
+    rounds,
+    subjects.map((subject) => ({
+      name: subject.name,
+      measure() {
+        syncs.push(fdatasyncFloor())
+        return measure(subject, seconds)
+      },
+    })),
+  )
   const sync = median(syncs)
   const rows = LOADS.flatMap(({ name: load }) =>
-    subjects.map((subject) => [
-      load,
-      subject.name,
-      round(pick(subject, load, 'perSecond')),
-      `${round(pick(subject, load, 'p50'))} / ${round(pick(subject, load, 'p99'))}`,
-      round(pick(subject, load, 'cpu')),
-      round(pick(subject, load, 'perSecond') / pick(bareRelay, load, 'perSecond')),
-      round(pick(subject, load, 'p50') / (pick(bareRelay, load, 'p50') + sync)),
-    ]),
+    subjects.map(({ name }) => {
+      const [perSecond, p50, p99, cpu] = FIGURES.map((figure) => pick(name, `${load} ${figure}`)) as [
+        number,
+        number,
+        number,
+        number,
+      ]
+      const bare = (figure: string) => pick(bareRelay.name, `${load} ${figure}`)
+      return [
+        load,
+        name,
+        round(perSecond),
+        `${round(p50)} / ${round(p99)}`,
+        round(cpu),
+        round(perSecond / bare('perSecond')),
+        round(p50 / (bare('p50') + sync)),
+      ]
+    }),
   )
   return [
     '## Durable acknowledgements (SQLite, synchronous=FULL)',

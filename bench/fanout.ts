@@ -1,17 +1,23 @@
-import { connectMany } from './load-client.ts'
+import { connectMany, type LoadClient } from './load-client.ts'
+import { inTurns, type Contender } from './rounds.ts'
 import { median, now, percentile, round, sleep, table } from './statistics.ts'
 import { BODY, bareRelay, parlor, type Subject } from './subject.ts'
 
-interface Sample {
-  readonly perSecond: number
-  readonly p50: number
-  readonly p99: number
-}
-
 const IN_FLIGHT = 4
 
+/** Least time between two marks of one device in one room, as the SDK keeps it. */
+const MARKS_EVERY_MS = 1_000
+
+/** One way to fill a room. */
+interface Hall {
+  readonly members: number
+  readonly seconds: number
+  /** Whether every device says once a second what it holds. */
+  readonly marks: boolean
+}
+
 /** One sender keeps 4 messages in flight, each counted as done when every member has it. */
-async function measure(subject: Subject, members: number, seconds: number): Promise<Sample> {
+async function measure(subject: Subject, { members, seconds, marks }: Hall) {
   const server = await subject.start()
   const room = 'hall'
   const receivers = await connectMany(members, (index) => subject.connect(server.port, index, room))
@@ -23,6 +29,7 @@ async function measure(subject: Subject, members: number, seconds: number): Prom
   let sequence = 0
   let end = 0
   let inFlight = 0
+  let marked = 0
   const pump = () => {
     while (inFlight < IN_FLIGHT && now() < end) {
       const key = String(sequence++).padStart(8, '0')
@@ -33,18 +40,29 @@ async function measure(subject: Subject, members: number, seconds: number): Prom
   }
   let sampled = 0
   const received = (text: string) => {
-    const mark = text.indexOf('"#')
-    const entry = mark < 0 ? undefined : waiting.get(text.slice(mark + 2, mark + 10))
+    const at = text.indexOf('"#')
+    const key = text.slice(at + 2, at + 10)
+    const entry = at < 0 ? undefined : waiting.get(key)
     if (!entry) return
     deliveries += 1
     if ((sampled++ & 7) === 0) latencies.push(now() - entry.sent)
     entry.left -= 1
     if (entry.left > 0) return
-    waiting.delete(text.slice(mark + 2, mark + 10))
+    waiting.delete(key)
     inFlight -= 1
     pump()
   }
-  for (const client of receivers) client.onEvent = received
+  const { mark } = subject
+  const receiver = (client: LoadClient): ((text: string) => void) => {
+    let next = now() + Math.random() * MARKS_EVERY_MS
+    return (text) => {
+      received(text)
+      if (!marks || mark === null || now() < next || !text.startsWith('42["change"')) return
+      next = now() + MARKS_EVERY_MS
+      void mark(client, room, text).then(() => (marked += 1))
+    }
+  }
+  for (const client of receivers) client.onEvent = receiver(client)
   const drive = async (length: number) => {
     end = now() + length * 1000
     pump()
@@ -53,42 +71,69 @@ async function measure(subject: Subject, members: number, seconds: number): Prom
     if (inFlight > 0) throw new Error(`${subject.name}: ${inFlight} messages did not reach all ${members}`)
   }
   await drive(1)
-  deliveries = 0
+  deliveries = marked = 0
   latencies.length = 0
   const start = now()
+  const cpu = server.cpu()
   await drive(seconds)
-  const perSecond = deliveries / ((now() - start) / 1000)
+  const elapsed = (now() - start) / 1000
+  const used = (server.cpu() - cpu) / (deliveries / members)
   for (const client of [...receivers, sender]) client.close()
   await server.stop()
-  return { perSecond, p50: median(latencies), p99: percentile(latencies, 0.99) }
+  return {
+    perSecond: deliveries / elapsed,
+    p50: median(latencies),
+    p99: percentile(latencies, 0.99),
+    cpu: used,
+    marks: marked / elapsed,
+  }
 }
+
+type Sample = Awaited<ReturnType<typeof measure>>
 
 /** Deliveries per second to rooms of 100 and 1,000, beside a bare Socket.IO room. */
 export async function benchFanout({ rounds, seconds }: { rounds: number; seconds: number }): Promise<string> {
   const rows: string[][] = []
   for (const members of [100, 1000]) {
-    const samples = new Map<Subject, Sample[]>([
-      [bareRelay, []],
-      [parlor, []],
-    ])
-    for (let round = 0; round < rounds; round += 1) {
-      for (const [subject, list] of samples) list.push(await measure(subject, members, seconds))
-    }
-    const pick = (subject: Subject, figure: keyof Sample) =>
-      median((samples.get(subject) ?? []).map((sample) => sample[figure]))
-    for (const subject of samples.keys()) {
+    const contender = (name: string, subject: Subject, marks: boolean): Contender<Sample> => ({
+      name,
+      measure: () => measure(subject, { members, seconds, marks }),
+    })
+    const contenders = [
+      contender('bare Socket.IO room', bareRelay, false),
+      contender('Parlor', parlor, false),
+      contender('Parlor, every device marking', parlor, true),
+    ]
+    const pick = await inTurns(rounds, contenders)
+    const bare = (figure: keyof Sample) => pick('bare Socket.IO room', figure)
+    for (const { name } of contenders) {
       rows.push([
         String(members),
-        subject.name,
-        round(pick(subject, 'perSecond')),
-        `${round(pick(subject, 'p50'))} / ${round(pick(subject, 'p99'))}`,
-        round(pick(subject, 'perSecond') / pick(bareRelay, 'perSecond')),
+        name,
+        round(pick(name, 'perSecond')),
+        `${round(pick(name, 'p50'))} / ${round(pick(name, 'p99'))}`,
+        round(pick(name, 'cpu')),
+        round(pick(name, 'marks')),
+        round(pick(name, 'perSecond') / bare('perSecond')),
+        round(pick(name, 'cpu') / bare('cpu')),
       ])
     }
   }
   return [
     '## Fan-out: one sender, 4 messages in flight, a room of N',
-    table(['members', 'server', 'deliveries/s', 'p50 / p99 ms', '÷ bare room'], rows),
-    'Aim at 1,000 members: ≥ 0.95. Parlor stores every message durably; the bare room stores nothing.',
+    table(
+      [
+        'members',
+        'server',
+        'deliveries/s',
+        'p50 / p99 ms',
+        'server CPU ms/message',
+        'marks/s',
+        'rate ÷ bare room',
+        'CPU ÷ bare room',
+      ],
+      rows,
+    ),
+    'Aim at 1,000 members: rate ≥ 0.95. Parlor stores every message durably; the bare room stores nothing.',
   ].join('\n\n')
 }

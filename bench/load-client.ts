@@ -61,15 +61,22 @@ export class LoadClient {
   }
 }
 
+/** How many connect at the same time. */
+const AT_ONCE = 100
+
 /** Connects many, some at a time. */
 export async function connectMany(
   count: number,
   connect: (index: number) => Promise<LoadClient>,
 ): Promise<LoadClient[]> {
   const clients: LoadClient[] = []
-  for (let from = 0; from < count; from += 50) {
-    const size = Math.min(50, count - from)
-    clients.push(...(await Promise.all(Array.from({ length: size }, (_, i) => connect(from + i)))))
+  let next = 0
+  const lane = async (): Promise<void> => {
+    while (next < count) {
+      const index = next++
+      clients[index] = await connect(index)
+    }
   }
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, count) }, lane))
   return clients
 }

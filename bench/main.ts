@@ -1,19 +1,40 @@
-// npm run bench [-- durable|fanout|sizes …] [--rounds N] [--seconds N]
+// npm run bench [-- durable|fanout|catch-up|history|reconnect|memory|sizes …] [--rounds N] [--seconds N] [--million]
 // Every figure stands beside a floor measured in the same run: read the ratios.
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { benchCatchUp } from './catch-up.ts'
+import { fillDatabase, type FilledDatabase } from './database.ts'
 import { benchDurable } from './durable.ts'
 import { benchFanout } from './fanout.ts'
+import { benchHistory } from './history.ts'
+import { benchMemory } from './memory.ts'
+import { benchReconnect } from './reconnect.ts'
 import { benchSizes } from './sizes.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '3' } },
+  options: {
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '3' },
+    /** Reads out of 1,000,000 messages instead of 200,000; filling takes that much longer. */
+    million: { type: 'boolean', default: false },
+  },
 })
 const options = { rounds: Number(values.rounds), seconds: Number(values.seconds) }
+
+const made: FilledDatabase[] = []
+async function filled(): Promise<FilledDatabase> {
+  if (made.length === 0) made.push(await fillDatabase(values.million ? 1_000_000 : 200_000))
+  return made[0]!
+}
+
 const parts: Readonly<Record<string, () => Promise<string>>> = {
   durable: () => benchDurable(options),
   fanout: () => benchFanout(options),
+  'catch-up': async () => benchCatchUp(options, await filled()),
+  history: async () => benchHistory(options, await filled()),
+  reconnect: () => benchReconnect(options),
+  memory: () => benchMemory(options),
   sizes: benchSizes,
 }
 const chosen = positionals.length ? positionals : Object.keys(parts)
@@ -23,6 +44,12 @@ for (const name of chosen) {
     process.exit(1)
   }
 }
-console.log(`# Parlor bench: Node ${process.version}, ${cpus().length} cores`)
-for (const name of chosen) console.log(`\n${await parts[name]!()}`)
+console.log(
+  `# Parlor bench: Node ${process.version}, ${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)} at the start`,
+)
+try {
+  for (const name of chosen) console.log(`\n${await parts[name]!()}`)
+} finally {
+  for (const database of made) database.remove()
+}
 process.exit(0)

@@ -1,19 +1,28 @@
 // Parlor as anyone runs it (SQLite file, FULL), as a process of its own; prints `READY <port>`.
+// Takes the path of a database that is kept; without one, it makes one that goes with the process.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createChatServer } from '@parlor/server'
+import { createChatServer, silentLogger } from '@parlor/server'
+import { answerProbes } from './probe.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'parlor-bench-'))
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'parlor-bench-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return join(folder, 'bench.sqlite')
+}
+
+const [database = temporary()] = process.argv.slice(2)
 const http = createServer()
 const chat = await createChatServer({
   server: http,
-  database: join(folder, 'bench.sqlite'),
+  database,
   auth: { secret: process.env['PARLOR_SECRET'] ?? '' },
+  logger: silentLogger,
 })
-http.listen(0, '127.0.0.1', () => {
+answerProbes()
+http.listen(0, '127.0.0.1', 4_096, () => {
   const address = http.address()
   console.log(`READY ${typeof address === 'object' && address ? address.port : 0}`)
 })

@@ -16,6 +16,8 @@ export interface Subject {
   connect(port: number, index: number, room: string): Promise<LoadClient>
   /** Sends one message; resolves when it is acknowledged. */
   send(client: LoadClient, room: string, text: string): Promise<string>
+  /** Says that a person's device holds the newest messages; `null` where there is no such thing. */
+  readonly mark: ((client: LoadClient, room: string, event: string) => Promise<unknown>) | null
 }
 
 function floor(name: string, mode: string): Subject {
@@ -29,12 +31,13 @@ function floor(name: string, mode: string): Subject {
       return client
     },
     send: (client, room, text) => client.ask('say', { id: `m${sent++}`, room, from: 'u', text }),
+    mark: null,
   }
 }
 
 /** A bare Socket.IO acknowledgement and room broadcast, nothing stored. */
 export const bareRelay = floor('bare Socket.IO relay', 'relay')
-/** The same after one bare durable insert. */
+/** The same after one bare durable insert, in a commit shared by what arrived at the same time. */
 export const bareInsert = floor('bare relay + one SQLite insert', 'insert')
 
 /** The real thing. */
@@ -42,13 +45,7 @@ export const parlor: Subject = {
   name: 'Parlor',
   start: () => startChild('./parlor-server.ts'),
   async connect(port, index, room) {
-    const token = await new SignJWT({ name: `User ${index}`, rooms: { [room]: 'member' } })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setSubject(`u${index}`)
-      .setIssuedAt()
-      .setExpirationTime('1h')
-      .sign(new TextEncoder().encode(SECRET))
-    const client = await LoadClient.connect(port, { token, protocol: 1, device: `device-${index}-bench` })
+    const client = await connectAs(port, `u${index}`, await tokenOf(`u${index}`, room))
     expectOk(await client.ask('room.get', { room }))
     return client
   },
@@ -56,9 +53,29 @@ export const parlor: Subject = {
     const id = uuidv7(Date.now(), randomBytes(16))
     return expectOk(await client.ask('message.send', { room, messages: [{ id, text }] }))
   },
+  mark: async (client, room, event) => {
+    const delivered = Number(/"seq":(\d+)/.exec(event)?.[1])
+    expectOk(await client.ask('receipt.mark', { room, delivered }))
+  },
 }
 
-function expectOk(reply: string): string {
+/** A token of a user, which makes them a member of a room. */
+export function tokenOf(user: string, room?: string): Promise<string> {
+  return new SignJWT({ name: `User ${user}`, ...(room === undefined ? {} : { rooms: { [room]: 'member' } }) })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(user)
+    .setIssuedAt()
+    .setExpirationTime('1h')
+    .sign(new TextEncoder().encode(SECRET))
+}
+
+/** Connects to Parlor as a user. */
+export function connectAs(port: number, user: string, token: string): Promise<LoadClient> {
+  return LoadClient.connect(port, { token, protocol: 1, device: `device-of-${user}` })
+}
+
+/** Gives an answer back, and throws at a refusal. */
+export function expectOk(reply: string): string {
   if (reply.includes('"ok":false')) throw new Error(`refused: ${reply.slice(0, 300)}`)
   return reply
 }
