@@ -96,6 +96,43 @@ describe('the synchronizer', () => {
     }
   })
 
+  it('keeps a room that the server cannot answer for just now, and asks again for it alone', async () => {
+    const { link, synchronizer, environment } = start()
+    const given: string[] = []
+    const watch = (room: string) =>
+      synchronizer.watch(room, {
+        cursor: () => ({ room, epoch: 'e', after: 0 }),
+        page: ({ status }) => (given.push(`${room}: ${status}`), false),
+        settled: (error) => given.push(`${room}: ${error?.code ?? 'done'}`),
+      })
+    const away: SyncPage = {
+      status: 'refused',
+      room: 'a',
+      error: { code: 'UNAVAILABLE', message: '', retryable: true },
+    }
+    watch('a')
+    watch('b')
+    await settle()
+    await answer(link.asked[0]!, [away, page('b')])
+    expect(given.sort()).toEqual(['a: UNAVAILABLE', 'b: changes', 'b: done'])
+    await settle()
+    expect(link.asked).toEqual([])
+    environment.advance(250)
+    await settle()
+    expect(link.asked.map(rooms)).toEqual([['a']])
+    await answer(link.asked[0]!, [away])
+    environment.advance(250)
+    await settle()
+    expect(link.asked, 'each time a little later').toEqual([])
+    environment.advance(250)
+    await settle()
+    await answer(link.asked[0]!, [page('a')])
+    expect(given.slice(-2)).toEqual(['a: changes', 'a: done'])
+    environment.advance(20_000)
+    await settle()
+    expect(link.asked).toEqual([])
+  })
+
   it('tries again after a fault, and sooner when a connection comes up', async () => {
     const { link, watch, told, environment, synchronizer } = start()
     watch('a')

@@ -77,6 +77,8 @@ export function createSynchronizer(
   let retry: Stop | null = null
   let stopped = false
   let comparing: Stop | null = null
+  /** Rooms the server could not answer for just now: how often in a row, and what ends the wait. */
+  const deferred = new Map<string, { readonly times: number; readonly cancel: Stop }>()
 
   function start(): void {
     if (stopped) return
@@ -121,6 +123,24 @@ export function createSynchronizer(
     schedule()
   }
 
+  /** One room that cannot be had for now is asked for again by itself; the others are not held up by it. */
+  function defer(room: string, error: ChatError): void {
+    const times = deferred.get(room)?.times ?? 0
+    deferred.get(room)?.cancel()
+    const cancel = clock.after(backoff(times, random.fraction(), error.retryAfterMs), () => {
+      if (!targets.has(room)) return
+      dirty.add(room)
+      schedule()
+    })
+    deferred.set(room, { times: times + 1, cancel })
+    targets.get(room)?.settled(error)
+  }
+
+  function forget(room: string): void {
+    deferred.get(room)?.cancel()
+    deferred.delete(room)
+  }
+
   async function run(): Promise<void> {
     if (asking || retry || stopped || link.state.getSnapshot().status !== 'online') return
     const rooms = [...dirty].slice(0, LIMITS.syncRooms)
@@ -135,9 +155,18 @@ export function createSynchronizer(
         inbox: withInbox,
       })
       failures = 0
-      for (const page of reply.rooms) if (targets.get(page.room)?.page(page)) dirty.add(page.room)
+      const waits = new Map<string, ChatError>()
+      for (const page of reply.rooms) {
+        if (page.status === 'refused' && page.error.retryable) waits.set(page.room, ChatError.fromWire(page.error))
+        else if (targets.get(page.room)?.page(page)) dirty.add(page.room)
+      }
       if (reply.inbox) inbox?.list(reply.inbox)
-      for (const room of rooms) if (!dirty.has(room)) targets.get(room)?.settled(null)
+      for (const room of rooms) {
+        const wait = waits.get(room)
+        if (wait) defer(room, wait)
+        else forget(room)
+        if (!wait && !dirty.has(room)) targets.get(room)?.settled(null)
+      }
     } catch (cause) {
       if (stopped) return
       const error = cause instanceof ChatError ? cause : new ChatError('INTERNAL', { cause })
@@ -164,6 +193,7 @@ export function createSynchronizer(
         if (targets.get(room) !== target) return
         targets.delete(room)
         dirty.delete(room)
+        forget(room)
       }
     },
     watchInbox(target) {
@@ -189,6 +219,7 @@ export function createSynchronizer(
       stopped = true
       comparing?.()
       retry?.()
+      for (const room of [...deferred.keys()]) forget(room)
     },
   }
 }
