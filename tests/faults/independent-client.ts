@@ -239,8 +239,14 @@ export function createIndependentClient(options: IndependentOptions): Independen
     if (reply === null) return
     if (!('ok' in reply)) return void later(reply.retryAfterMs ?? 500, () => void sync())
     const [page] = reply['rooms'] as [Json & { messages: Row[] }]
-    if (page['status'] === 'refused') return void complaints.push(`sync: ${JSON.stringify(page['error'])}`)
+    if (page['status'] === 'refused') {
+      const error = page['error'] as WireError
+      if (error.retryable) return void later(error.retryAfterMs ?? 500, () => void sync())
+      return void complaints.push(`sync: ${error.code}`)
+    }
     if (page['status'] === 'reset') rows.clear()
+    // What was acknowledged in another life of the log has to be said again.
+    if (epoch !== null && page['epoch'] !== epoch) acked.clear()
     if (page['status'] !== 'changes' || Number(page['after']) <= cursor) {
       apply(page.messages)
       epoch = String(page['epoch'])
