@@ -163,7 +163,11 @@ export function createChat(options: ChatOptions): Chat {
       isCandidate: isOnline,
       ...(options.tabs && { platform: options.tabs }),
     })
-    joined.isLeader.subscribe(() => drain.wake())
+    joined.isLeader.subscribe((leads) => {
+      drain.wake()
+      // The one before may have stored something and ended before it could say so.
+      if (leads) void outbox.reload()
+    })
     joined.subscribe((message) => {
       if (message.type === 'outbox.changed') return void outbox.reload(message.cancelled)
       if (message.type !== 'logout') return void outbox.reload()

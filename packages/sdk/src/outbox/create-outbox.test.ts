@@ -60,6 +60,24 @@ describe('an outbox', () => {
     expect((await store.outbox()).map(({ n }) => n)).toEqual([1, 2, 3])
   })
 
+  it('puts what it holds back into a store that was cleared', async () => {
+    const emptied = openStore()
+    let clear: () => void = () => {}
+    const store: Persistence = { ...emptied, durability: 'durable', onLost: (listener) => void (clear = listener) }
+    const { outbox } = start()
+    await outbox.attach(store)
+    void outbox.send('lobby', draft(1), 0).catch(() => {})
+    void outbox.send('lobby', draft(2), 0).catch(() => {})
+    await settle()
+    outbox.acked([ack(1)])
+    await emptied.wipe()
+    clear()
+    await settle()
+    await outbox.reload()
+    expect((await store.outbox()).map(({ message }) => message.id)).toEqual([idOf(2)])
+    expect(outbox.acks.has(idOf(2)), 'it is not taken for sent').toBe(false)
+  })
+
   it('resolves a send by the acknowledgement, and lets go of it when its row has come back', async () => {
     const { outbox, numbers } = start()
     await outbox.attach(openStore())

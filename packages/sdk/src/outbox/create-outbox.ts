@@ -6,6 +6,8 @@ import type { Outbox, OutboxEvents } from './outbox.ts'
 import type { Ack } from './outcome.ts'
 import { createWaiters, type Settled } from './waiters.ts'
 
+/** How often a store that does not answer is asked what it holds; browsers end a stuck transaction after a minute. */
+const READS = 20
 /** How long a message may wait and still be sent by itself, in ms. */
 const STALE_MS = 24 * 3_600_000
 
@@ -301,14 +303,15 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
       store = persistence
       persistence.onLost(() => void putBack(persistence))
       let records: readonly OutboxRecord[] | null = null
-      // Nothing older may be overtaken, so that it is waited for a store that another tab holds up.
-      while (!records && store === persistence) records = await persistence.outbox().catch(() => null)
-      if (!records) return
+      // Nothing older may be overtaken, so a store that another tab holds up is waited for.
+      for (let tries = 0; !records && tries < READS && store === persistence; tries += 1)
+        records = await persistence.outbox().catch(() => null)
       if (store !== persistence) return
+      records ??= []
       const shown = records.map((record) => (isStale(record) ? asHeld(record) : record))
       merge(shown, persistence.durability === 'durable')
       loaded = true
-      const held = shown.filter((record, at) => record !== records[at])
+      const held = shown.filter((record) => !records.includes(record))
       for (const { room, message } of held) fail(room, message.id, new ChatError('HELD'))
       if (held.length > 0) void put(held)
       for (const id of sought) void (find(id) ? outbox.cancel(id) : cancels.resolve(id, false))

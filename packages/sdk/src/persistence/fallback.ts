@@ -3,6 +3,8 @@ import { ChatError } from '../errors.ts'
 import type { KeyValue } from './key-value.ts'
 import { createMemoryKeyValue } from './memory.ts'
 
+const PASSING: ReadonlySet<string | undefined> = new Set(['DataCloneError', 'TimeoutError'])
+
 /**
  * A store that never fails for want of storage. When the device is full, caches give way; when
  * that does not help, or storage is gone, everything goes on in memory until the page ends, with
@@ -35,8 +37,9 @@ export function withFallback(first: KeyValue, caches: readonly string[], logger:
         })
       })
     } catch (error) {
-      // Refusals of our own, and what can be copied into no store at all, are the caller's to hear.
-      if (error instanceof ChatError || nameOf(error) === 'DataCloneError' || mine !== first) throw error
+      // Refusals of our own, what can be copied into no store at all, and what another tab holds up
+      // are the caller's to hear.
+      if (error instanceof ChatError || PASSING.has(nameOf(error)) || mine !== first) throw error
       await (moving ??= move(error))
       return await store.transact(mode, work)
     }
@@ -51,6 +54,7 @@ export function withFallback(first: KeyValue, caches: readonly string[], logger:
       await store.destroy()
       if (store !== first) await first.destroy()
     },
+    onLost: (listener) => first.onLost(listener),
     release: () => store.release(),
     close: () => store.close(),
   }

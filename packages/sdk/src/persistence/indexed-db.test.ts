@@ -6,6 +6,13 @@ import { withDefaults } from '../environment/with-defaults.ts'
 import { describePersistence, idOf, operation, roomAt } from './contract-suite.ts'
 import { createOpenPersistence } from './open-persistence.ts'
 
+function openRaw(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open(name)
+    opening.onsuccess = () => resolve(opening.result)
+  })
+}
+
 const scope = { server: 'https://chat.example', user: 'ada' }
 const quiet = { debug() {}, warn() {} }
 
@@ -108,6 +115,35 @@ describe('where IndexedDB fails', () => {
     expect(await kept.outbox()).toEqual([queued])
     expect(await kept.room('lobby')).toBeNull()
     expect(kept.durability).toBe('durable')
+  })
+
+  it('gives up what a tab that was stopped in a transaction holds up, and goes on once it is gone', async () => {
+    const environment = createManualEnvironment()
+    const kept = await createOpenPersistence(environment)(scope)
+    const first = await kept.enqueue(operation('lobby', 1))
+    const other = await openRaw('parlor|https://chat.example|ada')
+    const held = other.transaction('records', 'readwrite').objectStore('records')
+    let isHeld = true
+    const goOn = (): void => void (isHeld && (held.get('x').onsuccess = goOn))
+    goOn()
+    const second = expect(kept.enqueue(operation('lobby', 2))).rejects.toMatchObject({ name: 'TimeoutError' })
+    await new Promise((resolve) => setImmediate(resolve))
+    environment.advance(3_000)
+    await second
+    isHeld = false
+    const third = await kept.enqueue(operation('lobby', 3))
+    expect(await kept.outbox(), 'what was given up never happens').toEqual([first, third])
+    expect(kept.durability).toBe('durable')
+    other.close()
+  })
+
+  it('puts back what was cleared behind its back, under the same numbers', async () => {
+    const kept = await createOpenPersistence(createManualEnvironment())(scope)
+    const records = [await kept.enqueue(operation('lobby', 1)), await kept.enqueue(operation('lobby', 2))]
+    await kept.remove([idOf(1)])
+    await kept.restore(records)
+    expect(await kept.outbox()).toEqual(records)
+    expect((await kept.enqueue(operation('lobby', 3))).n).toBeGreaterThan(records[1]!.n)
   })
 
   it('wipes the disk as well when it had to move to memory', async () => {

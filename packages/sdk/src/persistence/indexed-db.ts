@@ -1,4 +1,5 @@
 import { createStore, promisifyRequest } from 'idb-keyval'
+import type { Clock } from '../environment/environment.ts'
 import type { KeyValue, KeyValueTransaction, Mode } from './key-value.ts'
 
 const TABLE = 'records'
@@ -6,16 +7,23 @@ const TABLE = 'records'
 /** Signs that the browser has closed the connection behind our back; a new one may work. */
 const LOST = new Set(['InvalidStateError', 'UnknownError', 'AbortError'])
 
+/** How long a transaction may take, in ms: another tab that was stopped in one of its own holds up all others. */
+const STUCK_MS = 3_000
+/** The same as long as the one before took too long. */
+const STILL_STUCK_MS = 300
+
 /**
  * Records in an IndexedDB database of their own. Opens it when first used, again when the browser
  * has closed it, and makes way when another tab deletes it. Everything rejects where IndexedDB is
- * absent or refused; nothing throws.
+ * absent or refused, and with `TimeoutError` what another tab holds up; nothing throws.
  *
  * @param name of the database
  */
-export function createIndexedDbKeyValue(name: string): KeyValue {
+export function createIndexedDbKeyValue(name: string, clock: Clock): KeyValue {
   let opening: Promise<IDBDatabase> | null = null
   let isClosed = false
+  let lost: () => void = () => {}
+  let isStuck = false
 
   function open(): Promise<IDBDatabase> {
     opening ??= connect().catch((error: unknown) => {
@@ -27,7 +35,10 @@ export function createIndexedDbKeyValue(name: string): KeyValue {
 
   async function connect(): Promise<IDBDatabase> {
     const database = await createStore(name, TABLE)('readonly', (store) => store.transaction.db)
-    database.addEventListener('close', () => (opening = null))
+    database.addEventListener('close', () => {
+      opening = null
+      lost()
+    })
     database.addEventListener('versionchange', disconnect)
     return database
   }
@@ -47,9 +58,19 @@ export function createIndexedDbKeyValue(name: string): KeyValue {
     const transaction = (await open()).transaction(TABLE, isDurable ? 'readwrite' : mode, {
       durability: isDurable ? 'strict' : 'relaxed',
     })
+    let reason = new DOMException('The transaction ended.', 'AbortError')
     const complete = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve()
-      transaction.onabort = () => reject(transaction.error ?? new DOMException('The transaction ended.', 'AbortError'))
+      transaction.oncomplete = () => {
+        isStuck = false
+        resolve()
+      }
+      transaction.onabort = () => reject(transaction.error ?? reason)
+    })
+    // What cannot be aborted any more is being written, and comes to its end.
+    const stop = clock.after(isStuck ? STILL_STUCK_MS : STUCK_MS, () => {
+      isStuck = true
+      reason = new DOMException('Another page holds the database.', 'TimeoutError')
+      abort(transaction)
     })
     try {
       const [result] = await Promise.all([work(operate(transaction.objectStore(TABLE))), complete])
@@ -57,7 +78,9 @@ export function createIndexedDbKeyValue(name: string): KeyValue {
     } catch (error) {
       abort(transaction)
       await complete.catch(() => {})
-      throw error
+      throw reason.name === 'TimeoutError' ? reason : error
+    } finally {
+      stop()
     }
   }
 
@@ -88,6 +111,9 @@ export function createIndexedDbKeyValue(name: string): KeyValue {
         request.onerror = request.onblocked = () => resolve(false)
       })
       if (!isDeleted) await cleared
+    },
+    onLost(listener) {
+      lost = listener
     },
     release: disconnect,
     close() {

@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { systemClock } from '../environment/clock.ts'
 import { createIndexedDbKeyValue } from './indexed-db.ts'
 import { createMemoryKeyValue } from './memory.ts'
 
@@ -11,7 +12,7 @@ afterAll(() => void vi.unstubAllGlobals())
 
 describe.each([
   ['memory', createMemoryKeyValue],
-  ['IndexedDB', () => createIndexedDbKeyValue('test')],
+  ['IndexedDB', () => createIndexedDbKeyValue('test', systemClock)],
 ])('a transaction in %s', (_name, create) => {
   it('happens as a whole or not at all', async () => {
     const store = create()

@@ -36,6 +36,8 @@ export interface KeyValue {
   transact<T>(mode: Mode, work: (transaction: KeyValueTransaction) => T | Promise<T>): Promise<T>
   /** Forgets everything, the store's own name included. */
   destroy(): Promise<void>
+  /** Calls `listener` when the browser has closed the store behind our back: what lay in it may be gone. */
+  onLost(listener: () => void): void
   /** Lets go of what the browser holds open for it, until it is next used. */
   release(): void
   close(): void

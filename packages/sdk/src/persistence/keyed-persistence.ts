@@ -72,6 +72,17 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
       return stored
     },
 
+    restore: (records) =>
+      store.transact('durable', async (transaction) => {
+        let { n } = readCounter(await transaction.get(COUNTER))
+        for (const record of records) {
+          const key = OUTBOX + record.message.id
+          if (!(await transaction.get(key))) transaction.put(key, wrap(record))
+          n = Math.max(n, record.n)
+        }
+        transaction.put(COUNTER, { n, bytes: Infinity } satisfies Counter)
+      }),
+
     attempt: (ids) =>
       store.transact('durable', async (transaction) => {
         const there: string[] = []
@@ -148,6 +159,7 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
 
     saveInbox: (record) => store.transact('readwrite', (transaction) => transaction.put(INBOX, wrap(record), true)),
 
+    onLost: store.onLost,
     wipe: () => store.destroy(),
     release: () => store.release(),
     close: () => store.close(),

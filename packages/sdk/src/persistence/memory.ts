@@ -37,6 +37,7 @@ export function createMemoryKeyValue(): KeyValue {
       await last
       values = new Map()
     },
+    onLost() {},
     release() {},
     close() {},
   }

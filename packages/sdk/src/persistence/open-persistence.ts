@@ -16,7 +16,7 @@ const PATIENCE_MS = 3_000
 export function createOpenPersistence({ clock, random, logger }: Environment): OpenPersistence {
   return async ({ server, user }) => {
     // No user id holds a bar, so that no two scopes share a name.
-    const store = createIndexedDbKeyValue(`parlor|${server}|${user}`)
+    const store = createIndexedDbKeyValue(`parlor|${server}|${user}`, clock)
     const isWorking = await new Promise<boolean>((resolve) => {
       const stop = clock.after(PATIENCE_MS, () => resolve(false))
       prove(store, `p:${random.fraction()}`).then(

@@ -107,6 +107,10 @@ export interface Persistence {
   dropMark(mark: MarkRecord): Promise<void>
   inbox(): Promise<InboxRecord | null>
   saveInbox(record: InboxRecord): Promise<void>
+  /** Puts back records that are no longer there, as they were. */
+  restore(records: readonly OutboxRecord[]): Promise<void>
+  /** Calls `listener` when the browser has closed the store behind our back: what lay in it may be gone. */
+  onLost(listener: () => void): void
   /** Forgets everything of this scope (log-out). */
   wipe(): Promise<void>
   /** Lets go of what the browser holds open for it, until it is next used: the page may be frozen. */
