@@ -2,17 +2,17 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Message } from '@parlor/protocol'
 import { MEMBER_COLUMNS, MESSAGE_COLUMNS, USER_COLUMNS } from '../sql/columns.ts'
 import { cutChanges } from '../sql/cut-changes.ts'
-import { toMember, toMemberRow, toMessage, toRoom, toRoomRow } from '../sql/mapping.ts'
+import { toMember, toMemberRow, toMessage, toRoom, toRoomRow, toUserRow } from '../sql/mapping.ts'
 import type { MemberColumns, MessageColumns } from '../sql/mapping.ts'
 import type { RoomColumns } from '../sql/tables.ts'
-import type { ChangedRows, MemberRow, Standing } from '../rows.ts'
+import type { ChangedRows, MemberRow, Standing, UserRow } from '../rows.ts'
 import { selectMessages } from './array-rows.ts'
 
 const USER = USER_COLUMNS.join(', ')
 const MEMBER = MEMBER_COLUMNS.join(', ')
 const MESSAGE = MESSAGE_COLUMNS.join(', ')
 
-/** The reads asked for with every message, prepared once a connection. */
+/** The reads asked for with every message, page and connection, prepared once. */
 export class HotReads {
   readonly #standing: StatementSync
   readonly #oldest: ReturnType<typeof selectMessages>
@@ -22,6 +22,8 @@ export class HotReads {
   readonly #changedMessages: ReturnType<typeof selectMessages>
   readonly #changedMembers: StatementSync
   readonly #members: StatementSync
+  readonly #user: StatementSync
+  readonly #roomIds: StatementSync
 
   constructor(db: DatabaseSync) {
     this.#standing = db.prepare(
@@ -47,6 +49,8 @@ export class HotReads {
       `select ${MEMBER}, ${USER} from members m join users u on u.id = m.user_id
        where m.room = ? and m.removed = 0 and m.user_id > ? order by m.user_id limit ?`,
     )
+    this.#user = db.prepare(`select ${USER}, u.last_seen_at, u.revoked_at from users u where u.id = ?`)
+    this.#roomIds = db.prepare('select room from members where user_id = ? and removed = 0 order by room')
   }
 
   standing(room: string, user: string): Standing | null {
@@ -79,5 +83,14 @@ export class HotReads {
   members(room: string, after: string | null, limit: number): readonly MemberRow[] {
     // No id is empty, so all of them come behind the empty one.
     return (this.#members.all(room, after ?? '', limit) as unknown as MemberColumns[]).map(toMemberRow)
+  }
+
+  user(id: string): UserRow | null {
+    const row = this.#user.get(id) as unknown as Parameters<typeof toUserRow>[0] | undefined
+    return row === undefined ? null : toUserRow(row)
+  }
+
+  roomIdsOf(user: string): readonly string[] {
+    return (this.#roomIds.all(user) as unknown as { room: string }[]).map(({ room }) => room)
   }
 }

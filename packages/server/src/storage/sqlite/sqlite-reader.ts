@@ -31,6 +31,14 @@ export class SqliteReader extends SqlReader {
     return this.#hot.members(room, after, limit)
   }
 
+  override async user(id: string) {
+    return this.#hot.user(id)
+  }
+
+  override async roomIdsOf(user: string) {
+    return this.#hot.roomIdsOf(user)
+  }
+
   override async messageOf(...[sender, id]: Parameters<StorageReader['messageOf']>) {
     return this.#hot.messageOf(sender, id)
   }
