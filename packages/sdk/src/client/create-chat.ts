@@ -90,8 +90,7 @@ export function createChat(options: ChatOptions): Chat {
     {
       changed(room) {
         rooms.outboxChanged(room)
-        const { durability: now } = scope.persistence() ?? {}
-        if (now) durability.set(now)
+        noteDurability()
       },
       stored: (room, cancelled) => tabs?.post({ type: 'outbox.changed', room, ...(cancelled && { cancelled }) }),
       failed: (room, id, error) => events.emit('message.failed', { room, id, error }),
@@ -152,7 +151,14 @@ export function createChat(options: ChatOptions): Chat {
 
   /** What only this tab holds in its memory no other tab can send, so it does not wait to lead. */
   function mayDrain(): boolean {
-    return scope.isConfirmed() && (outbox.holdsAlone() || (tabs?.isLeader.getSnapshot() ?? false))
+    const isAlone = scope.persistence()?.durability === 'memory' || outbox.holdsAlone()
+    return scope.isConfirmed() && (isAlone || (tabs?.isLeader.getSnapshot() ?? false))
+  }
+
+  /** Storage may be lost at any time; who has lost it cannot lead, as it does not see what others queue. */
+  function noteDurability(): void {
+    const { durability: now } = scope.persistence() ?? {}
+    if (now) durability.set(now)
   }
 
   /** One tab sends for all; each shows what the others have queued. */
@@ -160,7 +166,8 @@ export function createChat(options: ChatOptions): Chat {
     const joined = createTabs({
       scope: { server: url, user: id },
       environment,
-      isCandidate: isOnline,
+      isCandidate: derive([isOnline, durability], (online, kept) => online && kept === 'durable'),
+      isWaiting: () => outbox.rooms().length > 0,
       ...(options.tabs && { platform: options.tabs }),
     })
     joined.isLeader.subscribe((leads) => {
@@ -169,6 +176,7 @@ export function createChat(options: ChatOptions): Chat {
       if (leads) void outbox.reload()
     })
     joined.subscribe((message) => {
+      noteDurability()
       if (message.type === 'outbox.changed') return void outbox.reload(message.cancelled)
       if (message.type !== 'logout') return void outbox.reload()
       end()
@@ -213,6 +221,7 @@ export function createChat(options: ChatOptions): Chat {
     events.emit('connection.changed', state)
   })
   user.subscribe(() => rooms.each((engine) => engine.refresh()))
+  durability.subscribe(() => drain.wake())
   link.on('change', (change) => {
     inbox.change(change)
     rooms.peek(change.room)?.change(change)

@@ -25,6 +25,8 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
   const tried = new Set<string>()
   /** To be taken back, once it is known what the device holds. */
   const sought = new Set<string>()
+  /** Being written to the device: what another look finds there is older. */
+  const putting = new Map<string, OutboxRecord>()
   const waiters = createWaiters<Settled>()
   const cancels = createWaiters<boolean>()
   let store: Persistence | null = null
@@ -112,11 +114,17 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
 
   async function put(records: readonly OutboxRecord[]): Promise<void> {
     for (const record of records) {
-      const entry = find(record.message.id)
-      if (entry) replace(record.message.id, { ...entry, record })
+      const { id } = record.message
+      const entry = find(id)
+      if (entry) replace(id, { ...entry, record })
+      putting.set(id, record)
     }
     // A refusal that could not be kept is found again after a reload: the server repeats it.
     await store?.update(records).catch(() => {})
+    for (const record of records) {
+      const { id } = record.message
+      if (putting.get(id) === record) putting.delete(id)
+    }
     for (const room of new Set(records.map((record) => record.room))) events.stored(room)
   }
 
@@ -290,8 +298,8 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
       if (reloading === 'again') return
       const from = store
       const records = await from?.outbox().catch(() => null)
-      if (records && from && from === store && loaded) {
-        merge(records, from.durability === 'durable')
+      if (records && from && from === store && loaded && from.durability === 'durable') {
+        merge(records, true)
         events.wake()
       }
       const again = (reloading as string) === 'again'
@@ -345,6 +353,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
       acks.clear()
       queuedHere.clear()
       tried.clear()
+      putting.clear()
       for (const room of lanes.rooms()) lanes.set(room, [])
       waiters.rejectAll(error)
       cancels.rejectAll(error)
@@ -373,6 +382,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
   /** An entry after another tab's work: refused, queued again, dismissed or confirmed there. */
   function follow(entry: OutboxEntry, record: OutboxRecord | undefined, stored: boolean): OutboxEntry | [] {
     const id = idOf(entry)
+    if (putting.has(id)) return entry
     if (!record) {
       if (!entry.stored) return entry
       if (entry.record.state === 'failed') return []

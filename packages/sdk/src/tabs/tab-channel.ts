@@ -9,7 +9,9 @@ export type TabMessage =
   | { readonly type: 'outbox.confirmed'; readonly room: string; readonly ids: readonly string[] }
   /** The user logged out: what is kept on the device is gone. */
   | { readonly type: 'logout' }
-  /** The leader is awake; its answer to `outbox.changed`. Handled by the election itself. */
+  /** Something has been waiting for a while: is the leader awake? Handled by the election itself. */
+  | { readonly type: 'leader.ask' }
+  /** The leader is awake; its answer to `leader.ask` and to `outbox.changed`. Handled by the election itself. */
   | { readonly type: 'leader.here' }
 
 /** What carries messages between tabs: the browser's BroadcastChannel, or a fake. */
@@ -31,6 +33,7 @@ const CHECKS: { readonly [Type in TabMessage['type']]: (message: Record<string, 
   'outbox.changed': ({ room, cancelled = '' }) => isString(room) && isString(cancelled),
   'outbox.confirmed': ({ room, ids }) => isString(room) && Array.isArray(ids) && ids.every(isString),
   logout: () => true,
+  'leader.ask': () => true,
   'leader.here': () => true,
 }
 

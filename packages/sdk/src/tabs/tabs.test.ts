@@ -164,6 +164,35 @@ describe('tabs of one user', () => {
     await settle()
     expect(leads(silent)).toBe(true)
   })
+
+  it('replace a leader that fell silent over what it queued itself, as long as that waits', async () => {
+    const browser = createBrowser()
+    const silent = join({ ...browser, createChannel: () => ({ postMessage() {}, close() {}, onmessage: null }) })
+    let isWaiting = false
+    const second = join(browser, { isWaiting: () => isWaiting })
+    await settle()
+    second.environment.advance(60_000)
+    await settle()
+    expect([silent, second].map(leads)).toEqual([true, false])
+    isWaiting = true
+    const speaker = browser.createChannel(`parlor|${scope.server}|${scope.user}`)
+    speaker.postMessage({ type: 'outbox.changed', room: 'lobby' })
+    second.environment.advance(10_000)
+    await settle()
+    expect([silent, second].map(leads)).toEqual([false, true])
+  })
+
+  it('keep a leader that answers, however long something waits', async () => {
+    const browser = createBrowser()
+    const [first, second] = [join(browser), join(browser, { isWaiting: () => true })]
+    await settle()
+    first.post({ type: 'outbox.changed', room: 'lobby' })
+    for (let passed = 0; passed < 60; passed += 1) {
+      second.environment.advance(1_000)
+      await settle()
+    }
+    expect([first, second].map(leads)).toEqual([true, false])
+  })
 })
 
 describe('tabs that cannot find each other', () => {

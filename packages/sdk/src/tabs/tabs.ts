@@ -25,6 +25,11 @@ export interface TabsOptions {
   readonly environment: Environment
   /** While false this tab does not want to lead, as it could not send. Default: always true. */
   readonly isCandidate?: Readable<boolean>
+  /**
+   * Whether something waits to be sent. As long as it does, a leader that stays silent is replaced,
+   * whichever tab queued it. Default: nothing does.
+   */
+  readonly isWaiting?: () => boolean
   /** For tests and unusual hosts. Default: the browser's, where there is an outbox to share. */
   readonly platform?: TabsPlatform
 }
@@ -35,14 +40,20 @@ export interface TabsPlatform {
   readonly createChannel: ChannelFactory
 }
 
-/** How long a leader may take to say that it is awake. */
+/** How long a leader may take to say that it is awake, and how long its word is taken for. */
 const SILENCE_MS = 5_000
 
 /**
  * Joins the tabs of a scope. Leadership is a Web Lock: every candidate queues for it, and the
  * browser passes it on when a tab closes or crashes. A page about to be frozen gives it up.
  */
-export function createTabs({ scope, environment, isCandidate, platform = browserPlatform() }: TabsOptions): Tabs {
+export function createTabs({
+  scope,
+  environment,
+  isCandidate,
+  isWaiting = () => false,
+  platform = browserPlatform(),
+}: TabsOptions): Tabs {
   const { clock, logger, surroundings } = environment
   const report = (error: unknown): void => logger.warn('listener.threw', { error })
   const name = `parlor|${scope.server}|${scope.user}`
@@ -50,21 +61,54 @@ export function createTabs({ scope, environment, isCandidate, platform = browser
   const election = createElection(name, platform.locks, report)
   let isFrozen = false
   let stopDoubt: Stop | null = null
+  let stopWatch: Stop | null = null
 
   function trust(): void {
     stopDoubt?.()
     stopDoubt = null
   }
 
-  function reconsider(): void {
-    if (!isFrozen && (isCandidate?.getSnapshot() ?? true)) return election.stand()
+  function doubt(): void {
+    stopDoubt ??= clock.after(SILENCE_MS, () => {
+      stopDoubt = null
+      logger.debug('tabs.leader.silent')
+      election.takeOver()
+    })
+  }
+
+  /** A leader may fall silent long after it took something on, its own messages included. */
+  function watch(): void {
+    if (election.isLeader.getSnapshot()) return
+    stopWatch ??= clock.after(SILENCE_MS, () => {
+      stopWatch = null
+      if (election.isLeader.getSnapshot() || !isWaiting()) return
+      doubt()
+      channel.post({ type: 'leader.ask' })
+      watch()
+    })
+  }
+
+  function rest(): void {
     trust()
+    stopWatch?.()
+    stopWatch = null
+  }
+
+  function reconsider(): void {
+    if (!isFrozen && (isCandidate?.getSnapshot() ?? true)) {
+      election.stand()
+      return watch()
+    }
+    rest()
     election.withdraw()
   }
 
   const stops = [
     isCandidate?.subscribe(reconsider),
-    election.isLeader.subscribe(trust),
+    election.isLeader.subscribe((leads) => {
+      rest()
+      if (!leads && !isFrozen) watch()
+    }),
     surroundings.onSignal((signal) => {
       if (signal !== 'freeze' && !isFrozen) return
       isFrozen = signal === 'freeze'
@@ -72,7 +116,9 @@ export function createTabs({ scope, environment, isCandidate, platform = browser
     }),
     channel.subscribe(({ type }) => {
       if (type === 'leader.here') trust()
-      if (type === 'outbox.changed' && election.isLeader.getSnapshot()) channel.post({ type: 'leader.here' })
+      if (type !== 'outbox.changed' && type !== 'leader.ask') return
+      if (election.isLeader.getSnapshot()) channel.post({ type: 'leader.here' })
+      else watch()
     }),
   ]
   reconsider()
@@ -81,18 +127,15 @@ export function createTabs({ scope, environment, isCandidate, platform = browser
     isLeader: election.isLeader,
     post(message) {
       if (message.type === 'outbox.changed' && !election.isLeader.getSnapshot()) {
-        stopDoubt ??= clock.after(SILENCE_MS, () => {
-          stopDoubt = null
-          logger.debug('tabs.leader.silent')
-          election.takeOver()
-        })
+        doubt()
+        watch()
       }
       channel.post(message)
     },
-    subscribe: (listener) => channel.subscribe((message) => message.type !== 'leader.here' && listener(message)),
+    subscribe: (listener) => channel.subscribe((message) => !message.type.startsWith('leader.') && listener(message)),
     close() {
       for (const stop of stops) stop?.()
-      trust()
+      rest()
       election.withdraw()
       channel.close()
     },

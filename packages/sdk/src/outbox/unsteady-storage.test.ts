@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { createManualEnvironment } from '../environment/manual-environment.ts'
+import { ChatError } from '../errors.ts'
+import { createPersistence } from '../persistence/keyed-persistence.ts'
+import { createMemoryKeyValue } from '../persistence/memory.ts'
+import type { Persistence } from '../persistence/persistence.ts'
+import { idOf } from '../timeline/test-messages.ts'
+import { createOutbox } from './create-outbox.ts'
+
+const draft = (n: number) => ({ id: idOf(n), text: `line ${n}` })
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+function openStore(): Persistence {
+  return { ...createPersistence({ ...createMemoryKeyValue(), durable: true }, createManualEnvironment().random) }
+}
+
+function start() {
+  const outbox = createOutbox(
+    { changed: () => {}, stored: () => {}, failed: () => {}, wake: () => {}, sends: () => false },
+    () => 0,
+  )
+  const lines = () => outbox.entries('lobby').map(({ record }) => `${record.message.text} ${record.state}`)
+  return { outbox, lines }
+}
+
+/** The store goes over to memory and brings nothing along. */
+function lose(store: Persistence): Persistence {
+  const memory = createPersistence(createMemoryKeyValue(), createManualEnvironment().random)
+  return Object.assign(store, memory, { durability: 'memory' })
+}
+
+describe('an outbox on an unsteady device', () => {
+  it('keeps what was written first in front, though the device refuses it at first', async () => {
+    const { outbox, lines } = start()
+    const store = openStore()
+    const { enqueue } = store
+    let refusals = 1
+    store.enqueue = async (record) => {
+      if (refusals > 0) {
+        refusals -= 1
+        await settle()
+        throw new Error('The disk is busy.')
+      }
+      return enqueue(record)
+    }
+    await outbox.attach(store)
+    for (const n of [1, 2, 3]) void outbox.send('lobby', draft(n), 0)
+    await settle()
+    await settle()
+    expect(lines()).toEqual(['line 1 queued', 'line 2 queued', 'line 3 queued'])
+    expect(outbox.entries('lobby').every(({ storing }) => !storing)).toBe(true)
+  })
+
+  it('forgets nothing when the device has lost it', async () => {
+    const { outbox, lines } = start()
+    const store = openStore()
+    await outbox.attach(store)
+    void outbox.send('lobby', draft(1), 0).catch(() => {})
+    void outbox.send('lobby', draft(2), 0)
+    await settle()
+    outbox.refused([{ id: idOf(1), error: new ChatError('FORBIDDEN') }])
+    await settle()
+    lose(store)
+    await outbox.reload()
+    expect(lines()).toEqual(['line 1 failed', 'line 2 queued'])
+    expect(outbox.acks.size, 'nothing is taken for sent').toBe(0)
+  })
+
+  it('sends what it holds though the device has just lost it', async () => {
+    const { outbox } = start()
+    const store = openStore()
+    await outbox.attach(store)
+    void outbox.send('lobby', draft(1), 0)
+    await settle()
+    const records = outbox.entries('lobby').map(({ record }) => record)
+    const asked = outbox.attempt(records)
+    lose(store)
+    expect(await asked).toEqual(records)
+  })
+
+  it('does not take a refused message for a waiting one while the refusal is being written down', async () => {
+    const { outbox, lines } = start()
+    const store = openStore()
+    const { update } = store
+    await outbox.attach(store)
+    void outbox.send('lobby', draft(1), 0).catch(() => {})
+    await settle()
+    const written = Promise.withResolvers<void>()
+    store.update = async (records) => {
+      await written.promise
+      return update(records)
+    }
+    outbox.refused([{ id: idOf(1), error: new ChatError('FORBIDDEN') }])
+    await outbox.reload()
+    expect(lines()).toEqual(['line 1 failed'])
+    written.resolve()
+    await settle()
+    await outbox.reload()
+    expect(lines()).toEqual(['line 1 failed'])
+  })
+})
