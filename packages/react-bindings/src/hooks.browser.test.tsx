@@ -76,6 +76,7 @@ describe('useChat', () => {
       await view!.sendMessage('Hello')
       await view!.retry('m1')
       await view!.dismiss('m2')
+      await view!.cancel('m3')
       await view!.loadOlder()
       await view!.loadNewer(20)
       await view!.loadAround(7)
@@ -89,6 +90,7 @@ describe('useChat', () => {
       'send:Hello',
       'retry:m1',
       'dismiss:m2',
+      'cancel:m3',
       'loadOlder',
       'loadNewer:20',
       'loadAround:7',
@@ -114,6 +116,7 @@ describe('useChat', () => {
       'sendMessage',
       'retry',
       'dismiss',
+      'cancel',
       'setTyping',
       'markRead',
       'loadOlder',

@@ -15,6 +15,8 @@ export interface RoomActions {
   readonly retry: (id: string) => Promise<Sent>
   /** Removes a failed message for good. */
   readonly dismiss: (id: string) => Promise<void>
+  /** Takes back a message that is not confirmed yet. @returns whether that was in time: it is never sent then */
+  readonly cancel: (id: string) => Promise<boolean>
   /** Tells the others that one is writing: call it on every keystroke; it is throttled and ends by itself. */
   readonly setTyping: (typing: boolean) => void
   /** Marks as read up to `seq`, or all that is in the window. Sent at most once a second. */
@@ -39,6 +41,7 @@ export function roomActions(room: Room): RoomActions {
     sendMessage: (draft) => room.send(draft),
     retry: (id) => room.retry(id),
     dismiss: (id) => room.dismiss(id),
+    cancel: (id) => room.cancel(id),
     setTyping: (typing) => room.setTyping(typing),
     markRead: (seq) => room.markRead(seq),
     loadOlder: (limit) => room.loadOlder(limit),

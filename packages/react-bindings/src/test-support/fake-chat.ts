@@ -131,6 +131,10 @@ function createFakeRoom(id: string, note: (name: string, argument?: unknown) => 
       return sent
     },
     dismiss: done('dismiss'),
+    async cancel(message) {
+      note('cancel', message)
+      return true
+    },
     loadOlder: done('loadOlder'),
     loadNewer: done('loadNewer'),
     loadAround: done('loadAround'),

@@ -16,7 +16,7 @@ describe('the surroundings of a page', () => {
       document.dispatchEvent(new Event('visibilitychange'))
       dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))
       dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
-      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }))
       document.dispatchEvent(new Event('freeze'))
       document.dispatchEvent(new Event('resume'))
     }

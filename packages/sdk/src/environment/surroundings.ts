@@ -12,13 +12,14 @@ const EVENTS: readonly [
   ['window', 'online', () => 'online'],
   ['window', 'offline', () => 'offline'],
   ['window', 'pageshow', (event) => (isRestored(event) ? 'resume' : null)],
-  ['window', 'pagehide', (event) => (isRestored(event) ? 'freeze' : null)],
+  // Whether it may be kept is known to some browsers only once it holds nothing open any more.
+  ['window', 'pagehide', () => 'freeze'],
   ['document', 'visibilitychange', () => (isPageVisible() ? 'visible' : 'hidden')],
   ['document', 'freeze', () => 'freeze'],
   ['document', 'resume', () => 'resume'],
 ]
 
-/** Whether the page goes to, or comes from, the back-forward cache. */
+/** Whether the page comes from the back-forward cache. */
 const isRestored = (event: Event): boolean => (event as PageTransitionEvent).persisted
 
 const isPageVisible = (): boolean => typeof document === 'undefined' || document.visibilityState !== 'hidden'

@@ -88,5 +88,6 @@ const REASONS: Readonly<Partial<Record<string, string>>> = {
   INVALID: 'the server could not read it',
   ID_REUSED: 'it was sent before with other words',
   OUTBOX_FULL: 'too many messages wait on this device',
+  HELD: 'it has waited long; try again if it still holds',
   CANCELLED: 'it was withdrawn',
 }
