@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ERRORS, isErrorCode, wireError, type ErrorCode, type ErrorEntry } from './errors.ts'
+import { isErrorCode, isRetryable, type ErrorCode } from './error-codes.ts'
+import { ERRORS, wireError, type ErrorEntry } from './errors.ts'
 import { wireErrorSchema } from './reply.ts'
 
 const ENTRIES = Object.entries(ERRORS) as [ErrorCode, ErrorEntry][]
@@ -18,6 +19,11 @@ describe('the table of errors', () => {
     expect(entry.httpStatus).toBeGreaterThanOrEqual(400)
     expect(entry.httpStatus).toBeLessThan(600)
     expect(worthRepeating.includes(entry.httpStatus)).toBe(entry.retryable)
+  })
+
+  test.each(ENTRIES)('%s is retryable, or not, also for those who know the codes alone', (code, entry) => {
+    expect(isErrorCode(code)).toBe(true)
+    expect(isRetryable(code)).toBe(entry.retryable)
   })
 
   test('no two codes mean the same', () => {

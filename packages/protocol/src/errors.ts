@@ -1,3 +1,5 @@
+import type { ErrorCode, RetryableCode } from './error-codes.ts'
+
 /** What one error code means, wherever it appears. */
 export interface ErrorEntry {
   /** Whether the same request may succeed later without being changed. */
@@ -11,6 +13,8 @@ export interface ErrorEntry {
 /**
  * Every error that leaves a Parlor server or SDK. Codes are stable under semver; messages are for
  * people and may change.
+ *
+ * Servers and tools use this; a browser that knows the codes alone carries no words it never shows.
  */
 export const ERRORS = {
   INVALID: { retryable: false, httpStatus: 400, meaning: 'The request does not have the shape the command asks for.' },
@@ -71,14 +75,8 @@ export const ERRORS = {
   OUTBOX_FULL: { retryable: false, httpStatus: 507, meaning: 'The outbox of this device holds as much as it may.' },
   CLOSED: { retryable: false, httpStatus: 410, meaning: 'The chat was closed by the page.' },
   INTERNAL: { retryable: true, httpStatus: 500, meaning: 'The server failed in a way it did not expect.' },
-} as const satisfies Record<string, ErrorEntry>
-
-/** One of the codes of {@link ERRORS}. */
-export type ErrorCode = keyof typeof ERRORS
-
-/** Whether `code` is a code this version knows. */
-export function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && Object.hasOwn(ERRORS, code)
+} as const satisfies {
+  readonly [Code in ErrorCode]: ErrorEntry & { readonly retryable: Code extends RetryableCode ? true : false }
 }
 
 /** An error as it travels. */

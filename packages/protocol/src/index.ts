@@ -5,8 +5,10 @@
  */
 export { PROTOCOL_VERSION } from './version.ts'
 export { LIMITS, type Limits } from './limits.ts'
-export { ERRORS, isErrorCode, wireError } from './errors.ts'
-export type { ErrorCode, ErrorEntry, ErrorExtras, WireError } from './errors.ts'
+export { isErrorCode, isRetryable } from './error-codes.ts'
+export type { ErrorCode } from './error-codes.ts'
+export { ERRORS, wireError } from './errors.ts'
+export type { ErrorEntry, ErrorExtras, WireError } from './errors.ts'
 export { checkText } from './text.ts'
 export { utf8Length } from './utf8.ts'
 export { HOST_ID_PATTERN, UUID_PATTERN, uuidv7 } from './ids.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ERRORS, type ErrorCode, type WireError } from './errors.ts'
+import type { ErrorCode } from './error-codes.ts'
+import { ERRORS, type WireError } from './errors.ts'
 
 /** An error as it travels. */
 export const wireErrorSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { LIMITS } from './limits.ts'
-import type { ErrorCode } from './errors.ts'
+import type { ErrorCode } from './error-codes.ts'
 import { utf8Length } from './utf8.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { ERRORS, isErrorCode, wireError, type ErrorCode, type ErrorExtras, type WireError } from '@parlor/protocol'
+import { isErrorCode, isRetryable, type ErrorCode, type ErrorExtras, type WireError } from '@parlor/protocol'
 
 /**
  * The one error type of the SDK: what promises reject with, and what states carry. Compare
@@ -16,9 +16,9 @@ export class ChatError extends Error {
   readonly details: Readonly<Record<string, unknown>> | undefined
 
   constructor(code: ErrorCode, extras: ErrorExtras & { cause?: unknown } = {}) {
-    super(extras.message ?? ERRORS[code].meaning, extras.cause === undefined ? undefined : { cause: extras.cause })
+    super(extras.message ?? code, extras.cause === undefined ? undefined : { cause: extras.cause })
     this.code = code
-    this.retryable = ERRORS[code].retryable
+    this.retryable = isRetryable(code)
     this.retryAfterMs = extras.retryAfterMs
     this.details = extras.details
   }
@@ -31,10 +31,12 @@ export class ChatError extends Error {
 
   /** The same as plain data, for storing. */
   toWire(): WireError {
-    return wireError(this.code, {
+    return {
+      code: this.code,
       message: this.message,
+      retryable: this.retryable,
       ...(this.retryAfterMs === undefined ? {} : { retryAfterMs: this.retryAfterMs }),
       ...(this.details === undefined ? {} : { details: this.details }),
-    })
+    }
   }
 }
