@@ -8,6 +8,7 @@ import terser from '@rollup/plugin-terser'
 import { transform } from 'esbuild'
 import dts from 'rollup-plugin-dts'
 import { minifyLiterals } from './scripts/minify-literals.mjs'
+import { thirdPartyNotices } from './scripts/third-party-notices.mjs'
 
 const TARGET = 'es2022'
 
@@ -179,9 +180,18 @@ const isWidget = (id) => id.includes('/packages/widget/src/')
 const scriptTag = {
   input: 'packages/widget/src/script-tag.ts',
   onwarn,
-  plugins: [resolve(true), commonjs(), withoutWebTransport(), typescript(), minifyLiterals(isWidget), integrity()],
+  plugins: [
+    resolve(true),
+    commonjs(),
+    withoutWebTransport(),
+    typescript(),
+    minifyLiterals(isWidget),
+    thirdPartyNotices('parlor.licenses.txt'),
+    integrity(),
+  ],
   output: {
     file: 'packages/widget/dist/parlor.js',
+    banner: `/*! Parlor ${manifest('widget').version}, MIT. Contains others' work: see parlor.licenses.txt */`,
     format: 'iife',
     sourcemap: true,
     inlineDynamicImports: true,
@@ -190,7 +200,7 @@ const scriptTag = {
         ecma: 2022,
         module: true,
         compress: { passes: 2, pure_getters: true, unsafe_arrows: true },
-        format: { comments: false },
+        format: { comments: /^!/ },
       }),
     ],
   },

@@ -19,7 +19,14 @@ import type { WidgetScript } from './widget-script.ts'
 export const API_PATH = '/api/v1/'
 
 /** The paths beside the API and Socket.IO, under the base path. */
-export const PLAIN_PATHS: readonly string[] = ['/healthz', '/readyz', '/openapi.json', '/parlor.js', '/parlor.js.map']
+export const PLAIN_PATHS: readonly string[] = [
+  '/healthz',
+  '/readyz',
+  '/openapi.json',
+  '/parlor.js',
+  '/parlor.js.map',
+  '/parlor.licenses.txt',
+]
 
 /** What the gateway is made of. */
 export interface HttpGatewayParts {

@@ -76,4 +76,16 @@ describe('the script', () => {
     await writeFile(`${path}.map`, '{}')
     expect((await get(app, {}, '/parlor.js.map')).headers.get('content-type')).toMatch(/^application\/json/)
   })
+
+  test('comes with the notices of what it contains', async () => {
+    await writeFile(path, SCRIPT)
+    const app = scriptRoutes(createWidgetScript(path))
+    expect((await get(app, {}, '/parlor.licenses.txt')).status).toBe(404)
+    await writeFile(join(path, '..', 'parlor.licenses.txt'), 'Copyright')
+    const response = await get(app, {}, '/parlor.licenses.txt')
+    expect([response.headers.get('content-type'), await response.text()]).toEqual([
+      'text/plain; charset=utf-8',
+      'Copyright',
+    ])
+  })
 })

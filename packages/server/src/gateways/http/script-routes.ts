@@ -21,6 +21,9 @@ export function scriptRoutes(widget: WidgetScript): Hono {
   app.get('/parlor.js.map', async (c) =>
     answer(c.req.raw, await widget.map(), 'application/json; charset=utf-8', 'There is no source map.\n', 404),
   )
+  app.get('/parlor.licenses.txt', async (c) =>
+    answer(c.req.raw, await widget.licenses(), 'text/plain; charset=utf-8', 'There are no notices.\n', 404),
+  )
   return app
 }
 

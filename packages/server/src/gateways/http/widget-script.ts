@@ -18,13 +18,19 @@ export interface WidgetScript {
   script(): Promise<ScriptFile | null>
   /** @returns `null` when there is no source map */
   map(): Promise<ScriptFile | null>
+  /** The notices of the packages inside the script. @returns `null` when there are none */
+  licenses(): Promise<ScriptFile | null>
 }
 
 const compress = promisify(gzip)
 
-/** @param path where the script is; the map lies beside it */
+/** @param path where the script is; the map and the notices lie beside it */
 export function createWidgetScript(path: string | null): WidgetScript {
-  return { script: createCachedFile(path), map: createCachedFile(path === null ? null : `${path}.map`) }
+  return {
+    script: createCachedFile(path),
+    map: createCachedFile(path === null ? null : `${path}.map`),
+    licenses: createCachedFile(path === null ? null : path.replace(/\.js$/, '.licenses.txt')),
+  }
 }
 
 /** Where the package `@parlor/widget` keeps its built script; `null` when it is not installed. */
