@@ -12,6 +12,7 @@ import { attachTo, pathOf } from './gateways/attach.ts'
 import { createHttpGateway } from './gateways/http/http-gateway.ts'
 import { createWidgetScript, findWidgetScript } from './gateways/http/widget-script.ts'
 import { createOriginPolicy } from './gateways/origin-policy.ts'
+import { createOriginReport } from './gateways/origin-report.ts'
 import { createPaths } from './gateways/paths.ts'
 import { refuseOrigin, refuseUpgrade } from './gateways/refusals.ts'
 import type { ChatServerOptions } from './options/chat-server-options.ts'
@@ -90,6 +91,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
 
   const origins = createOriginPolicy(settings.origins)
   const paths = createPaths(settings.basePath)
+  const reportOrigin = createOriginReport(logger)
   const http = createHttpGateway({
     basePath: settings.basePath,
     authenticator,
@@ -106,7 +108,10 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     owns: paths.owns,
     request(request: IncomingMessage, response: ServerResponse) {
       const path = pathOf(request)
-      if (!paths.isPublic(path) && !origins.allows(request)) return refuseOrigin(request, response)
+      if (!paths.isPublic(path) && !origins.allows(request)) {
+        reportOrigin(request)
+        return refuseOrigin(request, response)
+      }
       if (!paths.isSocket(path)) return http(request, response)
       const origin = origins.corsOrigin(request)
       response.setHeader('Vary', 'Origin')
@@ -115,7 +120,10 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     },
     upgrade(request, socket, head) {
       if (!paths.isSocket(pathOf(request))) return refuseUpgrade(socket, '404 Not Found')
-      if (!origins.allows(request)) return refuseUpgrade(socket, '403 Forbidden')
+      if (!origins.allows(request)) {
+        reportOrigin(request)
+        return refuseUpgrade(socket, '403 Forbidden')
+      }
       sockets.upgrade(request, socket, head)
     },
   })

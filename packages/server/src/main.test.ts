@@ -110,7 +110,7 @@ describe('the command line', () => {
         { NODE_ENV: 'production', PARLOR_SECRET: 'parlor-development-secret-not-for-production' },
         /^auth\.secret: .*public/,
       ],
-      [{ PARLOR_DATABASE: 'postgres://u:p@host/db' }, /^database: PostgreSQL is not supported yet/],
+      [{ PARLOR_DATABASE: 'postgres://u:p@127.0.0.1:1/db' }, /^PostgreSQL cannot be reached at 127\.0\.0\.1:1\/db/],
       [{ ...database, PORT: port, HOST: '127.0.0.1' }, /^PORT: already in use/],
     ]
     for (const [env, line] of cases) {

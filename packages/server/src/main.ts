@@ -11,6 +11,9 @@ import type { ChatServer } from './options/chat-server.ts'
 /** How long connections of the HTTP server may take to end, in milliseconds. */
 const LAST_CALL_MS = 1_000
 
+/** Whether this runs from the package, rather than from a clone of the repository. */
+const isInstalled = /[\\/]node_modules[\\/]/.test(import.meta.url)
+
 /** Serves until the process is told to stop. */
 async function serve(plan: ServePlan): Promise<void> {
   const server = createServer()
@@ -78,7 +81,7 @@ function announce(plan: ServePlan, server: Server, demo: boolean): void {
     lines.push(
       '',
       'For a token of one of your users:',
-      '  npm run -s token -- --user u1 --name "Student One" --room lobby',
+      `  ${isInstalled ? 'npx @parlor/server token' : 'npm run -s token --'} --user u1 --name "Student One" --room lobby`,
     )
   }
   if (plan.developmentSecret) {

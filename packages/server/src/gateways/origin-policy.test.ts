@@ -111,4 +111,16 @@ describe('origins', () => {
     const response = await fetch(`${host.url}/api/v1/sync`, { method: 'POST', headers: { origin: LISTED } })
     expect(await response.json()).toMatchObject({ ok: false, error: { code: 'ORIGIN_REFUSED' } })
   })
+
+  test('the operator is told which pages are turned away, each once and not without end', async () => {
+    const told: unknown[] = []
+    const ignore = () => undefined
+    const warn = ({ origin }: Readonly<Record<string, unknown>>) => void told.push(origin)
+    const host = await startChatHost({ logger: { debug: ignore, info: ignore, warn, error: ignore } })
+    await doors(host, LISTED)
+    await doors(host, null)
+    expect(told).toEqual([LISTED])
+    for (let n = 0; n < 30; n += 1) await upgrade(host, `https://evil-${n}.example`)
+    expect(told).toHaveLength(20)
+  })
 })

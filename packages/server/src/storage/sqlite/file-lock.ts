@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite'
+import { nodeSqlite } from './node-sqlite.ts'
 
 /** A hold on a database file that no other process (and nobody else in this one) can share. */
 export interface FileLock {
@@ -15,6 +15,7 @@ export interface FileLock {
  * @throws Error when somebody else has the database open
  */
 export function lockFile(path: string): FileLock {
+  const { DatabaseSync } = nodeSqlite()
   const holder = new DatabaseSync(`${path}.lock`, { timeout: 0 })
   try {
     holder.exec('begin exclusive')

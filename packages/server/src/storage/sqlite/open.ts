@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { migrate } from '../migrations/migrate.ts'
 import type { Storage } from '../storage.ts'
@@ -9,6 +9,7 @@ import { configureReader, configureWriter } from './configure.ts'
 import { sqliteDialect } from './dialect.ts'
 import { lockFile } from './file-lock.ts'
 import { GroupCommit } from './group-commit.ts'
+import { nodeSqlite } from './node-sqlite.ts'
 import { SnapshotReads } from './snapshot-reads.ts'
 import { SqliteReader } from './sqlite-reader.ts'
 import { SqliteWriter } from './sqlite-writer.ts'
@@ -36,6 +37,7 @@ export async function openSqliteStorage({ path }: SqliteStorageOptions): Promise
 }
 
 async function openFile(file: string, released: () => void = () => undefined): Promise<Storage> {
+  const { DatabaseSync } = nodeSqlite()
   const open: { close(): void }[] = []
   const connect = (): DatabaseSync => {
     const db = new DatabaseSync(file, { timeout: BUSY_MS })
