@@ -1,13 +1,13 @@
 import type { Message } from '@parlor/protocol'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import type { Kept, Told } from './fault-page.ts'
 
 /** What pages have told, and what must follow from it. */
 export interface FaultLedger {
   /** Ids that a page showed as queued, in the order in which they were told. */
   readonly queued: ReadonlySet<string>
-  /** Hears the pages of a browser. */
-  listen(context: BrowserContext): Promise<void>
+  /** Hears a page, or all of a browser's. */
+  listen(pages: BrowserContext | Page): Promise<void>
   /**
    * What is wrong with a device whose pages are gone: something queued that is neither on it nor in
    * the log (I1), or a cursor beyond the rows it lies with (I10).
@@ -27,8 +27,8 @@ export function createLedger(): FaultLedger {
 
   return {
     queued,
-    async listen(context) {
-      await context.exposeBinding('tell', (_source, told: Told) => {
+    async listen(pages) {
+      await pages.exposeBinding('tell', (_source, told: Told) => {
         if (told.type === 'violation') violations.push(told.what)
         else for (const id of told.ids) queued.add(id)
       })

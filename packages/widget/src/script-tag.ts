@@ -49,7 +49,8 @@ defineElements({
     static override server = server ?? undefined
   },
 })
-window.Parlor ??= createGlobal()
+// An element of the page with this id answers to the name as well.
+if (typeof window.Parlor?.open !== 'function') window.Parlor = createGlobal()
 if (script) whenParsed(() => mount(script))
 
 function createGlobal(): ParlorGlobal {

@@ -35,6 +35,21 @@ export const styles = css`
     --_block: calc(var(--parlor-launcher-inset-block, 24px) + env(safe-area-inset-bottom, 0px));
     --_launcher: var(--parlor-launcher-size, 56px);
     display: contents;
+    /* Again, because a page that says “* { … !important }” says it of the element as well. */
+    color: var(--_ink);
+    font: 400 var(--_t-body) / 1.4667 var(--_font);
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-transform: none;
+    text-indent: 0;
+    text-align: start;
+    text-shadow: none;
+    white-space: normal;
+    cursor: auto;
+    user-select: text;
+  }
+  :host(:is(:lang(ar), :lang(fa), :lang(ur))) .corner {
+    line-height: 1.6;
   }
   :host([position='bottom-start']) .corner {
     --_inline: calc(var(--parlor-launcher-inset-inline, 24px) + env(safe-area-inset-left, 0px));
