@@ -217,6 +217,14 @@ describe('the drain', () => {
     expect(environment.timers()).toBe(0)
   })
 
+  it('asks for the room at once where its row does not come by itself', async () => {
+    const { link, send, missing } = await start()
+    link.goOnline('http')
+    await send('lobby', 1)
+    await link.asked[0]!.answer(ok(link.asked[0]!))
+    expect(missing).toEqual(['lobby'])
+  })
+
   it('leaves no timer behind', async () => {
     const { link, send, environment, drain } = await start()
     await send('lobby', 1)

@@ -17,7 +17,7 @@ export interface Asked {
 export interface FakeLink extends Link {
   /** Requests that were not answered yet, oldest first. */
   readonly asked: Asked[]
-  goOnline(): void
+  goOnline(via?: 'socket' | 'http'): void
   goOffline(): void
 }
 
@@ -34,8 +34,8 @@ export function createFakeLink(): FakeLink {
     asked,
     state,
     user: createStore<User | null>(null),
-    goOnline() {
-      state.set({ status: 'online', via: 'socket' })
+    goOnline(via = 'socket') {
+      state.set({ status: 'online', via })
     },
     goOffline() {
       state.set({ status: 'offline', retryAt: null, error: null })

@@ -28,7 +28,12 @@ const answer = (asked: Asked, pages: SyncPage[], inbox?: RoomSummary[]): Promise
 function start() {
   const environment = createManualEnvironment()
   const link = createFakeLink()
-  const synchronizer = createSynchronizer(link, environment.clock, environment.random)
+  const synchronizer = createSynchronizer(
+    link,
+    environment.clock,
+    environment.random,
+    environment.surroundings.isVisible,
+  )
   const told: string[] = []
   const watch = (room: string) =>
     synchronizer.watch(room, {
@@ -169,6 +174,30 @@ describe('the synchronizer', () => {
     synchronizer.requestInbox()
     await settle()
     expect(link.asked).toEqual([])
+  })
+
+  it('asks every five seconds where no events come, and less often while nobody looks', async () => {
+    const { link, watch, synchronizer, environment } = start()
+    link.goOnline('http')
+    watch('a')
+    synchronizer.requestAll()
+    const asksWithin = async (seconds: number): Promise<number> => {
+      let count = 0
+      for (let passed = 0; passed < seconds; passed += 1) {
+        await settle()
+        count += link.asked.length
+        if (link.asked[0]) await answer(link.asked[0], [page('a')])
+        environment.advance(1_000)
+      }
+      return count
+    }
+    expect(await asksWithin(30)).toBe(6)
+    environment.signal('hidden')
+    expect(await asksWithin(65)).toBe(3)
+    environment.signal('visible')
+    link.goOnline('socket')
+    synchronizer.requestAll()
+    expect(await asksWithin(60)).toBeLessThan(4)
   })
 
   it('compares a long list of rooms less often than a short one', async () => {
