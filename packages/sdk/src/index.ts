@@ -5,6 +5,7 @@
  */
 export { createChat } from './client/create-chat.ts'
 export type { Chat, ChatEvents } from './client/chat.ts'
+export type { GivenToken } from './client/given-token.ts'
 export type { ChatOptions } from './client/options.ts'
 export { ChatError } from './errors.ts'
 export type { ConnectionState } from './connection/connection-state.ts'

@@ -1,11 +1,13 @@
 import { ChatError } from '../errors.ts'
+import { tokenIn } from './given-token.ts'
 import type { ChatOptions } from './options.ts'
 
 /** The options a chat works with, read once. */
 export interface CheckedOptions {
   /** Without a trailing slash. */
   readonly url: string
-  readonly getToken: ChatOptions['getToken']
+  /** Gives the token itself, whatever the page wrapped it in. */
+  readonly getToken: () => Promise<string>
   readonly windowSize: number
   readonly persist: boolean
   readonly privateRead: boolean
@@ -29,7 +31,13 @@ export function checkOptions(options: ChatOptions): CheckedOptions {
     throw invalid('url must be the address of a Parlor server.', cause)
   }
   if (!/^https?:$/.test(address.protocol)) throw invalid('url must begin with https:// or http://.')
-  return { url: address.origin + address.pathname.replace(/\/+$/, ''), getToken, windowSize, persist, privateRead }
+  return {
+    url: address.origin + address.pathname.replace(/\/+$/, ''),
+    getToken: async () => tokenIn(await getToken()),
+    windowSize,
+    persist,
+    privateRead,
+  }
 }
 
 function invalid(message: string, cause?: unknown): ChatError {

@@ -2,16 +2,18 @@ import type { Environment } from '../environment/environment.ts'
 import type { OpenPersistence } from '../persistence/persistence.ts'
 import type { TabsPlatform } from '../tabs/tabs.ts'
 import type { Transport } from '../transport/transport.ts'
+import type { GivenToken } from './given-token.ts'
 
 /** What `createChat` takes. */
 export interface ChatOptions {
   /** Address of the Parlor server, with the base path it is mounted under, if any. */
   readonly url: string
   /**
-   * Gives a token of the host application for the current user: a JWT. Asked again when the old
-   * one is about to run out or was refused; several askers share one call.
+   * Gives a token of the host application for the current user: a JWT, or the answer of an address
+   * that holds one as `token`, parsed or as text. Asked again when the old one is about to run out
+   * or was refused; several askers share one call.
    */
-  readonly getToken: () => string | Promise<string>
+  readonly getToken: () => GivenToken | Promise<GivenToken>
   /** Messages kept in memory per room; older ones are fetched again when scrolled to. Default 1,000. */
   readonly windowSize?: number
   /** `false` keeps everything in memory, for pages that must not store. Default `true`. */
