@@ -121,6 +121,8 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
       faults,
       seconds: (performance.now() - started) / 1_000,
     }
+  } catch (cause) {
+    throw new Error(`The campaign did not come to its end; PARLOR_SEED=${seed} tries the same again.`, { cause })
   } finally {
     await proxy.close()
   }

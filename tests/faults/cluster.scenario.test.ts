@@ -94,7 +94,7 @@ test(
     }
     const plan: CampaignPlan = {
       seed,
-      material: await findMaterial(3, IS_RELEASE ? 800 : 100),
+      material: await findMaterial(IS_RELEASE ? 6 : 3, IS_RELEASE ? 400 : 100),
       run: 'cluster',
       sign: signerFor(secret, () => Date.now()),
       ports: nodes.map(({ port }) => port),

@@ -34,7 +34,7 @@ test(
     const server: MortalServer = await nursery.start({ database: join(folder, 'parlor.sqlite'), secret })
     const plan: CampaignPlan = {
       seed,
-      material: await findMaterial(4, IS_RELEASE ? 1_200 : 300),
+      material: await findMaterial(IS_RELEASE ? 8 : 4, IS_RELEASE ? 600 : 300),
       run: 'cuts',
       sign: signerFor(secret, () => Date.now()),
       ports: [server.port],

@@ -49,7 +49,7 @@ test(
     let server: MortalServer = await nursery.start(start)
     const plan: CampaignPlan = {
       seed,
-      material: await findMaterial(4, IS_RELEASE ? 600 : 180),
+      material: await findMaterial(IS_RELEASE ? 8 : 4, IS_RELEASE ? 450 : 180),
       run: 'kills',
       sign: signerFor(secret, () => Date.now()),
       ports: [server.port],
