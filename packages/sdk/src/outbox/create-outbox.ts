@@ -1,15 +1,15 @@
 import { ChatError } from '../errors.ts'
 import type { OutboxRecord, Persistence } from '../persistence/persistence.ts'
+import { asHeld, isStale } from './held.ts'
 import { createLanes, idOf } from './lanes.ts'
 import type { OutboxEntry } from './next-batch.ts'
+import { judgeOtherTab } from './other-tab.ts'
 import type { Outbox, OutboxEvents } from './outbox.ts'
 import type { Ack } from './outcome.ts'
 import { createWaiters, type Settled } from './waiters.ts'
 
 /** How often a store that does not answer is asked what it holds; browsers end a stuck transaction after a minute. */
 const READS = 20
-/** How long a message may wait and still be sent by itself, in ms. */
-const STALE_MS = 24 * 3_600_000
 
 /**
  * Makes an outbox that keeps everything in memory until `attach`.
@@ -104,6 +104,8 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
         cancels.resolve(id, true)
       } else {
         const last = Math.max(0, ...lanes.all().map((entry) => (entry.storing ? 0 : entry.record.n)))
+        // The device may have it all the same, and another tab find it there.
+        tried.add(id)
         const { state } = find(id)?.record ?? record
         replace(id, { record: { ...record, state, n: last + 0.001 }, stored: false, storing: false })
       }
@@ -127,8 +129,6 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
     }
     for (const room of new Set(records.map((record) => record.room))) events.stored(room)
   }
-
-  const isStale = ({ state, createdAt }: OutboxRecord): boolean => state === 'queued' && createdAt < now() - STALE_MS
 
   const outbox: Outbox = {
     acks,
@@ -230,7 +230,9 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
     },
 
     holdStale() {
-      const stale = lanes.all().filter((entry) => isStale(entry.record) && !entry.storing && !acks.has(idOf(entry)))
+      const stale = lanes
+        .all()
+        .filter((entry) => isStale(entry.record, now()) && !entry.storing && !acks.has(idOf(entry)))
       outbox.refused(stale.map((entry) => ({ id: idOf(entry), error: new ChatError('HELD') })))
     },
 
@@ -316,7 +318,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
         records = await persistence.outbox().catch(() => null)
       if (store !== persistence) return
       records ??= []
-      const shown = records.map((record) => (isStale(record) ? asHeld(record) : record))
+      const shown = records.map((record) => (isStale(record, now()) ? asHeld(record) : record))
       merge(shown, persistence.durability === 'durable')
       loaded = true
       const held = shown.filter((record) => !records.includes(record))
@@ -382,25 +384,22 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
   /** An entry after another tab's work: refused, queued again, dismissed or confirmed there. */
   function follow(entry: OutboxEntry, record: OutboxRecord | undefined, stored: boolean): OutboxEntry | [] {
     const id = idOf(entry)
-    if (putting.has(id)) return entry
-    if (!record) {
-      if (!entry.stored) return entry
-      if (entry.record.state === 'failed') return []
-      if (entry.record.state === 'cancelling') {
-        // Sent, or taken back there as well: the server knows which.
+    const verdict = putting.has(id) ? 'nothing' : judgeOtherTab(entry, record)
+    switch (verdict) {
+      case 'nothing':
+        return entry
+      case 'dismissed':
+        return []
+      case 'unclear':
         tried.add(id)
         return { ...entry, stored: false }
-      }
-      // Its row is on its way to this tab too; until then it stays in sight, and is not sent again.
-      if (!acks.has(id)) acks.set(id, ELSEWHERE)
-      return entry
+      case 'confirmed':
+        if (!acks.has(id)) acks.set(id, ELSEWHERE)
+        return entry
+      case 'changed':
+        if (record!.state === 'failed' && record!.error) fail(record!.room, id, ChatError.fromWire(record!.error))
+        return { record: record!, stored, storing: false }
     }
-    if (record.n === entry.record.n && record.state === entry.record.state) return entry
-    if (entry.record.state === 'cancelling' && record.state === 'queued') return entry
-    if (record.error && record.state === 'failed') {
-      fail(record.room, id, ChatError.fromWire(record.error))
-    }
-    return { record, stored, storing: false }
   }
 
   return outbox
@@ -408,11 +407,6 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
 
 /** Confirmed by another tab, which alone knows the numbers. */
 const ELSEWHERE: Ack = Object.freeze({ id: '', epoch: '', seq: 0, rev: 0, createdAt: 0 })
-
-/** Not sent by itself: it is for the user to say whether it still holds, or is theirs at all. */
-function asHeld(record: OutboxRecord): OutboxRecord {
-  return { ...record, state: 'failed', error: new ChatError('HELD').toWire() }
-}
 
 function placed({ durability }: Persistence): { readonly stored: boolean; readonly storing: boolean } {
   return { stored: durability === 'durable', storing: false }

@@ -1,0 +1,15 @@
+import { ChatError } from '../errors.ts'
+import type { OutboxRecord } from '../persistence/persistence.ts'
+
+/** How long a message may wait and still be sent by itself, in ms: people do not expect yesterday's words to be said now. */
+const STALE_MS = 24 * 3_600_000
+
+/** Whether a message has waited for too long to be sent by itself. */
+export function isStale({ state, createdAt }: OutboxRecord, now: number): boolean {
+  return state === 'queued' && createdAt < now - STALE_MS
+}
+
+/** The same, not sent by itself: it is for the user to say whether it still holds, or is theirs at all. */
+export function asHeld(record: OutboxRecord): OutboxRecord {
+  return { ...record, state: 'failed', error: new ChatError('HELD').toWire() }
+}
