@@ -236,7 +236,10 @@ export class ParlorChat extends ParlorElement {
     }
     const state = this.#state.value
     const error = state?.status === 'refused' ? state.error : null
-    if (error && error !== this.#told) this.emit('parlor-error', { error })
+    if (error && error !== this.#told) {
+      this.emit('parlor-error', { error })
+      this.#session.explain(error)
+    }
     this.#told = error
   }
 

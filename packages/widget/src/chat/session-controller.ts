@@ -2,7 +2,7 @@ import type { Chat, ChatError, ConnectionState, Stop } from '@parlor/sdk'
 import type { Guest } from '../identity/guest.ts'
 import type { GetToken, Identity } from '../identity/identity.ts'
 import { meansSignedOut } from '../room/room-view.ts'
-import { report } from './report.ts'
+import { AuthorNotes } from './author-notes.ts'
 import { beginSession, type Session } from './session.ts'
 
 /** The element a {@link SessionController} works for. */
@@ -29,6 +29,9 @@ export class SessionController {
   #stops: Stop[] = []
   #admitting = false
   #fault: ChatError | null = null
+  /** A connection that once stood fails for reasons that pass. */
+  #everOnline = false
+  readonly #notes = new AuthorNotes()
 
   constructor(host: SessionHost) {
     this.#host = host
@@ -99,6 +102,7 @@ export class SessionController {
     } catch (error) {
       this.#fault = error as ChatError
       this.#host.emit('parlor-error', { error })
+      this.explain(error as ChatError)
       return false
     } finally {
       this.#admitting = false
@@ -109,6 +113,8 @@ export class SessionController {
   /** Tells the page of a change of the connection, and draws the conclusions when it failed for good. */
   connectionChanged(state: ConnectionState): void {
     this.#host.emit('parlor-connection', state)
+    if (state.status === 'online') this.#everOnline = true
+    if (state.status === 'offline' && state.error && !this.#everOnline) this.explain(state.error)
     if (state.status !== 'failed') return
     const { error } = state
     this.#host.emit('parlor-error', { error })
@@ -117,10 +123,14 @@ export class SessionController {
       // A guest's word is as good as the token was: ask for the name again.
       session.guest.forget()
       this.end()
-    } else if (!meansSignedOut(error) || error.code === 'TOKEN_INVALID') {
-      // An expired token is the user's weather; a wrong one is the author's to mend.
-      report(`${this.#host.server()?.url} refused the connection: ${error.message} (${error.code})`)
-    }
+    } else this.explain(error)
+  }
+
+  /** Says in the console what an error means for the author of the page. */
+  explain(error: ChatError): void {
+    const server = this.#host.server()?.url ?? ''
+    const guest = this.#host.identity().kind === 'guest'
+    void this.#notes.tell(error, { server, guest, room: this.#host.room() })
   }
 
   #let(session: Session | null): void {
