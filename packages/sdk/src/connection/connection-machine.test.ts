@@ -98,7 +98,7 @@ const EXPECTED: { readonly [N in Phase['name']]: { readonly [T in Happening['typ
   },
   'falling-back': {
     disconnect: 'idle',
-    welcome: 'over-http: due in 11000',
+    welcome: 'over-http: due in 1250',
     lost: 'waiting: due in 1000',
     'network-down': 'waiting: due in 60000',
     freeze: 'waiting: due in 60000',
@@ -258,7 +258,7 @@ describe('the connection machine', () => {
       waits.push(step.effects[0])
       phase = step.phase
     }
-    const spans = [12_000, 14_000, 18_000, 20_000, 20_000, 20_000]
+    const spans = [11_000, 12_000, 14_000, 18_000, 20_000, 20_000]
     expect(waits).toEqual(spans.map((ms) => ({ do: 'wait', ms, then: 'due' })))
     const due = transition(transition(phase, HAPPENINGS.lost, here).phase, HAPPENINGS.due, here).phase
     expect(summary(transition(due, HAPPENINGS.token, here))).toBe('connecting: open socket')

@@ -107,6 +107,8 @@ export const STABLE_MS = 10_000
 export const FALLBACK_AFTER = 2
 /** The shortest time between two attempts at a socket while HTTP works, in milliseconds. */
 export const UPGRADE_MS = 10_000
+/** The same for the first: a server that was just started looks like a way that is blocked. */
+export const FIRST_UPGRADE_MS = 1_000
 /** How long to wait at most for an event, in milliseconds. */
 export const PARKED_MS = 60_000
 
@@ -180,6 +182,11 @@ const loseFallback = (phase: Trying, happening: HappeningOf<'lost'>, circumstanc
     ? lose(phase, happening, circumstances)
     : retryLater(phase.failures, happening.error, circumstances)
 
+const settleForHttp = ({ failures, renewed }: Trying, { fraction }: Circumstances): Step => ({
+  phase: { name: 'over-http', failures, renewed },
+  effects: [{ do: 'wait', ms: backoff(0, fraction, FIRST_UPGRADE_MS), then: 'due' }],
+})
+
 const upgradeLater = (phase: Trying, { fraction }: Circumstances): Step => ({
   phase: { name: 'over-http', failures: phase.failures + 1, renewed: phase.renewed },
   effects: [{ do: 'wait', ms: backoff(phase.failures, fraction, UPGRADE_MS), then: 'due' }],
@@ -225,7 +232,7 @@ const TABLE: Table = {
   },
   'falling-back': {
     disconnect: toIdle,
-    welcome: (phase, _, circumstances) => upgradeLater(phase, circumstances),
+    welcome: (phase, _, circumstances) => settleForHttp(phase, circumstances),
     lost: loseFallback,
     'network-down': parkOffline,
     freeze: parkFrozen,
