@@ -148,7 +148,7 @@ test('a guest in a frame that may store nothing gives a name and writes', async 
     lms.serve(
       '/guest',
       `<!doctype html><title>Shop</title>
-      <iframe sandbox="allow-scripts allow-forms" src="http://chat.localhost:${guests.port}/lobby"></iframe>`,
+      <iframe sandbox="allow-scripts" src="http://chat.localhost:${guests.port}/lobby"></iframe>`,
     )
     const page = await browser.context.newPage()
     page.on('pageerror', (error) => complaints.push(error.message))

@@ -71,8 +71,15 @@ export class ParlorGuest extends ParlorElement {
         aria-label=${text.guestName}
         aria-describedby="question fault"
         dir="auto"
+        @keydown=${this.#keydown}
       />
-      <button class="button" part="guest-start" aria-disabled=${this.busy ? 'true' : 'false'}>
+      <button
+        type="button"
+        class="button"
+        part="guest-start"
+        @click=${this.#submit}
+        aria-disabled=${this.busy ? 'true' : 'false'}
+      >
         ${text.startChatting}
       </button>
       <p id="fault" class="bad" role="alert">${this.fault ?? nothing}</p>
@@ -81,6 +88,11 @@ export class ParlorGuest extends ParlorElement {
 
   get #field(): HTMLInputElement | null {
     return this.renderRoot.querySelector('input')
+  }
+
+  /** Not left to the form: a frame that may not submit forms is told of no submission. */
+  #keydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.isComposing) this.#submit(event)
   }
 
   #submit = (event: Event): void => {
