@@ -78,7 +78,7 @@ async function install() {
   const wanted = hashOf(['package-lock.json'])
   if (fresh(stamp, wanted) && existsSync(pinned)) return
   console.log('Setting up: installing packages (once)…')
-  const code = await run('npm', ['ci', '--loglevel=error', '--no-fund', '--no-audit'])
+  const code = await run('npm', ['ci', '--include=dev', '--loglevel=error', '--no-fund', '--no-audit'])
   if (code !== 0 || !existsSync(pinned)) fail('The packages could not be installed; see the messages above.')
   remember(stamp, wanted)
 }
@@ -100,6 +100,18 @@ async function build({ types, force = false }) {
 function fail(message) {
   console.error(message)
   process.exit(1)
+}
+
+/** Puts the packages into files that `npm install` takes, for applications outside of this repository. */
+async function pack() {
+  const folder = join(root, 'packs')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder)
+  const names = ['protocol', 'sdk', 'widget', 'react-bindings', 'server']
+  const which = names.map((name) => `--workspace=packages/${name}`)
+  const code = await run('npm', ['pack', '--pack-destination', folder, ...which], { quiet: true })
+  if (code === 0) for (const name of readdirSync(folder)) console.log(join('packs', name))
+  return code
 }
 
 /** Everything that must hold before a change lands; ends with one line of counts. */
@@ -142,6 +154,7 @@ const tasks = {
   token: async () => (await build({ types: false }), node('packages/server/dist/main.js', ['token', ...rest])),
   dev: () => node('scripts/dev.mjs', rest),
   build: async () => (await build({ types: true, force: true }), 0),
+  pack: async () => (await build({ types: true }), pack()),
   test: async () => (await build({ types: true }), test()),
   lint: () => tool('eslint', ['.', '--max-warnings=0', ...rest]),
   format: () => tool('prettier', ['--write', '--log-level=warn', ...(rest.length ? rest : ['.'])]),
