@@ -63,17 +63,6 @@ export function describeMarks(subject: Subject): void {
       expect(await mark('bob', 0)).toEqual(openly({ user: 'bob', delivered: 2, read: 2 }, 1, false))
     })
 
-    it('of a newcomer stand at the head: what was said before is not unread to them', async () => {
-      const { storage } = subject
-      await makeRoom(storage, 'r', ['ann'])
-      for (const n of upTo(3)) await append(storage, 'r', message(n, 'ann'))
-      await storage.write((tx) => tx.putMember('r', { user: user('bob'), role: 'member', now: 1 }))
-      const mark = () => storage.write((tx) => tx.mark('r', 'bob', { delivered: 0, read: 0 }))
-      expect(await mark()).toEqual(openly({ user: 'bob', delivered: 3, read: 3 }, 0, false))
-      await append(storage, 'r', message(4, 'ann'))
-      expect(await mark()).toEqual(openly({ user: 'bob', delivered: 3, read: 3 }, 1, false))
-    })
-
     it('leave as unread exactly the messages of others above them, in any order of writing and reading', async () => {
       const { storage } = subject
       const members = ['ann', 'bob', 'cid']

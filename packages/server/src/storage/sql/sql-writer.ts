@@ -7,6 +7,8 @@ import { markedAs, moveMarks, shorterSide, type MarkColumns } from './move-marks
 import { SqlReader } from './sql-reader.ts'
 import type { UsersTable } from './tables.ts'
 
+const NO_MARKS = { delivered: 0, read: 0, read_shown: 0, sent: 0, sent_read: 0 } as const
+
 /** What all SQL drivers write alike. */
 export abstract class SqlWriter extends SqlReader implements StorageWriter {
   abstract append(room: string, message: NewMessageRow): Promise<Appended>
@@ -97,7 +99,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
     await this.lock(room)
     const before = await this.#membership(room, user.id)
     if (before !== undefined && before.removed === 0 && before.role === role) return null
-    const { rev, head } = await this.#next(room, before === undefined || before.removed === 1 ? 1 : 0)
+    const rev = await this.#nextRev(room, before === undefined || before.removed === 1 ? 1 : 0)
     await this.db
       .insertInto('users')
       .values({ ...userColumns(user), last_seen_at: null, revoked_at: null })
@@ -105,7 +107,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
       .execute()
     await this.db
       .insertInto('members')
-      .values({ room, user_id: user.id, role, rev, removed: 0, sent: 0, sent_read: 0, ...allMarks(head) })
+      .values({ room, user_id: user.id, role, rev, removed: 0, ...NO_MARKS })
       .onConflict((conflict) => conflict.columns(['room', 'user_id']).doUpdateSet({ role, rev, removed: 0 }))
       .execute()
     return this.#member(room, user.id)
@@ -115,7 +117,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
     await this.lock(room)
     const before = await this.#membership(room, user)
     if (before === undefined || before.removed === 1) return null
-    const { rev } = await this.#next(room, -1)
+    const rev = await this.#nextRev(room, -1)
     await this.db
       .updateTable('members')
       .set({ rev, removed: 1 })
@@ -153,26 +155,21 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
       .executeTakeFirst()
   }
 
-  async #next(room: string, joined: number): Promise<{ readonly rev: number; readonly head: number }> {
+  async #nextRev(room: string, joined: number): Promise<number> {
     this.changing()
-    return this.db
+    const { rev } = await this.db
       .updateTable('rooms')
       .set({ rev: sql<number>`rev + 1`, member_count: sql<number>`member_count + ${joined}` })
       .where('id', '=', room)
-      .returning(['rev', 'head'])
+      .returning('rev')
       .executeTakeFirstOrThrow(() => new Error('There is no such room to write to.'))
+    return rev
   }
 
   async #member(room: string, user: string): Promise<Member | null> {
     return (await this.standing(room, user))?.member?.member ?? null
   }
 }
-
-/**
- * Who comes in new owes nothing to what was said before: it is not unread to them, and they hold up
- * nobody's read mark. Who returns goes on where they were: a host may take somebody out by mistake.
- */
-const allMarks = (head: number) => ({ delivered: head, read: head, read_shown: head })
 
 function userColumns(user: User): Omit<UsersTable, 'last_seen_at' | 'revoked_at'> {
   return {
