@@ -199,6 +199,8 @@ describe('the learning platform', () => {
 
     await ines.getByRole('button', { name: 'Un-enrol Yusuf Karim' }).click()
     await composer(yusuf).waitFor({ state: 'detached' })
+    // Whoever made the page is told in the console, once.
+    await expect.poll(() => complaints.splice(0).join('\n')).toContain('NOT_FOUND')
     await say(ines, 'Now without Yusuf.')
     await sees(ines, 'Now without Yusuf.')
     expect(await yusuf.getByText('Now without Yusuf.').count()).toBe(0)

@@ -1,3 +1,4 @@
+import { ROOMS } from './operations.ts'
 import type { Fault, Plan } from './plan.ts'
 import type { Chance } from './world/chance.ts'
 import type { Device, Tab } from './world/tab.ts'
@@ -73,7 +74,7 @@ const INFLICT: Readonly<Record<Fault, Inflict>> = {
   }),
   'freeze-tab': onTab((tab, chance, world) => {
     tab.signal('freeze')
-    freeze(world, tab, chance)
+    world.scheduler.after(1, () => freeze(world, tab, chance, () => tab.signal('resume')))
   }),
   'stall-tab': onTab((tab, chance, world) => freeze(world, tab, chance)),
   'hide-tab': onTab((tab, chance, world) => {
@@ -81,7 +82,7 @@ const INFLICT: Readonly<Record<Fault, Inflict>> = {
     tab.signal('hidden')
     later(world, chance, () => {
       tab.isVisible = true
-      if (tab.process.state === 'running') tab.signal('visible')
+      tab.signal('visible')
     })
   }),
   'disk-fault': onTab((tab, chance) => {
@@ -90,17 +91,12 @@ const INFLICT: Readonly<Record<Fault, Inflict>> = {
       left: chance.between(1, 3),
     })
   }),
-  'steal-lock': onTab((tab, chance, world) => {
-    const name = databaseOf(tab.user)
+  'steal-lock': onTab((tab) => {
+    // Whoever led believes so for a moment longer, beside the one who is next in line.
     void tab.device.locks
       .of(tab.process)
-      .request(
-        name,
-        { steal: true },
-        () => new Promise((done) => void tab.process.after(chance.between(1, 3_000), () => done(undefined))),
-      )
+      .request(databaseOf(tab.user), { steal: true }, () => undefined)
       .catch(() => undefined)
-    void world
   }),
 
   'no-tokens'(world, chance) {
@@ -135,7 +131,7 @@ const INFLICT: Readonly<Record<Fault, Inflict>> = {
     device.isOnline = false
     for (const tab of tabsOf(world, device)) {
       tab.wire?.cut()
-      if (tab.process.state === 'running') tab.signal('offline')
+      tab.signal('offline')
     }
     later(world, chance, () => goOnline(world, device))
     return device.name
@@ -200,6 +196,17 @@ export function mend(world: World, plan: Plan): void {
   for (const tab of world.awakeTabs()) {
     if (tab.wire !== null) tab.wire.dropAnswers = tab.wire.signalLoss = 0
     if (tab.chat.connection.getSnapshot().status === 'failed') tab.chat.retryNow()
+    // A clock that jumped a day makes old what was just written: it waits for its writer to say so.
+    for (const room of ROOMS) {
+      for (const { id, error } of tab.chat.room(room).getSnapshot().messages) {
+        if (error?.code !== 'HELD') continue
+        world.note({ type: 'retry', tab: tab.name, id })
+        tab.chat
+          .room(room)
+          .retry(id)
+          .catch(() => undefined)
+      }
+    }
   }
 }
 
@@ -219,15 +226,17 @@ function tabsOf(world: World, device: Device): readonly Tab[] {
 function goOnline(world: World, device: Device): void {
   if (device.isOnline) return
   device.isOnline = true
-  for (const tab of tabsOf(world, device)) if (tab.process.state === 'running') tab.signal('online')
+  for (const tab of tabsOf(world, device)) tab.signal('online')
 }
 
-function freeze(world: World, tab: Tab, chance: Chance): void {
+function freeze(world: World, tab: Tab, chance: Chance, thawed: () => void = () => undefined): void {
+  if (tab.process.state !== 'running') return
   tab.process.freeze()
+  tab.process.after(0, thawed)
   tab.wire?.tabFroze()
   // Some stay frozen for good: the others of their browser must do without them.
   const forGood = chance.happens(0.25)
-  if (!forGood) later(world, chance, () => tab.process.thaw(), 40_000)
+  if (!forGood) later(world, chance, () => tab.process.thaw(), 20_000)
 }
 
 function revive(world: World, chance: Chance, isDead: () => boolean): void {

@@ -44,7 +44,14 @@ const OPERATE: Readonly<Record<Operation, (world: World, tab: Tab, room: string,
   leave: (_world, tab) => expectRefusal(tab.chat.room(ROOMS[1]).leave()),
   remove(world, tab, room, chance) {
     const nodes = world.nodes()
-    if (nodes.length > 0) expectRefusal(chance.pick(nodes).host.removeMember(room, tab.user))
+    if (nodes.length === 0) return
+    expectRefusal(chance.pick(nodes).host.removeMember(room, tab.user))
+    // Most come back, so that there is something to see.
+    if (!chance.happens(0.7)) return
+    world.scheduler.after(chance.between(10, 8_000), () => {
+      const again = world.nodes()
+      if (again.length > 0) expectRefusal(chance.pick(again).host.addMember(room, tab.user, 'member'))
+    })
   },
   restore(world, tab, room, chance) {
     const nodes = world.nodes()

@@ -92,7 +92,7 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
   people[0] = { ...first, devices: [first.devices[0]!, { tabs: 1, hasLocks: true }] }
   people[1] = { ...second, devices: [{ ...second.devices[0]!, tabs: 2 }, ...second.devices.slice(1)] }
 
-  const span = chance.between(20_000, 60_000)
+  const span = chance.between(12_000, 40_000)
   const operations = chance.between(24, 60)
   const faults = chance.between(10, 30)
   const steps: Omit<Step, 'number' | 'chance'>[] = []

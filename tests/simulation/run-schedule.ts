@@ -7,7 +7,7 @@ import type { Database } from './world/database.ts'
 import { World } from './world/world.ts'
 
 /** How long everything has to come right after the last fault, in milliseconds. */
-const QUIET_MS = 60_000
+const QUIET_MS = 40_000
 
 /** How a schedule is run. */
 export interface RunOptions {

@@ -62,7 +62,11 @@ export const checkWaiting: Check = ({ screens, of, byId }) => {
             message: `${tab} ${room}: ${id} failed and is ${row.status} without having been retried`,
           })
       }
-      waiting = new Map(messages.filter(({ seq }) => seq === null).map(({ id, status }) => [id, status]))
+      waiting = new Map(
+        messages
+          .filter(({ seq }) => seq === null)
+          .map(({ id, status, error }) => [id, error?.code === 'HELD' ? 'held' : status]),
+      )
     }
   }
   return violations
@@ -91,8 +95,9 @@ export const checkCounts: Check = ({ screens, of }) => {
   }
   const marks = new Map<string, { delivered: number; read: number }>()
   for (const { at, tab, room, members } of of('members')) {
-    if (members.length === 0)
-      for (const key of [...marks.keys()]) if (key.startsWith(`${tab} ${room} `)) marks.delete(key)
+    // Who is not shown has no marks to be seen; they begin anew with the one who comes back.
+    const present = new Set(members.map(({ user }) => `${tab} ${room} ${user.id}`))
+    for (const key of [...marks.keys()]) if (key.startsWith(`${tab} ${room} `) && !present.has(key)) marks.delete(key)
     for (const { user, delivered, read } of members) {
       const key = `${tab} ${room} ${user.id}`
       const before = marks.get(key)

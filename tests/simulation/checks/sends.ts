@@ -7,10 +7,12 @@ export const checkSent: Check = ({ history, of, byText, byId }) => {
   /** Ids that were ever shown as kept on the device. */
   const queued = new Map<string, EntryOf<'show'>>()
   const failed = new Set<string>()
+  const dismissed = new Set(of('dismiss').map(({ id }) => id))
   for (const show of of('show')) {
     for (const row of show.state.messages) {
       if (row.seq !== null) continue
-      if (row.status === 'failed') failed.add(row.text)
+      if (dismissed.has(row.id)) failed.add(row.text)
+      if (row.status === 'failed' && row.error?.code !== 'HELD') failed.add(row.text)
       else if (row.volatile !== true) queued.set(row.text, queued.get(row.text) ?? show)
     }
   }
@@ -25,16 +27,18 @@ export const checkSent: Check = ({ history, of, byText, byId }) => {
     const where = `"${text}" of ${tab} for ${room}`
     if (failed.has(text)) continue
     const refusal = refused.get(text)
+    if (refusal !== undefined && !PASSING.has(refusal.code) && !DETACHED.has(refusal.code)) continue
     const isOwnerHere = owners.get(device) === user
-    const isKept = kept.get(`${device} ${user}`)?.some(({ message }) => message.text === text) === true
+    const record = kept.get(`${device} ${user}`)?.find(({ message }) => message.text === text)
+    if (record?.state === 'failed') continue
     if (queued.has(text)) {
-      if (!isOwnerHere && isKept) continue
+      if (!isOwnerHere && record !== undefined) continue
       violations.push({
         invariant: 'I2',
         at,
-        message: `${where} was queued and is not in the log (${isKept ? 'still kept' : 'nor kept'})`,
+        message: `${where} was queued and is not in the log (${record === undefined ? 'nor' : 'still'} kept)`,
       })
-    } else if (refusal === undefined || PASSING.has(refusal.code)) {
+    } else {
       // A tab that is gone took with it what it had not kept yet.
       if (killed.has(tab) || frozen.has(tab) || !isOwnerHere) continue
       violations.push({
@@ -68,6 +72,9 @@ const PASSING = new Set([
   'TOKEN_EXPIRED',
   'TOKEN_REVOKED',
 ])
+
+/** Codes that end the waiting for a message, but not the message: it is kept. */
+const DETACHED = new Set(['CLOSED', 'USER_CHANGED', 'HELD'])
 
 function lastKept(entries: readonly EntryOf<'kept'>[]): ReadonlyMap<string, EntryOf<'kept'>['outbox']> {
   return new Map(entries.map(({ device, user, outbox }) => [`${device} ${user}`, outbox]))

@@ -11,6 +11,9 @@ const ERRORS: Readonly<Record<DiskFault, string>> = {
   quota: 'QuotaExceededError',
 }
 
+/** How long it takes until a tab hears of a transaction's end, in milliseconds: the same for all, so they keep their order. */
+const TOLD_MS = 1
+
 interface Base {
   values: Map<string, unknown>
   last: Promise<void>
@@ -44,7 +47,7 @@ export class Disk {
         const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<typeof work>>>()
         const fault = this.#faultOf(tab)
         if (fault === 'refuse') {
-          tab.after(1, () => reject(errorOf(fault)))
+          tab.after(TOLD_MS, () => reject(errorOf(fault)))
           return promise
         }
         base.last = base.last.then(
@@ -62,12 +65,12 @@ export class Disk {
                       if (tab.state !== 'dead') {
                         base.values = staged
                         // Complete, and told a moment later: a tab may die between the two.
-                        tab.after(this.#chance.between(0, 2), () => resolve(answer))
+                        tab.after(TOLD_MS, () => resolve(answer))
                       }
                       next()
                     })
                   } catch (error) {
-                    tab.after(1, () => reject(error))
+                    tab.after(TOLD_MS, () => reject(error))
                     next()
                   }
                 })()
@@ -79,6 +82,7 @@ export class Disk {
       async destroy() {
         base.values = new Map()
       },
+      onLost() {},
       release() {},
       close() {},
     }
@@ -101,7 +105,7 @@ function operate(staged: Map<string, unknown>): KeyValueTransaction {
   const keys = (prefix: string): string[] => [...staged.keys()].filter((key) => key.startsWith(prefix)).sort()
   return {
     get: async (key) => staged.get(key),
-    put: (key, value) => void staged.set(key, structuredClone(value)),
+    put: (key, value, isFixed) => void staged.set(key, isFixed === true ? value : structuredClone(value)),
     delete: (key) => void staged.delete(key),
     list: async (prefix) => keys(prefix).map((key) => staged.get(key)),
     entries: async (prefix) => keys(prefix).map((key) => [key, staged.get(key)]),

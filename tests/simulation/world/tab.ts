@@ -64,7 +64,7 @@ export interface Tab {
   readonly watched: Map<string, Stop>
   watch(room: string): void
   unwatch(room: string): void
-  /** Says that something happened around the page. */
+  /** Says that something happened around the page; a frozen one hears of it when it thaws. */
   signal(signal: SurroundingsSignal): void
 }
 
@@ -144,7 +144,7 @@ export function openTab(parts: TabParts): Tab {
       tab.watched.get(id)?.()
       tab.watched.delete(id)
     },
-    signal: signals.emit,
+    signal: (signal) => void process.after(0, () => signals.emit(signal)),
   }
   detectSleep(
     clock,
