@@ -161,6 +161,7 @@ const tasks = {
   typecheck: () => tool('tsc', ['-b']),
   bench: async () => (await build({ types: false }), source('bench/main.ts', rest)),
   replay: () => source('tests/replay/main.ts', rest),
+  simulate: () => source('tests/simulation/main.ts', rest),
 }
 
 if (!Object.hasOwn(tasks, task ?? '')) fail(`Usage: node scripts/run.mjs ${Object.keys(tasks).join('|')}`)
