@@ -176,9 +176,10 @@ export function createChat(options: ChatOptions): Chat {
       if (leads) void outbox.reload()
     })
     joined.subscribe((message) => {
-      noteDurability()
-      if (message.type === 'outbox.changed') return void outbox.reload(message.cancelled)
-      if (message.type !== 'logout') return void outbox.reload()
+      if (message.type !== 'logout') {
+        const cancelled = message.type === 'outbox.changed' ? message.cancelled : undefined
+        return void outbox.reload(cancelled).then(noteDurability)
+      }
       end()
       forget()
       scope.close()

@@ -85,12 +85,42 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
     return keeping
   }
 
-  /** Stores what is only in memory. Where that fails, it goes on in memory and is sent from there. */
+  /**
+   * Stores what is only in memory. Where that fails, it goes on in memory and is sent from there, and
+   * so is what follows it: any tab sends what is on the device, and would overtake what only this one has.
+   */
   async function keep(record: OutboxRecord, persistence: Persistence): Promise<void> {
+    const isDurable = persistence.durability === 'durable'
+    for (const older of isDurable ? lanes.of(record.room).filter(isAlone) : []) {
+      if (persistence !== store) return
+      await lay(older.record, persistence)
+    }
+    if (isDurable && persistence === store && lanes.of(record.room).some(isAlone)) {
+      const { id } = record.message
+      stayHere(record)
+      if (find(id)?.record.state === 'cancelling') await takeBack(id, record.room)
+      events.wake()
+    } else await lay(record, persistence)
+  }
+
+  /** Whether it is in this tab's memory alone, and still has to be sent. */
+  function isAlone(entry: OutboxEntry): boolean {
+    return !entry.stored && !entry.storing && entry.record.state === 'queued' && !acks.has(idOf(entry))
+  }
+
+  function stayHere(record: OutboxRecord): void {
+    const { id } = record.message
+    const last = Math.max(0, ...lanes.all().map((entry) => (entry.storing ? 0 : entry.record.n)))
+    const { state } = find(id)?.record ?? record
+    replace(id, { record: { ...record, state, n: last + 0.001 }, stored: false, storing: false })
+  }
+
+  async function lay(record: OutboxRecord, persistence: Persistence): Promise<void> {
     const { n: _n, ...fields } = record
     const { id } = record.message
     try {
-      const kept = await persistence.enqueue({ ...fields, attempted: record.state === 'queued' && events.sends() })
+      const attempted = tried.has(id) || record.attempted || (record.state === 'queued' && events.sends())
+      const kept = await persistence.enqueue({ ...fields, attempted })
       if (persistence !== store) return
       const entry = find(id)
       if (entry) replace(id, { ...entry, record: { ...kept, state: entry.record.state }, ...placed(persistence) })
@@ -103,11 +133,9 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
         waiters.reject(id, cause)
         cancels.resolve(id, true)
       } else {
-        const last = Math.max(0, ...lanes.all().map((entry) => (entry.storing ? 0 : entry.record.n)))
         // The device may have it all the same, and another tab find it there.
         tried.add(id)
-        const { state } = find(id)?.record ?? record
-        replace(id, { record: { ...record, state, n: last + 0.001 }, stored: false, storing: false })
+        if (find(id)?.storing) stayHere(record)
       }
     }
     if (find(id)?.record.state === 'cancelling') await takeBack(id, record.room)

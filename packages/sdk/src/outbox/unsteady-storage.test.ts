@@ -51,6 +51,40 @@ describe('an outbox on an unsteady device', () => {
     expect(outbox.entries('lobby').every(({ storing }) => !storing)).toBe(true)
   })
 
+  it('hands nothing to other tabs before what they cannot have, and stores that as soon as it can', async () => {
+    const { outbox } = start()
+    const store = openStore()
+    const { enqueue } = store
+    store.enqueue = () => Promise.reject(new Error('Another tab holds it.'))
+    await outbox.attach(store)
+    void outbox.send('lobby', draft(1), 0)
+    void outbox.send('garden', draft(2), 0)
+    await settle()
+    store.enqueue = (record) => (record.message.id === idOf(1) ? Promise.reject(new Error('Still.')) : enqueue(record))
+    void outbox.send('lobby', draft(3), 0)
+    void outbox.send('garden', draft(4), 0)
+    await settle()
+    const stored = (room: string) => outbox.entries(room).map((entry) => [entry.record.message.text, entry.stored])
+    expect(stored('lobby')).toEqual([
+      ['line 1', false],
+      ['line 3', false],
+    ])
+    expect(stored('garden')).toEqual([
+      ['line 2', true],
+      ['line 4', true],
+    ])
+    store.enqueue = enqueue
+    void outbox.send('lobby', draft(5), 0)
+    await settle()
+    expect((await store.outbox()).map(({ message }) => message.text)).toEqual([
+      'line 2',
+      'line 4',
+      'line 1',
+      'line 3',
+      'line 5',
+    ])
+  })
+
   it('forgets nothing when the device has lost it', async () => {
     const { outbox, lines } = start()
     const store = openStore()
