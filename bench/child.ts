@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Question } from './probe.ts'
 
@@ -55,9 +55,21 @@ export function startChild(script: string, args: readonly string[] = []): Promis
   })
 }
 
+/** Of all threads, to the nanosecond where the kernel keeps that, else to the hundredth of a second. */
 function processorTime(pid: number): number {
+  const exact = threadsOf(pid).map((thread) => Number(readProc(pid, `task/${thread}/schedstat`).split(' ')[0]) / 1e6)
+  const sum = exact.reduce((total, ms) => total + ms, 0)
+  if (sum > 0) return sum
   const fields = readProc(pid, 'stat').split(') ')[1]?.split(' ') ?? []
   return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+function threadsOf(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+  } catch {
+    return []
+  }
 }
 
 function residentMemory(pid: number): number {
