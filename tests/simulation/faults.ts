@@ -1,4 +1,4 @@
-import { ROOMS } from './operations.ts'
+import { ROOMS, send } from './operations.ts'
 import type { Fault, Plan } from './plan.ts'
 import type { Chance } from './world/chance.ts'
 import type { Device, Tab } from './world/tab.ts'
@@ -101,7 +101,7 @@ const INFLICT: Readonly<Record<Fault, Inflict>> = {
 
   'no-tokens'(world, chance) {
     world.host.down = true
-    later(world, chance, () => (world.host.down = false))
+    later(world, chance, () => (world.host.down = false), 40_000)
     return ''
   },
   revoke(world, chance, plan) {
@@ -164,10 +164,16 @@ const INFLICT: Readonly<Record<Fault, Inflict>> = {
   'switch-user'(world, chance, plan) {
     const device = chance.pick(world.devices)
     const others = plan.people.map(({ user }) => user).filter((user) => user !== device.user)
-    for (const tab of tabsOf(world, device)) world.killTab(tab)
-    device.user = chance.pick(others)
-    later(world, chance, () => void reopen(world, device, chance))
-    return `${device.name} ${device.user}`
+    const next = chance.pick(others)
+    // Something is left lying on the device.
+    const last = tabsOf(world, device).find(({ process }) => process.state === 'running')
+    if (last !== undefined) send(world, last, chance.pick(ROOMS))
+    world.scheduler.after(chance.between(2, 40), () => {
+      for (const tab of tabsOf(world, device)) world.killTab(tab)
+      device.user = next
+      later(world, chance, () => void reopen(world, device, chance))
+    })
+    return `${device.name} ${next}`
   },
 }
 

@@ -26,6 +26,16 @@ export type Entry = { readonly at: number } & (
   | { readonly type: 'fail'; readonly tab: string; readonly user: string; readonly text: string; readonly code: string }
   /** A person takes a failed message away, or sends it again. */
   | { readonly type: 'dismiss' | 'retry'; readonly tab: string; readonly id: string }
+  /** A person takes a waiting message back. */
+  | { readonly type: 'cancel'; readonly tab: string; readonly id: string; readonly text: string }
+  /** What became of that: gone for good, or sent after all. */
+  | {
+      readonly type: 'cancelled'
+      readonly tab: string
+      readonly id: string
+      readonly text: string
+      readonly isGone: boolean
+    }
   /** What a tab shows of a room, from now on. */
   | {
       readonly type: 'show'
@@ -42,8 +52,6 @@ export type Entry = { readonly at: number } & (
       readonly room: string
       readonly members: readonly MemberState[]
     }
-  /** Who a tab shows as writing. */
-  | { readonly type: 'typing'; readonly tab: string; readonly room: string; readonly users: readonly string[] }
   /** The list of rooms a tab shows. */
   | { readonly type: 'inbox'; readonly tab: string; readonly user: string; readonly state: InboxState }
   /** A tab opened, or went; nothing of it is seen after that. */
@@ -102,6 +110,16 @@ export type Entry = { readonly at: number } & (
       readonly connection: number
       readonly user: string
     }
+  /** What a tab shows whose connection has been sound since the last fault was over. */
+  | {
+      readonly type: 'glance'
+      readonly tab: string
+      readonly user: string
+      readonly room: string
+      readonly newest: number
+    }
+  /** The list of rooms of such a tab. */
+  | { readonly type: 'list-glance'; readonly tab: string; readonly user: string; readonly state: InboxState }
   /** A fault, for whoever reads the trace. */
   | { readonly type: 'fault'; readonly what: string }
 )
@@ -125,6 +143,8 @@ export interface LastView {
   readonly rooms: readonly RoomState[]
   readonly inbox: InboxState
   readonly members: ReadonlyMap<string, readonly MemberState[]>
+  /** Who seems to write, by room. */
+  readonly typing: ReadonlyMap<string, readonly string[]>
 }
 
 /** One whole schedule, as a checker sees it: everything that was recorded, and how it ended. */

@@ -1,52 +1,108 @@
-import { runSchedule } from './run-schedule.ts'
-import { openDatabase } from './world/database.ts'
+import { readFileSync } from 'node:fs'
+import { DEFECTS } from './defects.ts'
+import { loadWith, staleEdits } from './plant.ts'
+import { openDatabase, runSchedule, type Outcome } from './simulation.ts'
 
-/* Runs simulated schedules: `npm run simulate -- --seeds 100 --from 1`. Ends with `N schedules, V violations`. */
-
+/*
+ * Runs simulated schedules and judges them; see docs/reliability.md.
+ *
+ *   --seeds N --from SEED   so many schedules, from this seed on; ends with `N schedules, V violations`
+ *   --failed                those of failed-seeds.json as well
+ *   --trace                 every line of what happened
+ *   --without 3,7           leaves steps of the plan out, to find out which one matters
+ *   --defect NAME           with a planted defect; `all`: each until it is caught, within --seeds schedules
+ *   --digest                a line a seed that names its run
+ */
 const options = readArguments(process.argv.slice(2))
-const database = await openDatabase()
-const started = performance.now()
-let violations = 0
-let events = 0
-const kinds = new Map<string, number>()
+process.exitCode = (await (options.defect === 'all' ? tryDefects() : runAll())) ? 0 : 1
 
-for (let index = 0; index < options.seeds; index += 1) {
-  const seed = options.from + index
-  const outcome = await runSchedule(seed, { database, trace: options.trace, without: options.without })
-  events += outcome.events
-  if (options.trace) console.log(outcome.trace.join('\n'))
-  if (options.digest) console.log(`${seed} ${outcome.digest}`)
-  if (outcome.violations.length > 0) {
-    violations += 1
-    for (const { invariant } of outcome.violations) kinds.set(invariant, (kinds.get(invariant) ?? 0) + 1)
-    console.log(`seed ${seed}: ${outcome.violations.length} violations`)
-    for (const { invariant, at, message } of outcome.violations.slice(0, 5))
-      console.log(`  ${invariant}${at === undefined ? '' : ` at ${at}`}: ${message}`)
-    console.log(`  replay: npm run simulate -- --seeds 1 --from ${seed} --trace`)
-    if (options.stop) break
+async function runAll(): Promise<boolean> {
+  const simulation =
+    options.defect === null ? { openDatabase, runSchedule } : await loadWith(findDefect(options.defect))
+  const database = await simulation.openDatabase()
+  const seeds = [
+    ...(options.failed ? failedSeeds() : []),
+    ...Array.from({ length: options.seeds }, (_, index) => options.from + index),
+  ]
+  const started = performance.now()
+  const rate = (done: number): string => `${(done / ((performance.now() - started) / 1_000)).toFixed(1)} a second`
+  let violations = 0
+  let done = 0
+  for (const seed of seeds) {
+    const outcome = await simulation.runSchedule(seed, { database, trace: options.trace, without: options.without })
+    done += 1
+    if (options.trace) console.log(outcome.trace.join('\n'))
+    if (options.digest) console.log(`${seed} ${outcome.digest}`)
+    if (outcome.violations.length > 0) {
+      violations += 1
+      tell(outcome)
+    }
+    if (seeds.length >= 500 && done % Math.ceil(seeds.length / 20) === 0)
+      console.log(`${done} of ${seeds.length} schedules, ${violations} with violations, ${rate(done)}`)
   }
-  if (options.seeds >= 500 && (index + 1) % Math.ceil(options.seeds / 10) === 0) {
-    const seconds = (performance.now() - started) / 1_000
-    console.log(
-      `${index + 1} of ${options.seeds} schedules, ${violations} with violations, ${((index + 1) / seconds).toFixed(1)} a second`,
-    )
-  }
+  console.log(rate(done))
+  console.log(`${done} schedules, ${violations} violations`)
+  database.close()
+  return violations === 0
 }
-const seconds = (performance.now() - started) / 1_000
-if (kinds.size > 0) console.log([...kinds].map(([kind, count]) => `${kind}: ${count}`).join(', '))
-console.log(
-  `${(options.seeds / seconds).toFixed(1)} schedules a second, ${Math.round(events / options.seeds)} events each`,
-)
-console.log(`${options.seeds} schedules, ${violations} violations`)
-database.close()
-process.exitCode = violations === 0 ? 0 : 1
+
+/** Every defect must be caught; a seed that is known to catch it is tried first. */
+async function tryDefects(): Promise<boolean> {
+  let isGood = true
+  for (const line of staleEdits()) {
+    console.log(line)
+    isGood = false
+  }
+  if (!isGood) return false
+  let missed = 0
+  for (const defect of DEFECTS) {
+    const { openDatabase: open, runSchedule: run } = await loadWith(defect)
+    const database = await open()
+    const seeds = [defect.seed, ...Array.from({ length: options.seeds - 1 }, (_, index) => options.from + index)]
+    let verdict = 'MISSED'
+    for (const [index, seed] of seeds.entries()) {
+      const { violations } = await run(seed, { database })
+      const seen = new Set(violations.map(({ invariant }) => invariant))
+      if (!defect.breaks.some((invariant) => seen.has(invariant))) continue
+      verdict = `caught by seed ${seed}, schedule ${index + 1}: ${[...seen].sort().join(' ')}`
+      break
+    }
+    if (verdict === 'MISSED') missed += 1
+    console.log(`${defect.name}: ${verdict}`)
+    database.close()
+  }
+  console.log(`${DEFECTS.length} defects, ${missed} missed`)
+  return missed === 0
+}
+
+function tell({ seed, violations }: Outcome): void {
+  console.log(`seed ${seed}: ${violations.length} violations`)
+  for (const { invariant, at, message } of violations.slice(0, 5))
+    console.log(`  ${invariant}${at === undefined ? '' : ` at ${at}`}: ${message}`)
+  const planted = options.defect === null ? '' : ` --defect ${options.defect}`
+  console.log(`  replay: npm run simulate -- --seeds 1 --from ${seed}${planted} --trace`)
+}
+
+function failedSeeds(): readonly number[] {
+  const file = new URL('failed-seeds.json', import.meta.url)
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as readonly { readonly seed: number }[]
+  return kept.map(({ seed }) => seed)
+}
+
+function findDefect(name: string): (typeof DEFECTS)[number] {
+  const defect = DEFECTS.find((one) => one.name === name)
+  if (defect === undefined)
+    throw new Error(`There is no defect ${name}. There are: ${DEFECTS.map((one) => one.name).join(', ')}.`)
+  return defect
+}
 
 interface Options {
   readonly seeds: number
   readonly from: number
+  readonly failed: boolean
   readonly trace: boolean
   readonly digest: boolean
-  readonly stop: boolean
+  readonly defect: string | null
   readonly without: ReadonlySet<number>
 }
 
@@ -58,9 +114,10 @@ function readArguments(list: readonly string[]): Options {
   return {
     seeds: Number(value('seeds') ?? 100),
     from: Number(value('from') ?? 1),
+    failed: list.includes('--failed'),
     trace: list.includes('--trace'),
     digest: list.includes('--digest'),
-    stop: list.includes('--stop'),
+    defect: value('defect') ?? null,
     without: new Set((value('without') ?? '').split(',').filter(Boolean).map(Number)),
   }
 }

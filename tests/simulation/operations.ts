@@ -1,7 +1,7 @@
 import { ChatError } from '@parlor/sdk'
 import type { Operation } from './plan.ts'
 import type { Chance } from './world/chance.ts'
-import { EPOCH_MS } from './world/node.ts'
+import { EPOCH_MS } from './epoch.ts'
 import type { Tab } from './world/tab.ts'
 import type { World } from './world/world.ts'
 
@@ -71,6 +71,19 @@ const OPERATE: Readonly<Record<Operation, (world: World, tab: Tab, room: string,
     world.note({ type: 'retry', tab: tab.name, id })
     expectRefusal(tab.chat.room(room).retry(id))
   },
+  cancel(world, tab, room, chance) {
+    const waiting = tab.chat
+      .room(room)
+      .getSnapshot()
+      .messages.filter(({ status }) => status === 'pending')
+    if (waiting.length === 0) return
+    const { id, text } = chance.pick(waiting)
+    world.note({ type: 'cancel', tab: tab.name, id, text })
+    tab.chat
+      .room(room)
+      .cancel(id)
+      .then((isGone) => world.note({ type: 'cancelled', tab: tab.name, id, text, isGone }), expectError)
+  },
   reuse(world, tab, room, chance) {
     const own = tab.chat
       .room(room)
@@ -97,7 +110,8 @@ const OPERATE: Readonly<Record<Operation, (world: World, tab: Tab, room: string,
 
 const texts = new WeakMap<World, number>()
 
-function send(world: World, tab: Tab, room: string): void {
+/** Says something, and notes what becomes of it. */
+export function send(world: World, tab: Tab, room: string): void {
   const number = (texts.get(world) ?? 0) + 1
   texts.set(world, number)
   const { name, user, device } = tab
@@ -120,11 +134,13 @@ function load(world: World, tab: Tab, room: string, loading: Promise<void>): voi
 
 /** What is refused for a reason is no fault of the system; anything else is. */
 function expectRefusal(work: Promise<unknown>): void {
-  work.catch((error: unknown) => {
-    if (error instanceof ChatError || (error as Error).name === 'CommandError') return
-    if ((error as Error).name === 'StorageUnavailable') return
-    throw error
-  })
+  work.catch(expectError)
+}
+
+function expectError(error: unknown): void {
+  if (error instanceof ChatError || (error as Error).name === 'CommandError') return
+  if ((error as Error).name === 'StorageUnavailable') return
+  throw error
 }
 
 function failedOf(tab: Tab, room: string): readonly string[] {

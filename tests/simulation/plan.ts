@@ -16,6 +16,7 @@ export const OPERATIONS = {
   restore: 3,
   dismiss: 1,
   retry: 1,
+  cancel: 2,
   reuse: 1,
 } as const
 

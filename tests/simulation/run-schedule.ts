@@ -9,6 +9,12 @@ import { World } from './world/world.ts'
 /** How long everything has to come right after the last fault, in milliseconds. */
 const QUIET_MS = 40_000
 
+/** How long after the last fault those are found whose connections are sound, in milliseconds. */
+const SOUND_MS = 3_000
+
+/** How long it may take until they show what was written before that, in milliseconds. */
+const GLANCE_MS = 5_000
+
 /** How a schedule is run. */
 export interface RunOptions {
   readonly database: Database
@@ -58,7 +64,7 @@ export async function runSchedule(seed: number, options: RunOptions): Promise<Ou
 async function perform(world: World, plan: Plan): Promise<void> {
   const { scheduler } = world
   if (plan.flavour === 'clocks') world.host.dated = false
-  else world.host.life = world.chance.fork('life').between(70_000, 150_000)
+  else world.host.life = world.chance.fork('life').between(20_000, 100_000)
   for (const place of world.places) world.startNode(place)
   const [node] = world.nodes()
   const [closed, open] = ROOMS
@@ -102,6 +108,18 @@ async function perform(world: World, plan: Plan): Promise<void> {
   await scheduler.runUntil(plan.quietAt)
   world.note({ type: 'fault', what: 'none any more' })
   mend(world, plan)
+  await scheduler.runUntil(plan.quietAt + SOUND_MS)
+  const sound = world.soundTabs()
+  await scheduler.runUntil(plan.quietAt + SOUND_MS + GLANCE_MS)
+  for (const { tab, wire } of world.soundTabs()) {
+    if (!sound.some((before) => before.wire === wire)) continue
+    world.note({ type: 'list-glance', tab: tab.name, user: tab.user, state: tab.chat.inbox.getSnapshot() })
+    for (const room of tab.watched.keys()) {
+      const { messages, hasNewer, status } = tab.chat.room(room).getSnapshot()
+      const newest = messages.findLast(({ seq }) => seq !== null)?.seq ?? 0
+      if (status === 'ready' && !hasNewer) world.note({ type: 'glance', tab: tab.name, user: tab.user, room, newest })
+    }
+  }
   await scheduler.runUntil(plan.quietAt + QUIET_MS)
   for (const device of world.devices) for (const { user } of plan.people) world.look(device, user)
 }

@@ -1,5 +1,6 @@
 import type { Change, SyncPage } from '@parlor/protocol'
 import type { Violation } from '../history.ts'
+import { EPOCH_MS } from '../epoch.ts'
 import type { Check, Facts } from './facts.ts'
 
 /** I6, I19: what a node tells is a whole stretch of the log, and goes to nobody who was no member then. */
@@ -29,6 +30,53 @@ export const checkTold: Check = (facts) => {
   }
   return violations
 }
+
+/** I19, I20: who wrote a message was a member then, and is the one who said it. */
+export const checkSenders: Check = ({ history, of, stays }) => {
+  const violations: Violation[] = []
+  const said = new Map(of('invoke').map((entry) => [entry.text, entry]))
+  for (const { room, messages } of history.logs) {
+    for (const { text, rev, sender } of messages) {
+      const invoke = said.get(text)
+      const whose = invoke === undefined ? 'of nobody' : `of ${invoke.user} for ${invoke.room}`
+      if (invoke?.user !== sender.id || invoke.room !== room)
+        violations.push({ invariant: 'I20', message: `"${text}" ${whose} stands in ${room} as ${sender.id}'s` })
+      if (!stays(room, sender.id).some(({ from, to }) => rev > from && rev < to))
+        violations.push({ invariant: 'I19', message: `"${text}" ${whose} stands at ${rev}, where they were no member` })
+    }
+  }
+  return violations
+}
+
+/** I20: no connection outlives its token by more than half a minute. */
+export const checkTokens: Check = ({ history, of }) => {
+  const violations: Violation[] = []
+  const ends = new Map<number, number>()
+  const look = (connection: number, at: number): void => {
+    const beyond = at - (ends.get(connection) ?? Infinity)
+    if (beyond > TOKEN_GRACE_MS)
+      violations.push({ invariant: 'I20', at, message: `connection ${connection} outlived its token by ${beyond} ms` })
+  }
+  const closed = new Set<number>()
+  for (const entry of history.entries) {
+    if (entry.type === 'told' && entry.event === 'welcome')
+      ends.set(entry.connection, (entry.payload as { expiresAt: number }).expiresAt - EPOCH_MS)
+    if (entry.type === 'answered' && entry.command === 'token.refresh') {
+      const { ok, expiresAt = 0 } = entry.reply as { ok: boolean; expiresAt?: number }
+      look(entry.connection, entry.at)
+      if (ok) ends.set(entry.connection, expiresAt - EPOCH_MS)
+    }
+    if (entry.type === 'disconnected') {
+      look(entry.connection, entry.at)
+      closed.add(entry.connection)
+    }
+  }
+  for (const { connection } of of('connected')) if (!closed.has(connection)) look(connection, history.endAt)
+  return violations
+}
+
+/** Grace, and a moment to hang up, in milliseconds. */
+const TOKEN_GRACE_MS = 30_100
 
 /**
  * Whether a change holds something that is newer than the user's membership. What is older than it

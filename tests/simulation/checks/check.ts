@@ -1,10 +1,10 @@
 import type { History, Violation } from '../history.ts'
-import { checkPace, checkTold } from './authority.ts'
+import { checkPace, checkSenders, checkTokens, checkTold } from './authority.ts'
 import { findFacts, type Check } from './facts.ts'
 import { checkAnswers, checkLog, checkMarks } from './log.ts'
-import { checkQuiet } from './quiet.ts'
+import { checkGlances, checkQuiet, checkTyping } from './quiet.ts'
 import { checkCounts, checkRows, checkWaiting } from './screens.ts'
-import { checkKept, checkOrder, checkSent } from './sends.ts'
+import { checkCancelled, checkKept, checkOrder, checkSent } from './sends.ts'
 
 const CHECKS: readonly Check[] = [
   checkLog,
@@ -14,10 +14,15 @@ const CHECKS: readonly Check[] = [
   checkWaiting,
   checkCounts,
   checkSent,
+  checkCancelled,
   checkOrder,
   checkKept,
+  checkGlances,
+  checkTyping,
   checkQuiet,
   checkTold,
+  checkSenders,
+  checkTokens,
   checkPace,
 ]
 

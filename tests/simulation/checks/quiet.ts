@@ -1,6 +1,45 @@
 import type { Violation } from '../history.ts'
 import { confirmedOf, type Check } from './facts.ts'
 
+/** I11: who is connected shows within five seconds what was written, whatever was lost on the way. */
+export const checkGlances: Check = ({ history, of, stays, logs }) => {
+  const violations: Violation[] = []
+  for (const { at, tab, user, state } of of('list-glance')) {
+    for (const { room, head, receipt, unread } of state.rooms) {
+      const others = (logs.get(room.id)?.messages ?? []).filter(
+        ({ seq, sender }) => seq > receipt.read && seq <= head && sender.id !== user,
+      )
+      if (unread !== others.length)
+        violations.push({
+          invariant: 'I18',
+          at,
+          message: `${tab}: the list counts ${unread} unread in ${room.id} up to ${head}, and there are ${others.length}`,
+        })
+    }
+  }
+  const written = of('committed').flatMap(({ at, written }) =>
+    written.type === 'message' && at <= history.quietAt ? [written] : [],
+  )
+  const behind = of('glance').flatMap(({ at, tab, user, room, newest }) => {
+    const stay = stays(room, user).at(-1)
+    if (stay === undefined || stay.to !== Infinity || stay.since > history.quietAt) return []
+    const head = Math.max(0, ...written.filter((one) => one.room === room).map(({ seq }) => seq))
+    if (newest >= head) return []
+    return [{ invariant: 'I11', at, message: `${tab} ${room}: is connected and shows ${newest} of ${head}` }]
+  })
+  return [...violations, ...behind]
+}
+
+/** I25: nobody writes for ever. */
+export const checkTyping: Check = ({ history }) =>
+  history.views.flatMap(({ tab, isAwake, typing }) =>
+    [...typing].flatMap(([room, users]) =>
+      isAwake && users.length > 0
+        ? [{ invariant: 'I25', message: `${tab} ${room}: ${users.join()} still seems to write` }]
+        : [],
+    ),
+  )
+
 /** I11, I17, I18: when all faults are over, every screen shows the log, the marks and the counts as they are. */
 export const checkQuiet: Check = ({ history, logs, stays }) => {
   const violations: Violation[] = []

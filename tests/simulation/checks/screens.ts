@@ -2,14 +2,25 @@ import type { Violation } from '../history.ts'
 import { confirmedOf, type Check, type Screen } from './facts.ts'
 
 /** I3, I8, I9: at every moment, what is shown is a part of the one log, in its order, without holes, each message once. */
-export const checkRows: Check = ({ screens, byId }) => {
+export const checkRows: Check = ({ screens, byId, of }) => {
   const violations: Violation[] = []
+  /** Screens that somebody moved, or put away: what they showed before says nothing. */
+  const moved = new Set(of('left-view').map(({ tab, room }) => `${tab} ${room}`))
   for (const { tab, room, shows } of screens) {
     let last: unknown = null
+    let reached = 0
     for (const { at, state } of shows) {
       const { messages } = state
       if (messages === last) continue
       last = messages
+      const newest = state.hasNewer || state.status !== 'ready' ? 0 : (confirmedOf(messages).at(-1)?.seq ?? 0)
+      if (newest > 0 && newest < reached && !moved.has(`${tab} ${room}`))
+        violations.push({
+          invariant: 'I9',
+          at,
+          message: `${tab} ${room}: showed ${reached}, and now ends at ${newest}`,
+        })
+      reached = state.status === 'ready' ? Math.max(reached, newest) : 0
       const say = (invariant: string, message: string): void =>
         void violations.push({ invariant, at, message: `${tab} ${room}: ${message}` })
       if (new Set(messages.map(({ id }) => id)).size < messages.length) say('I3', 'one id stands there twice')
@@ -34,7 +45,7 @@ export const checkRows: Check = ({ screens, byId }) => {
 /** I2, I15 on screens: what waits stays in sight until it is confirmed or refused; what failed stays until dismissed. */
 export const checkWaiting: Check = ({ screens, of, byId }) => {
   const violations: Violation[] = []
-  const dismissed = new Set(of('dismiss').map(({ id }) => id))
+  const dismissed = new Set([...of('dismiss'), ...of('cancel')].map(({ id }) => id))
   const retried = new Set(of('retry').map(({ id }) => id))
   for (const { tab, room, shows } of screens) {
     let waiting: ReadonlyMap<string, string> = new Map()

@@ -7,6 +7,8 @@ export const checkSent: Check = ({ history, of, byText, byId }) => {
   /** Ids that were ever shown as kept on the device. */
   const queued = new Map<string, EntryOf<'show'>>()
   const failed = new Set<string>()
+  /** Somebody wanted these gone: whether they are is another question, asked below. */
+  const cancelled = new Set(of('cancel').map(({ text }) => text))
   const dismissed = new Set(of('dismiss').map(({ id }) => id))
   for (const show of of('show')) {
     for (const row of show.state.messages) {
@@ -23,7 +25,7 @@ export const checkSent: Check = ({ history, of, byText, byId }) => {
   const kept = lastKept(of('kept'))
 
   for (const { at, tab, user, device, text, room } of of('invoke')) {
-    if (byText.has(text)) continue
+    if (byText.has(text) || cancelled.has(text)) continue
     const where = `"${text}" of ${tab} for ${room}`
     if (failed.has(text)) continue
     const refusal = refused.get(text)
@@ -60,6 +62,15 @@ export const checkSent: Check = ({ history, of, byText, byId }) => {
   }
   return violations
 }
+
+/** I14: what was reported as taken back is never in the log. */
+export const checkCancelled: Check = ({ of, byText }) =>
+  of('cancelled').flatMap(({ at, text, isGone }) => {
+    const row = byText.get(text)
+    return isGone && row !== undefined
+      ? [{ invariant: 'I14', at, message: `"${text}" was reported as taken back, and stands at ${row.seq}` }]
+      : []
+  })
 
 /** Codes that end no message: whoever meets them tries again. */
 const PASSING = new Set([

@@ -65,9 +65,12 @@ export class Hub {
     this.#closed = true
   }
 
-  /** Every connection that is open here. */
-  wires(): readonly Wire[] {
-    return [...this.#sockets].map(({ wire }) => wire)
+  /** The process is gone, and all its connections with it. */
+  died(): void {
+    for (const { wire, user } of [...this.#sockets]) {
+      if (user !== '') this.#watcher.closed(wire, user)
+      wire.nodeDied()
+    }
   }
 
   /** A client knocks. */

@@ -46,6 +46,11 @@ export class Lane {
     this.#pauseUntil = Math.max(this.#pauseUntil, this.#scheduler.now + ms)
   }
 
+  /** Whether frames arrive as they should. */
+  isSound(): boolean {
+    return !this.blocked && this.#pauseUntil <= this.#scheduler.now
+  }
+
   /** What is on its way never arrives. */
   lose(): void {
     for (const cancel of this.#frames.splice(0)) cancel()

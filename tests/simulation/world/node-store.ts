@@ -59,7 +59,7 @@ export function createNodeStore(parts: NodeStoreParts): Storage {
       return isDead() ? never() : answer
     },
 
-    write(work) {
+    write(work, room) {
       if (isDead()) return never()
       const fails = trouble.failing > 0
       if (fails) trouble.failing -= 1
@@ -74,7 +74,7 @@ export function createNodeStore(parts: NodeStoreParts): Storage {
         if (trouble.crashAt === 'before-commit') parts.crash()
         if (isDead() || fails) throw new StorageUnavailable('The simulated store does not write.')
         return value
-      })
+      }, room)
       // Exactly one step between the store's promise and the caller's, so that answers keep the order of commits.
       return written.then(
         (value) => {

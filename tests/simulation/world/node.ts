@@ -4,6 +4,7 @@ import { createNode } from '../../../packages/server/src/create-node.ts'
 import type { Clock } from '../../../packages/server/src/environment/clock.ts'
 import { silentLogger } from '../../../packages/server/src/environment/logger.ts'
 import type { Storage } from '../../../packages/server/src/storage/storage.ts'
+import { EPOCH_MS } from '../epoch.ts'
 import type { Bus } from './bus.ts'
 import type { Chance } from './chance.ts'
 import { Hub, type HubWatcher } from './hub.ts'
@@ -11,9 +12,6 @@ import { createNodeStore, type StoreTrouble } from './node-store.ts'
 import { recordWrites, type Written } from './recording-writer.ts'
 import { Process, type Scheduler } from './scheduler.ts'
 import { createSimulatedVerifier } from './tokens.ts'
-
-/** The year the simulation begins in. */
-export const EPOCH_MS = Date.UTC(2027, 0, 1)
 
 /** What a node is made of. */
 export interface NodeParts {
@@ -99,10 +97,9 @@ export function startNode(parts: NodeParts): Node {
 
   function kill(): void {
     if (process.state === 'dead') return
-    const wires = hub.wires()
     process.kill()
     bus.died(process)
-    for (const wire of wires) wire.nodeDied()
+    hub.died()
   }
 
   return {

@@ -7,7 +7,7 @@ import type { Environment, SurroundingsSignal } from '../../../packages/sdk/src/
 import type { Chance } from './chance.ts'
 import type { Disk } from './disk.ts'
 import type { Channels, Locks } from './locks.ts'
-import { EPOCH_MS } from './node.ts'
+import { EPOCH_MS } from '../epoch.ts'
 import { Process, type Scheduler } from './scheduler.ts'
 import { createSimulatedTransport } from './transport.ts'
 import type { Wire } from './wire.ts'
@@ -35,7 +35,6 @@ export interface TabWatcher {
   show(tab: Tab, state: RoomState): void
   inbox(tab: Tab, state: InboxState): void
   members(tab: Tab, room: string): void
-  typing(tab: Tab, room: string): void
   heard(tab: Tab, command: string, input: unknown, reply: unknown): void
 }
 
@@ -135,7 +134,7 @@ export function openTab(parts: TabParts): Tab {
       const stops = [
         room.subscribe((state) => watcher.show(tab, state)),
         room.members.subscribe(() => watcher.members(tab, id)),
-        room.typing.subscribe(() => watcher.typing(tab, id)),
+        room.typing.subscribe(() => undefined),
       ]
       tab.watched.set(id, () => stops.forEach((stop) => stop()))
       watcher.show(tab, room.getSnapshot())

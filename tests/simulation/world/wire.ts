@@ -51,6 +51,11 @@ export class Wire {
     return this.client !== null || this.server !== null
   }
 
+  /** Whether both ends have it, and frames arrive both ways. */
+  isSound(): boolean {
+    return this.client !== null && this.server !== null && this.up.isSound() && this.down.isSound()
+  }
+
   sendUp(frame: Frame): void {
     this.up.send(() => this.server?.frame(frame))
   }

@@ -7,7 +7,8 @@ import { createChance, type Chance } from './chance.ts'
 import type { Database } from './database.ts'
 import { Disk } from './disk.ts'
 import { Channels, Locks } from './locks.ts'
-import { EPOCH_MS, startNode, type Node } from './node.ts'
+import { EPOCH_MS } from '../epoch.ts'
+import { startNode, type Node } from './node.ts'
 import { Scheduler } from './scheduler.ts'
 import { databaseOf, openTab, type Device, type Tab } from './tab.ts'
 import { signToken } from './tokens.ts'
@@ -171,16 +172,6 @@ export class World {
             room,
             members: of.chat.room(room).members.getSnapshot(),
           }),
-        typing: (of, room) =>
-          this.note({
-            type: 'typing',
-            tab: name,
-            room,
-            users: of.chat
-              .room(room)
-              .typing.getSnapshot()
-              .map(({ id }) => id),
-          }),
         heard: ({ user }, command, input, reply) =>
           this.note({ type: 'heard', tab: name, user, command, input, reply }),
       },
@@ -222,6 +213,15 @@ export class World {
     this.note({ type: 'kept', device: device.name, user, rooms, outbox })
   }
 
+  /** The tabs whose connections are sound. */
+  soundTabs(): readonly { readonly tab: Tab; readonly wire: Wire }[] {
+    return this.awakeTabs().flatMap((tab) =>
+      tab.wire?.isSound() === true && tab.chat.connection.getSnapshot().status === 'online'
+        ? [{ tab, wire: tab.wire }]
+        : [],
+    )
+  }
+
   /** Everything that was recorded, and how things stand. */
   history(quietAt: number): History {
     const views = this.openTabs().map((tab): LastView => {
@@ -234,6 +234,15 @@ export class World {
         rooms: ids.map((id) => tab.chat.room(id).getSnapshot()),
         inbox: tab.chat.inbox.getSnapshot(),
         members: new Map(ids.map((id) => [id, tab.chat.room(id).members.getSnapshot()])),
+        typing: new Map(
+          ids.map((id) => [
+            id,
+            tab.chat
+              .room(id)
+              .typing.getSnapshot()
+              .map((user) => user.id),
+          ]),
+        ),
       }
     })
     return {
@@ -300,7 +309,8 @@ function lineOf(entry: Entry): string {
       return `show ${entry.tab} ${entry.room} ${state.status} ${state.sync} ${newest} +[${waiting.map(({ text, status }) => `${text}:${status}`).join()}] head ${state.head} read ${state.read} unread ${state.unread}`
     }
     case 'inbox':
-      return `inbox ${entry.tab} ${entry.state.rooms.map(({ room, head, unread }) => `${room.id}:${head}-${unread}`).join()}`
+    case 'list-glance':
+      return `${entry.type} ${entry.tab} ${entry.state.rooms.map(({ room, head, unread }) => `${room.id}:${head}-${unread}`).join()}`
     case 'members':
       return `members ${entry.tab} ${entry.room} ${entry.members.map(({ user, delivered, read }) => `${user.id}:${delivered}/${read}`).join()}`
     case 'kept':
