@@ -83,6 +83,35 @@ describe('where sockets are blocked', () => {
     expect(texts(await until(ada.room, isComplete(2)))).toEqual(['by socket', 'by HTTP'])
   })
 
+  test.each([401, 403, 404, 502])(
+    'a proxy that answers sockets with a bare %i is gone around as well',
+    async (status) => {
+      system.network.forbid('/socket.io', status)
+      const [ada, ben] = [enter('ada'), enter('ben')]
+      await ada.room.send('Past the guard')
+      expect(via(ada.chat.connection.getSnapshot())).toBe('http')
+      await until(ben.room, isComplete(1))
+      system.network.forbid(null)
+      ada.chat.retryNow()
+      await ada.room.send('and in by the door')
+      await expect.poll(() => via(ada.chat.connection.getSnapshot()), { timeout: 10_000 }).toBe('socket')
+      expect(texts(await until(ben.room, isComplete(2)))).toEqual(['Past the guard', 'and in by the door'])
+    },
+  )
+
+  test('a proxy that starts to refuse everything ends no message: what is written waits and is sent', async () => {
+    const ada = enter('ada')
+    await ada.room.send('before')
+    system.network.forbid('/', 403)
+    const sent = ada.room.send('meanwhile')
+    await expect.poll(() => ada.chat.connection.getSnapshot().status, { timeout: 10_000 }).not.toBe('online')
+    expect(ada.room.getSnapshot().messages.at(-1)).toMatchObject({ text: 'meanwhile', status: 'pending' })
+    system.network.forbid(null)
+    ada.chat.retryNow()
+    await sent
+    expect(texts(await until(ada.room, isComplete(2)))).toEqual(['before', 'meanwhile'])
+  })
+
   test('a user who is revoked is told so, and what they wrote stays on the device', async () => {
     const ada = enter('ada')
     await ada.room.send('Still here')

@@ -37,3 +37,13 @@ it('answers nothing while frozen, though it accepts the connection', async () =>
   network.restore()
   expect(await ask()).toBe('here')
 })
+
+it('lets nobody through by a forbidden path, with an answer of its own or with none', async () => {
+  network.forbid('/', 403)
+  const answer = await fetch(`http://127.0.0.1:${network.port}/`)
+  expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('Blocked')])
+  network.forbid('/')
+  await expect(ask()).rejects.toThrow()
+  network.forbid('/elsewhere')
+  expect(await ask()).toBe('here')
+})

@@ -13,8 +13,10 @@ export interface Network {
   /**
    * Ends at once every connection by which a path that begins so is asked for: a proxy that blocks. Those
    * open now end, too. `null` lets all pass.
+   *
+   * @param status answered first, with a page of the proxy's own. Default: no answer
    */
-  forbid(path: string | null): void
+  forbid(path: string | null, status?: number): void
   /** Lets everything pass again. Frozen connections stay dead, as after a lost route. */
   restore(): void
   /** Connections open now. */
@@ -27,6 +29,7 @@ export async function createNetwork(target: number): Promise<Network> {
   const pairs = new Set<readonly [Socket, Socket]>()
   let mode: 'open' | 'cut' | 'frozen' = 'open'
   let forbidden: string | null = null
+  let answer: string | null = null
 
   const isForbidden = (data: Buffer): boolean =>
     forbidden !== null && /^[A-Z]+ (\S+)/.exec(data.toString('latin1'))?.[1]?.startsWith(forbidden) === true
@@ -44,7 +47,12 @@ export async function createNetwork(target: number): Promise<Network> {
     const pass = (from: Socket, to: Socket) => {
       from.setNoDelay(true)
       from.on('data', (data: Buffer) => {
-        if (from === client && isForbidden(data)) return end()
+        if (from === client && isForbidden(data)) {
+          if (answer === null) return end()
+          // The rest of what is asked goes nowhere; the connection ends when the client has read the answer.
+          client.removeAllListeners('data').resume()
+          return void client.end(answer)
+        }
         if (mode === 'open' && !to.destroyed) to.write(data)
       })
       from.on('close', () => mode !== 'frozen' && end())
@@ -72,8 +80,9 @@ export async function createNetwork(target: number): Promise<Network> {
     freeze() {
       mode = 'frozen'
     },
-    forbid(path) {
+    forbid(path, status) {
       forbidden = path
+      answer = status === undefined ? null : pageOf(status)
       if (path !== null) endAll()
     },
     restore() {
@@ -86,4 +95,10 @@ export async function createNetwork(target: number): Promise<Network> {
       return new Promise((closed) => server.close(() => closed()))
     },
   }
+}
+
+/** What a proxy says that lets nobody through. */
+function pageOf(status: number): string {
+  const page = '<h1>Blocked by your administrator</h1>'
+  return `HTTP/1.1 ${status} Blocked\r\ncontent-type: text/html\r\nconnection: close\r\ncontent-length: ${page.length}\r\n\r\n${page}`
 }

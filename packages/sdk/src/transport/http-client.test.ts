@@ -45,6 +45,7 @@ describe('a call over HTTP', () => {
   it.each([
     ['the error of the server', answer({ ok: false, error: wireError('GUESTS_OFF') }, 403), 'GUESTS_OFF'],
     ['a proxy that finds no server', answer('<h1>Bad gateway</h1>', 502), 'UNAVAILABLE'],
+    ['a proxy that lets nobody through', answer('<h1>Forbidden</h1>', 403), 'UNAVAILABLE'],
     ['a proxy that speaks JSON', answer({ message: 'Slow down' }, 429), 'RATE_LIMITED'],
     ['a page in place of an answer', answer('<h1>Welcome</h1>'), 'UNAVAILABLE'],
     ['no network', () => Promise.reject(new TypeError('Failed to fetch')), 'OFFLINE'],

@@ -137,6 +137,14 @@ describe('a socket', () => {
   })
 })
 
+/** Something that gives everybody the same answer, also who asks for a WebSocket. */
+async function answerEverything(status: number, body: string): Promise<string> {
+  const proxy = createHttpServer((_request, response) => response.writeHead(status).end(body))
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  stops.push(() => proxy.close())
+  return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+}
+
 describe('a socket that is refused', () => {
   it.each(['TOKEN_EXPIRED', 'PROTOCOL_UNSUPPORTED', 'GUESTS_OFF'] as const)('says why: %s', async (code) => {
     const server = await serve({
@@ -149,18 +157,27 @@ describe('a socket that is refused', () => {
     expect(ends).toMatchObject([{ code }])
   })
 
-  it('understands a status of the layer below', async () => {
-    const server = await serve({ allowRequest: () => false })
-    const { isEnded, ends } = connect(server.url)
+  it('says why when the refusal comes before the socket does', async () => {
+    const url = await answerEverything(403, JSON.stringify({ ok: false, error: wireError('ORIGIN_REFUSED') }))
+    const { isEnded, ends } = connect(url)
     await isEnded()
     expect(ends).toMatchObject([{ code: 'ORIGIN_REFUSED', retryable: false }])
   })
 
+  it.each([
+    [401, 'Log in to the network'],
+    [403, '<h1>Forbidden</h1>'],
+    [403, JSON.stringify({ code: 4, message: 'Forbidden' })],
+    [403, 'null'],
+    [404, 'No such thing'],
+  ])('takes a bare %i for a way that is blocked, not for the word of the server: %s', async (status, body) => {
+    const { isEnded, ends } = connect(await answerEverything(status, body))
+    await isEnded()
+    expect(ends).toMatchObject([{ code: 'UNAVAILABLE', retryable: true }])
+  })
+
   it('takes a proxy without a server behind it for a passing trouble', async () => {
-    const proxy = createHttpServer((_request, response) => response.writeHead(502).end('Bad gateway'))
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-    stops.push(() => proxy.close())
-    const { isEnded, ends } = connect(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`)
+    const { isEnded, ends } = connect(await answerEverything(502, 'Bad gateway'))
     await isEnded()
     expect(ends).toMatchObject([{ code: 'UNAVAILABLE', retryable: true }])
   })
