@@ -1,6 +1,15 @@
 import type { z } from 'zod'
 import { guestCreate } from './commands/guest-create.ts'
 import { messageCancel } from './commands/message-cancel.ts'
+import { messageDelete } from './commands/message-delete.ts'
+import { messageEdit } from './commands/message-edit.ts'
+import { messageEdits } from './commands/message-edits.ts'
+import { messagePin } from './commands/message-pin.ts'
+import { messagePinned } from './commands/message-pinned.ts'
+import { messageReact } from './commands/message-react.ts'
+import { messageReactions } from './commands/message-reactions.ts'
+import { messageUnpin } from './commands/message-unpin.ts'
+import { messageUnreact } from './commands/message-unreact.ts'
 import { messageHistory } from './commands/message-history.ts'
 import { messageSend } from './commands/message-send.ts'
 import { presenceGet } from './commands/presence-get.ts'
@@ -22,6 +31,15 @@ export const COMMANDS = {
   [sync.name]: sync,
   [messageSend.name]: messageSend,
   [messageCancel.name]: messageCancel,
+  [messageEdit.name]: messageEdit,
+  [messageDelete.name]: messageDelete,
+  [messageReact.name]: messageReact,
+  [messageUnreact.name]: messageUnreact,
+  [messagePin.name]: messagePin,
+  [messageUnpin.name]: messageUnpin,
+  [messagePinned.name]: messagePinned,
+  [messageEdits.name]: messageEdits,
+  [messageReactions.name]: messageReactions,
   [messageHistory.name]: messageHistory,
   [roomCreate.name]: roomCreate,
   [roomDirect.name]: roomDirect,

@@ -55,6 +55,13 @@ export const ERRORS = {
     httpStatus: 404,
     meaning: 'There is no such room or message, or the user may not know of it.',
   },
+  GONE: { retryable: false, httpStatus: 410, meaning: 'The message was deleted.' },
+  TOO_LATE: { retryable: false, httpStatus: 409, meaning: 'The time in which this could be changed is over.' },
+  LIMIT_REACHED: {
+    retryable: false,
+    httpStatus: 409,
+    meaning: 'There are as many pins, emoji or members already as there may be.',
+  },
   ID_REUSED: { retryable: false, httpStatus: 409, meaning: 'The same id was used before with other content.' },
   ROOM_EXISTS: { retryable: false, httpStatus: 409, meaning: 'There is already a room with this id.' },
   HELD: {

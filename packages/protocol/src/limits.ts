@@ -27,6 +27,18 @@ export const LIMITS = {
   membersPage: 200,
   /** Members up to which receipts and presence name each person; larger rooms get counts. */
   namedReceipts: 100,
+  /** Characters of the original that a reply shows. */
+  quoteLength: 280,
+  /** Most users one message calls by name. */
+  mentions: 50,
+  /** Most different emoji under one message. */
+  reactionKinds: 20,
+  /** Users named with one emoji; the rest is a count. */
+  reactionUsers: 20,
+  /** Most messages that are held up in one room. */
+  pins: 50,
+  /** Longest reason of a moderator, in characters. */
+  reasonLength: 500,
   /** Longest id of a user or room, in characters. */
   idLength: 128,
   /** Longest name of a user or room, in characters. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../define-command.ts'
 import { LIMITS } from '../limits.ts'
+import { messageRefSchema } from '../model/message.ts'
 import { hostId, metadata, operationId, timestamp } from '../model/primitives.ts'
 import { wireErrorSchema } from '../reply.ts'
 
@@ -10,6 +11,14 @@ export const newMessageSchema = z.strictObject({
   /** Judged by `checkText`, in SDK and server alike. */
   text: z.string(),
   metadata: metadata.optional(),
+  /** The message of the same room that it answers. */
+  replyTo: messageRefSchema.optional(),
+  /** Ids of the users it calls by name; those who are no members are left out. */
+  mentions: z.array(hostId).max(LIMITS.mentions).optional(),
+  /** Calls everyone in the room; for moderators. */
+  everyone: z.literal(true).optional(),
+  /** Repeats a message the sender may read, of any room; the server takes its text from there. */
+  forward: z.strictObject({ room: hostId, message: messageRefSchema }).optional(),
 })
 
 /** A message as its sender's client hands it over. */

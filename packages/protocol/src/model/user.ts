@@ -11,6 +11,8 @@ export const userSchema = z.strictObject({
   role: z.string().max(64).optional(),
   /** True for a visitor without an account. */
   guest: z.literal(true).optional(),
+  /** True for a program: the host application itself, or a bot of it. */
+  bot: z.literal(true).optional(),
 })
 
 /** An account of the host application, as others see it. */

@@ -3,7 +3,21 @@ import type { Readable, Stop } from '../store/readable.ts'
 import type { MemberState, RoomState } from './room-state.ts'
 
 /** What can be sent: the text alone, or with the host's own data beside it. */
-export type Draft = string | { readonly text: string; readonly metadata?: Message['metadata'] }
+export type Draft = string | MessageDraft
+
+/** A message with what goes along with its text. */
+export interface MessageDraft {
+  readonly text: string
+  readonly metadata?: Message['metadata']
+  /** Id of the message of this room that it answers. */
+  readonly replyTo?: string
+  /** Ids of the users it calls by name. */
+  readonly mentions?: readonly string[]
+  /** Calls everyone in the room; for moderators. */
+  readonly everyone?: true
+  /** Repeats a message that one may read: the server takes its text from there, `text` is shown until then. */
+  readonly forward?: { readonly room: string; readonly id: string }
+}
 
 /** What a send comes back with once it is durable on the server. */
 export interface Sent {

@@ -1,4 +1,4 @@
-import type { Message, User } from '@parlor/protocol'
+import type { Message, Quote, User } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
 
 /**
@@ -7,6 +7,32 @@ import type { ChatError } from '../errors.ts'
  * `failed`: refused for good, or (`HELD`) not sent unless it is tried again; kept until dismissed.
  */
 export type MessageStatus = 'pending' | 'sent' | 'delivered' | 'read' | 'failed'
+
+/** One emoji under a message. */
+export interface MessageReaction {
+  readonly emoji: string
+  readonly count: number
+  /** Whether the current user put it there, or is about to. */
+  readonly own: boolean
+  /** Some of those who did, oneself first. */
+  readonly users: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** What can be done to a message that is there already. */
+export type MessageOperationKind = 'edit' | 'delete' | 'react' | 'unreact' | 'pin' | 'unpin'
+
+/**
+ * Something one has done to a message and the server has not confirmed. What it changes is shown already
+ * while it is `pending`; a `failed` one changes nothing, and is kept until it is retried or dismissed.
+ */
+export interface PendingOperation {
+  /** For `retry`, `dismiss` and `cancel`. */
+  readonly id: string
+  readonly kind: MessageOperationKind
+  readonly status: 'pending' | 'failed'
+  /** Why it failed; only with `failed`. */
+  readonly error?: ChatError
+}
 
 /** One row of a timeline: a confirmed message, or one of one's own that is on its way. */
 export interface TimelineMessage {
@@ -18,6 +44,24 @@ export interface TimelineMessage {
   readonly sender: User
   readonly text: string
   readonly metadata?: Message['metadata']
+  /** The message it answers, as that stands now; of one that is on its way, `seq` may not be known yet. */
+  readonly replyTo?: Omit<Quote, 'seq'> & { readonly seq: number | null }
+  /** Ids of the users it calls by name. */
+  readonly mentions?: readonly string[]
+  /** It calls everyone in the room. */
+  readonly everyone?: true
+  /** It repeats a message of another place: whose that was, and when they wrote it. */
+  readonly forwarded?: Message['forwarded']
+  /** When its text was last changed, in milliseconds since 1970. */
+  readonly editedAt?: number
+  /** It was taken away; `text` is empty and nothing else of it is left. */
+  readonly deleted?: Message['deleted']
+  /** It is held up for all to see. */
+  readonly pinned?: Message['pinned']
+  /** In the order in which each emoji first came; absent where there are none. */
+  readonly reactions?: readonly MessageReaction[]
+  /** What one has done to it that is not confirmed, in order; absent where there is nothing. */
+  readonly pending?: readonly PendingOperation[]
   /** The server's time once confirmed; the device's before. Milliseconds since 1970. */
   readonly createdAt: number
   /** Whether the current user wrote it. */
