@@ -278,6 +278,23 @@ describe('a link and its token', () => {
     expect(last().handshake.token, 'the third ran out as well').toBe('token 4')
   })
 
+  it('refreshes calmly though every new token is about to run out as well', async () => {
+    const { goOnline, environment, tokens } = setUp()
+    const connection = await goOnline()
+    const asked = tokens.mock.calls.length
+    connection.say('token.expiring', { expiresAt: 0 })
+    await settle()
+    connection.requests[0]!.resolve({ expiresAt: environment.clock.now() + 1_000 })
+    await settle()
+    connection.say('token.expiring', { expiresAt: environment.clock.now() + 1_000 })
+    environment.advance(4_999)
+    await settle()
+    expect(tokens).toHaveBeenCalledTimes(asked + 1)
+    environment.advance(1)
+    await settle()
+    expect(connection.requests).toHaveLength(2)
+  })
+
   it('goes on refreshing while the page cannot give one, and stays connected', async () => {
     let isUp = true
     const { goOnline, environment, status } = setUp(() => {

@@ -46,7 +46,7 @@ const REQUEST_MS = 10_000
 const PROBE_MS = 3_000
 /** How long the server may take to hang up after `bye`, answering what is under way. */
 const BYE_MS = 5_000
-/** How soon a token that could not be refreshed is tried again. */
+/** How soon a token is refreshed again, whether it could be or not: even one that is over at once is asked for calmly. */
 const REFRESH_AGAIN_MS = 5_000
 
 const HAPPENINGS: Readonly<Record<SurroundingsSignal, Happening['type'] | null>> = {
@@ -72,6 +72,8 @@ interface Line {
   bye?: ChatError
   isProbing?: boolean
   isRefreshing?: boolean
+  /** When it last got a new token, by the monotonic clock. */
+  refreshedAt?: number
 }
 
 /**
@@ -265,24 +267,28 @@ export function createLink({ transport, fallback = null, getToken, environment, 
     const mine = line
     if (!mine || mine.isRefreshing || !isOnline()) return
     mine.isRefreshing = true
+    const again = (ms: number): void =>
+      void clock.after(ms, () => {
+        mine.isRefreshing = false
+        if (line === mine) refresh()
+      })
+    const rest = (mine.refreshedAt ?? -Infinity) + REFRESH_AGAIN_MS - clock.monotonic()
+    if (rest > 0) return again(rest)
     tokens
       .get(true)
       .then(async (token) => {
         const { expiresAt } = await ask(mine, 'token.refresh', { token }, REQUEST_MS)
         tokens.keepFor(expiresAt - serverOffset - clock.monotonic())
         handshake = { ...handshake!, token }
+        mine.refreshedAt = clock.monotonic()
         mine.isRefreshing = false
       })
       .catch((error: ChatError) => {
         if (line !== mine) return
         if (error.code === 'USER_CHANGED') happen({ type: 'suspect', error })
         else if (TOKEN_CODES.has(error.code)) happen({ type: 'lost', error })
-        else if (error.retryable) {
-          clock.after(REFRESH_AGAIN_MS, () => {
-            mine.isRefreshing = false
-            if (line === mine) refresh()
-          })
-        } else logger.warn('token.refresh.refused', { code: error.code })
+        else if (error.retryable) again(REFRESH_AGAIN_MS)
+        else logger.warn('token.refresh.refused', { code: error.code })
       })
   }
 

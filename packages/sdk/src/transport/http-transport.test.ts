@@ -92,6 +92,18 @@ describe('the way over HTTP', () => {
     expect(calls.at(-1)).toEqual({ name: 'sync', token: 'Bearer second' })
   })
 
+  it('reminds of the end of a short life when half of it is left', async () => {
+    const { environment, heard, open } = start({
+      'session.get': () => ({ ok: true, ...greeting, expiresAt: greeting.serverTime + 40_000 }),
+    })
+    open()
+    await settle()
+    environment.advance(19_999)
+    expect(heard).toHaveLength(1)
+    environment.advance(1)
+    expect(heard).toHaveLength(2)
+  })
+
   it('refuses a token of somebody else, and goes on with the one it has', async () => {
     let user = greeting.user
     const { calls, open } = start({ 'session.get': () => ({ ok: true, ...greeting, user }) })

@@ -73,7 +73,8 @@ export function createHttpTransport({ url, environment: { clock }, fetch }: Http
       user = session.user.id
       token = by
       reminder?.()
-      reminder = clock.after(Math.max(0, expiresAt - serverTime - EXPIRING_MS), () =>
+      const left = expiresAt - serverTime
+      reminder = clock.after(Math.max(0, left - EXPIRING_MS, left / 2), () =>
         handlers.event('token.expiring', { expiresAt }),
       )
       return session

@@ -5,7 +5,7 @@ import type { CallerConnection } from '../../commands/command.ts'
 import type { Cancel, Clock } from '../../environment/clock.ts'
 import type { ChatSocket, Farewell } from './socket-types.ts'
 
-/** How long before a token's end its connection is told, in milliseconds. */
+/** How long before a token's end its connection is told, in milliseconds; of a short life, half of what is left. */
 const EXPIRY_NOTICE_MS = 60_000
 
 /** How long after a token's end its connection lives, in milliseconds. */
@@ -74,7 +74,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     const left = identity.expiresAt - clock.now()
     const { expiresAt } = identity
     timers = [
-      clock.after(Math.max(0, left - EXPIRY_NOTICE_MS), () => socket.emit('token.expiring', { expiresAt })),
+      clock.after(Math.max(0, left - EXPIRY_NOTICE_MS, left / 2), () => socket.emit('token.expiring', { expiresAt })),
       clock.after(Math.max(0, left + EXPIRY_GRACE_MS), () => connection.end('expired', 'TOKEN_EXPIRED')),
     ]
   }

@@ -22,6 +22,20 @@ describe('the life of a token on a connection', () => {
     await client.ended
   })
 
+  test('of a life shorter than two minutes, the end is announced when half of it is left', async () => {
+    const clock = createManualClock()
+    const host = await startChatHost({ clock })
+    const token = await host.chat.token({ id: 'ada', name: 'Ada' }, { expiresInSeconds: 40 })
+    const client = host.open(token)
+    const { expiresAt } = await client.hears('welcome')
+    const left = expiresAt - clock.now()
+    clock.advance(left / 2 - 1)
+    await client.call('sync', {})
+    expect(client.all('token.expiring')).toEqual([])
+    clock.advance(1)
+    expect(await client.hears('token.expiring')).toEqual({ expiresAt })
+  })
+
   test('a new token of the same user takes its place', async () => {
     const clock = createManualClock()
     const host = await startChatHost({ clock })
