@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { memberSchema } from '../model/member.ts'
+import { memberSchema, receiptSchema } from '../model/member.ts'
 import { messageSchema } from '../model/message.ts'
 import { hostId, ordinal } from '../model/primitives.ts'
 import { roomSchema } from '../model/room.ts'
@@ -16,6 +16,8 @@ export const changeSchema = z.strictObject({
   rev: ordinal,
   messages: z.array(messageSchema).optional(),
   members: z.array(memberSchema).optional(),
+  /** Where the marks of those among `members` stand who are in; absent where members are not named. */
+  receipts: z.array(receiptSchema).optional(),
   info: roomSchema.optional(),
 })
 

@@ -1,4 +1,4 @@
-import { LIMITS, type RoomSummary, type User } from '@parlor/protocol'
+import { LIMITS, type Receipt, type RoomSummary, type User } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
 import type { RoomLog } from '../sync/room-log.ts'
 import { othersMarks, type OthersMarks } from '../timeline/marks.ts'
@@ -22,18 +22,27 @@ export interface RoomParts {
   readonly loadingNewer: boolean
 }
 
+const NOTHING_READ = { epoch: '', me: undefined, upTo: 0 }
+
 /** Computes the state of one room from its parts. */
 export function createRoomView(id: string): (parts: RoomParts) => RoomState {
   const project = createProject(id)
+  /** Up to where all others had read at some time: who comes back with older marks does not undo that. */
+  let allRead: { readonly epoch: string; readonly me: string | undefined; readonly upTo: number } = NOTHING_READ
   let marked: { readonly inputs: readonly unknown[]; readonly others: OthersMarks | null } | null = null
 
   /** Marks of the others, computed again only when some mark or member is another. */
-  function others({ members, receipts, memberCount }: RoomLog, me: User | null): OthersMarks | null {
+  function others({ epoch, members, receipts, memberCount }: RoomLog, me: User | null): OthersMarks | null {
     const isNamed = memberCount <= LIMITS.namedReceipts
     const inputs = [members, receipts, isNamed, me]
     if (!marked?.inputs.every((input, i) => input === inputs[i])) {
-      const present = [...receipts.values()].filter(({ user }) => !members.get(user)?.removed)
-      marked = { inputs, others: othersMarks(present, me?.id ?? '', isNamed) }
+      if (allRead.epoch !== epoch || allRead.me !== me?.id) allRead = { epoch, me: me?.id, upTo: 0 }
+      const present = [...receipts.values()]
+        .filter(({ user }) => !members.get(user)?.removed)
+        .map((receipt) => atLeast(receipt, allRead.upTo))
+      const now = othersMarks(present, me?.id ?? '', isNamed)
+      allRead = { ...allRead, upTo: now?.read[0] ?? allRead.upTo }
+      marked = { inputs, others: now }
     }
     return marked!.others
   }
@@ -60,6 +69,11 @@ export function createRoomView(id: string): (parts: RoomParts) => RoomState {
       memberCount: log?.memberCount ?? 0,
     }
   }
+}
+
+function atLeast(receipt: Receipt, seq: number): Receipt {
+  const { user, delivered, read } = receipt
+  return read >= seq ? receipt : { user, delivered: Math.max(delivered, seq), read: seq }
 }
 
 function mayWrite({ role, info }: RoomLog): boolean {

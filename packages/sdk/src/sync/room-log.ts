@@ -28,6 +28,7 @@ export function applyChange(log: RoomLog, change: Change, me: string | undefined
     cursor: Math.max(log.cursor, change.rev),
     window: grow(log, change.messages ?? [], size),
     members,
+    receipts: mergeReceipts(log.receipts, change.receipts ?? []),
     memberCount: log.memberCount + count(members) - count(log.members),
     role: (me !== undefined && members.get(me)?.role) || log.role,
     info: change.info && change.info.rev >= log.info.rev ? change.info : log.info,

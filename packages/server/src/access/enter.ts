@@ -1,6 +1,7 @@
-import type { Member, MemberRole, Room, User } from '@parlor/protocol'
+import type { MemberRole, Room, User } from '@parlor/protocol'
 import type { RoomGrant } from '../auth/identity.ts'
 import type { StorageWriter } from '../storage/storage.ts'
+import { admit, type MemberChanges } from './admit.ts'
 import { judge, type Entry, type Word } from './judge.ts'
 
 /** The seat of somebody who is in. */
@@ -19,11 +20,6 @@ export interface Arrival {
   readonly now: number
   /** Names the log of a room that must be made. */
   readonly epoch: () => string
-}
-
-/** Told of every membership that was written. */
-export interface MemberChanges {
-  member(room: Room, member: Member): void
 }
 
 /**
@@ -48,10 +44,8 @@ export async function enter(tx: StorageWriter, changes: MemberChanges, arrival: 
     }
     case 'admit': {
       if (seat === null) await makeRoom(tx, arrival, verdict.grant)
-      const member = await tx.putMember(room, { user, role: verdict.grant.role, now: arrival.now })
-      const here = (await tx.seat(room, user.id)) as Here
-      if (member !== null) changes.member(here.room, member)
-      return here
+      await admit(tx, changes, room, { user, role: verdict.grant.role, now: arrival.now })
+      return (await tx.seat(room, user.id)) as Here
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { Change, Member, Message, Room } from '@parlor/protocol'
-import type { MemberChanges } from '../access/enter.ts'
+import type { Change, Member, Message, Receipt, Room } from '@parlor/protocol'
+import type { MemberChanges } from '../access/admit.ts'
 import type { Notice } from '../fanout/notice.ts'
 
 interface Gathered {
@@ -7,6 +7,7 @@ interface Gathered {
   readonly revs: number[]
   readonly messages: Message[]
   readonly members: Member[]
+  readonly receipts: Receipt[]
 }
 
 /**
@@ -23,17 +24,18 @@ export class RoomChanges implements MemberChanges {
     gathered.revs.push(message.rev)
   }
 
-  /** Somebody came, left, or has another role. */
-  member(room: Room, member: Member): void {
+  /** Somebody came, left, or has another role. @param marks where theirs stand */
+  member(room: Room, member: Member, marks?: Receipt): void {
     const gathered = this.#of(room)
     gathered.members.push(member)
+    if (marks !== undefined) gathered.receipts.push(marks)
     gathered.revs.push(member.rev)
   }
 
   /** Memberships first: they decide who hears of the changes that follow. */
   notices(): readonly Notice[] {
     const notices: Notice[] = []
-    for (const [room, { epoch, revs, messages, members }] of this.#rooms) {
+    for (const [room, { epoch, revs, messages, members, receipts }] of this.#rooms) {
       for (const { user, removed } of members) {
         notices.push({ type: 'membership', room, user: user.id, member: removed !== true })
       }
@@ -44,6 +46,7 @@ export class RoomChanges implements MemberChanges {
         rev: revs.at(-1)!,
         ...(messages.length === 0 ? {} : { messages }),
         ...(members.length === 0 ? {} : { members }),
+        ...(receipts.length === 0 ? {} : { receipts }),
       }
       notices.push({ type: 'change', change })
     }
@@ -53,7 +56,7 @@ export class RoomChanges implements MemberChanges {
   #of({ id, epoch }: Room): Gathered {
     let gathered = this.#rooms.get(id)
     if (gathered === undefined) {
-      gathered = { epoch, revs: [], messages: [], members: [] }
+      gathered = { epoch, revs: [], messages: [], members: [], receipts: [] }
       this.#rooms.set(id, gathered)
     }
     return gathered

@@ -1,4 +1,5 @@
 import type { CommandRequest, MemberRole, Room, User } from '@parlor/protocol'
+import { admit } from '../access/admit.ts'
 import { isDirectId } from '../access/direct-id.ts'
 import type { Word } from '../access/judge.ts'
 import type { Identity } from '../auth/identity.ts'
@@ -28,8 +29,7 @@ export const roomCreate: Command<'room.create'> = {
         return { summary: await summaryOf(tx, room.id, user.id) }
       }
       for (const guest of [{ user, role }, ...invited]) {
-        const member = await tx.putMember(room.id, { ...guest, now })
-        if (member !== null) changes.member(room, member)
+        await admit(tx, changes, room.id, { ...guest, now })
       }
       return { summary: await summaryOf(tx, room.id, user.id) }
     })

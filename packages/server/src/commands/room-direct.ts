@@ -1,4 +1,5 @@
 import type { Room } from '@parlor/protocol'
+import { admit } from '../access/admit.ts'
 import { directId } from '../access/direct-id.ts'
 import { enter } from '../access/enter.ts'
 import type { Word } from '../access/judge.ts'
@@ -32,8 +33,7 @@ export const roomDirect: Command<'room.direct'> = {
       }
       if (await tx.insertRoom(room, now)) {
         for (const each of [user, other]) {
-          const member = await tx.putMember(id, { user: each, role: 'member', now })
-          if (member !== null) changes.member(room, member)
+          await admit(tx, changes, id, { user: each, role: 'member', now })
         }
       } else {
         const arrival = { user, room: id, word, entry: 'join', now, epoch: context.epoch } as const

@@ -77,6 +77,45 @@ describe('receipt.mark', () => {
   })
 })
 
+describe('the marks of who joins', () => {
+  const changes = () => stage.notices.flatMap((notice) => (notice.type === 'change' ? [notice.change] : []))
+
+  it('start at the head, and are told in the change that tells of them', async () => {
+    await ann.says('r', 'one', 'two')
+    stage.notices.length = 0
+    const cid = stage.as('cid', { grants: { r: 'member' } })
+    const { summary } = await cid.does('room.join', { room: 'r' })
+    expect(summary).toMatchObject({ unread: 0, receipt: { user: 'cid', delivered: 2, read: 2 } })
+    expect(changes()).toMatchObject([
+      { members: [{ user: { id: 'cid' } }], receipts: [{ user: 'cid', delivered: 2, read: 2 }] },
+    ])
+    const history = await cid.does('message.history', { room: 'r' })
+    expect(history.messages.map(({ text }) => text)).toEqual(['one', 'two'])
+  })
+
+  it('are as they were for who comes back, and read in private stays so', async () => {
+    await ann.says('r', 'one', 'two', 'three')
+    await bob.does('receipt.mark', { room: 'r', read: 1 })
+    await bob.does('receipt.mark', { room: 'r', read: 2, private: true })
+    await bob.does('room.leave', { room: 'r' })
+    await ann.says('r', 'four')
+    stage.notices.length = 0
+    const back = stage.as('bob', { grants: { r: 'member' } })
+    const { summary } = await back.does('room.join', { room: 'r' })
+    expect(summary).toMatchObject({ unread: 2, receipt: { delivered: 2, read: 2 } })
+    expect(changes()).toMatchObject([{ receipts: [{ user: 'bob', delivered: 2, read: 1 }] }])
+  })
+
+  it('are not told of in a room too large to name its members', async () => {
+    const crowd = Array.from({ length: LIMITS.namedReceipts - 2 }, (_, n) => `u${n}`)
+    await stage.storage.write(async (tx) => {
+      for (const id of crowd) await tx.putMember('r', { user: { id, name: id }, role: 'member', now: 1 })
+    })
+    await stage.as('last', { grants: { r: 'member' } }).does('room.join', { room: 'r' })
+    expect(changes().at(-1)).not.toHaveProperty('receipts')
+  })
+})
+
 describe('room.open and room.close', () => {
   it('start and stop the signals of a room, and tell who is online', async () => {
     stage.online.add('bob').add('stranger')

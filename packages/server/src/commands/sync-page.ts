@@ -50,8 +50,8 @@ export async function syncPage(
       ...standing,
       after: cursor.after,
       rev: changed.upTo,
-      // Once, with the last page: the client asks on, and marks only grow.
-      receipts: more ? [] : await receiptsOf(tx, here, null),
+      // With the last page, as marks only grow; and with newcomers, so that they count from where they stand.
+      receipts: more && changed.members.length === 0 ? [] : await receiptsOf(tx, here, null),
       messages: [...changed.messages],
       members: [...changed.members],
       ...(changed.info === null ? {} : { info: changed.info }),

@@ -64,7 +64,10 @@ export interface StorageWriter extends StorageReader {
    * The sender must have a row among the room's members.
    */
   append(room: string, message: NewMessageRow): Promise<Appended>
-  /** Adds a member, brings one back with the marks they had, or changes a role; `null` when nothing changed. */
+  /**
+   * Adds a member with marks at the head, brings one back with the marks they had, or changes a role;
+   * `null` when nothing changed.
+   */
   putMember(room: string, member: NewMemberRow): Promise<Member | null>
   /** Marks a member as gone; `null` when there was none. */
   removeMember(room: string, user: string, now: number): Promise<Member | null>

@@ -1,6 +1,8 @@
-import type { Change, Member, MemberRole, Room, RoomSettings, User } from '@parlor/protocol'
+import type { MemberRole, Room, RoomSettings, User } from '@parlor/protocol'
 import { userSchema } from '@parlor/protocol/schemas'
+import { admit } from '../../access/admit.ts'
 import { CommandError } from '../../commands/command-error.ts'
+import { RoomChanges } from '../../commands/room-changes.ts'
 import type { Notice } from '../../fanout/notice.ts'
 import type { Storage, StorageWriter } from '../../storage/storage.ts'
 
@@ -37,36 +39,31 @@ export interface HostGatewayParts {
 export function createHostGateway(parts: HostGatewayParts): HostGateway {
   const { storage } = parts
 
-  /** Membership first: it decides who hears of the change that follows. */
-  function tell(room: Room, member: Member): void {
-    parts.publish({ type: 'membership', room: room.id, user: member.user.id, member: member.removed !== true })
-    const change: Change = {
-      room: room.id,
-      epoch: room.epoch,
-      after: member.rev - 1,
-      rev: member.rev,
-      members: [member],
-    }
-    parts.publish({ type: 'change', change })
+  async function change(room: string, work: (tx: StorageWriter, changes: RoomChanges) => Promise<void>): Promise<void> {
+    const changes = await storage.write(async (tx) => {
+      const gathered = new RoomChanges()
+      await work(tx, gathered)
+      return gathered
+    }, room)
+    for (const notice of changes.notices()) parts.publish(notice)
   }
 
   return {
     async addMember(roomId, user, role) {
-      const written = await storage.write(async (tx) => {
+      parts.forget(typeof user === 'string' ? user : user.id, roomId)
+      await change(roomId, async (tx, changes) => {
         const known = await knownUser(tx, user)
-        const room = await roomOf(tx, roomId, known.id)
-        return { room, user: known.id, member: await tx.putMember(roomId, { user: known, role, now: parts.now() }) }
-      }, roomId)
-      parts.forget(written.user, roomId)
-      if (written.member !== null) tell(written.room, written.member)
+        await roomOf(tx, roomId, known.id)
+        await admit(tx, changes, roomId, { user: known, role, now: parts.now() })
+      })
     },
     async removeMember(roomId, user) {
       parts.forget(user, roomId)
-      const written = await storage.write(async (tx) => {
+      await change(roomId, async (tx, changes) => {
         const room = await roomOf(tx, roomId, user)
-        return { room, member: await tx.removeMember(roomId, user, parts.now()) }
-      }, roomId)
-      if (written.member !== null) tell(written.room, written.member)
+        const member = await tx.removeMember(roomId, user, parts.now())
+        if (member !== null) changes.member(room, member)
+      })
     },
     createRoom(plan) {
       return storage.write(async (tx) => {

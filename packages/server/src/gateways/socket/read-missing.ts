@@ -1,5 +1,5 @@
-import type { Change, Member } from '@parlor/protocol'
-import type { Storage } from '../../storage/storage.ts'
+import { LIMITS, type Change, type Member, type Receipt } from '@parlor/protocol'
+import type { Storage, StorageReader } from '../../storage/storage.ts'
 import type { RoomHead } from './room-feed.ts'
 
 /** Rows of one page of the log. */
@@ -20,10 +20,14 @@ export async function readMissing(
 ): Promise<Change | RoomHead> {
   let from = after.rev
   for (;;) {
-    const { head, rows } = await storage.read(async (tx) => ({
-      head: (await tx.heads([room])).get(room),
-      rows: await tx.changes(room, from, PAGE),
-    }))
+    const { head, rows, receipts } = await storage.read(async (tx) => {
+      const rows = await tx.changes(room, from, PAGE)
+      return {
+        head: (await tx.heads([room])).get(room),
+        rows,
+        receipts: await marksOf(tx, room, rows.members),
+      }
+    })
     if (head === undefined || head.epoch !== after.epoch) return head ?? after
     tell(rows.members)
     if (rows.upTo >= head.rev && from === after.rev) {
@@ -34,10 +38,22 @@ export async function readMissing(
         rev: rows.upTo,
         ...(rows.messages.length === 0 ? {} : { messages: [...rows.messages] }),
         ...(rows.members.length === 0 ? {} : { members: [...rows.members] }),
+        ...(receipts.length === 0 ? {} : { receipts: [...receipts] }),
         ...(rows.info === null ? {} : { info: rows.info }),
       }
     }
     if (rows.upTo >= head.rev || rows.upTo <= from) return head
     from = rows.upTo
   }
+}
+
+/** The marks of those who are in, as others may see them; none where the room is too large to name its members. */
+async function marksOf(tx: StorageReader, room: string, members: readonly Member[]): Promise<readonly Receipt[]> {
+  const came = new Set(members.filter(({ removed }) => removed !== true).map(({ user }) => user.id))
+  if (came.size === 0) return []
+  const rows = await tx.members(room, { after: null, limit: LIMITS.namedReceipts + 1 })
+  if (rows.length > LIMITS.namedReceipts) return []
+  return rows
+    .filter(({ member }) => came.has(member.user.id))
+    .map(({ member, delivered, readShown }) => ({ user: member.user.id, delivered, read: readShown }))
 }

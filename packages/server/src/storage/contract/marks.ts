@@ -63,6 +63,33 @@ export function describeMarks(subject: Subject): void {
       expect(await mark('bob', 0)).toEqual(openly({ user: 'bob', delivered: 2, read: 2 }, 1, false))
     })
 
+    it('of a newcomer stand at the head: what was said before is not unread to them', async () => {
+      const { storage } = subject
+      await makeRoom(storage, 'r', ['ann'])
+      for (const n of upTo(3)) await append(storage, 'r', message(n, 'ann'))
+      await storage.write((tx) => tx.putMember('r', { user: user('bob'), role: 'member', now: 1 }))
+      const row = (await storage.read((tx) => tx.members('r', { after: 'ann', limit: 1 })))[0]
+      expect(row).toMatchObject({ delivered: 3, read: 3, readShown: 3, ownAboveRead: 0 })
+      expect((await storage.read((tx) => tx.roomsOf('bob', 'r')))[0]?.member).toMatchObject({
+        read: 3,
+        ownAboveRead: 0,
+      })
+      const mark = () => storage.write((tx) => tx.mark('r', 'bob', { delivered: 0, read: 0 }))
+      expect(await mark()).toEqual(openly({ user: 'bob', delivered: 3, read: 3 }, 0, false))
+      await append(storage, 'r', message(4, 'ann'))
+      await append(storage, 'r', message(5, 'bob'))
+      expect(await mark()).toEqual(openly({ user: 'bob', delivered: 3, read: 3 }, 1, false))
+    })
+
+    it('do not move by a new role, whatever was said meanwhile', async () => {
+      const { storage } = subject
+      await makeRoom(storage, 'r', ['ann', 'bob'])
+      for (const n of upTo(3)) await append(storage, 'r', message(n, 'ann'))
+      await storage.write((tx) => tx.putMember('r', { user: user('bob'), role: 'moderator', now: 1 }))
+      const row = (await storage.read((tx) => tx.standing('r', 'bob')))?.member
+      expect(row).toMatchObject({ member: { role: 'moderator' }, delivered: 0, read: 0 })
+    })
+
     it('leave as unread exactly the messages of others above them, in any order of writing and reading', async () => {
       const { storage } = subject
       const members = ['ann', 'bob', 'cid']

@@ -7,8 +7,6 @@ import { markedAs, moveMarks, shorterSide, type MarkColumns } from './move-marks
 import { SqlReader } from './sql-reader.ts'
 import type { UsersTable } from './tables.ts'
 
-const NO_MARKS = { delivered: 0, read: 0, read_shown: 0, sent: 0, sent_read: 0 } as const
-
 /** What all SQL drivers write alike. */
 export abstract class SqlWriter extends SqlReader implements StorageWriter {
   abstract append(room: string, message: NewMessageRow): Promise<Appended>
@@ -99,7 +97,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
     await this.lock(room)
     const before = await this.#membership(room, user.id)
     if (before !== undefined && before.removed === 0 && before.role === role) return null
-    const rev = await this.#nextRev(room, before === undefined || before.removed === 1 ? 1 : 0)
+    const { rev, head } = await this.#next(room, before === undefined || before.removed === 1 ? 1 : 0)
     await this.db
       .insertInto('users')
       .values({ ...userColumns(user), last_seen_at: null, revoked_at: null })
@@ -107,7 +105,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
       .execute()
     await this.db
       .insertInto('members')
-      .values({ room, user_id: user.id, role, rev, removed: 0, ...NO_MARKS })
+      .values({ room, user_id: user.id, role, rev, removed: 0, ...marksAt(head) })
       .onConflict((conflict) => conflict.columns(['room', 'user_id']).doUpdateSet({ role, rev, removed: 0 }))
       .execute()
     return this.#member(room, user.id)
@@ -117,7 +115,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
     await this.lock(room)
     const before = await this.#membership(room, user)
     if (before === undefined || before.removed === 1) return null
-    const rev = await this.#nextRev(room, -1)
+    const { rev } = await this.#next(room, -1)
     await this.db
       .updateTable('members')
       .set({ rev, removed: 1 })
@@ -155,20 +153,27 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
       .executeTakeFirst()
   }
 
-  async #nextRev(room: string, joined: number): Promise<number> {
+  async #next(room: string, joined: number): Promise<{ readonly rev: number; readonly head: number }> {
     this.changing()
-    const { rev } = await this.db
+    return this.db
       .updateTable('rooms')
       .set({ rev: sql<number>`rev + 1`, member_count: sql<number>`member_count + ${joined}` })
       .where('id', '=', room)
-      .returning('rev')
+      .returning(['rev', 'head'])
       .executeTakeFirstOrThrow(() => new Error('There is no such room to write to.'))
-    return rev
   }
 
   async #member(room: string, user: string): Promise<Member | null> {
     return (await this.standing(room, user))?.member?.member ?? null
   }
+}
+
+/**
+ * Where a newcomer's marks start: they owe nothing to what was said before, and hold up nobody's read
+ * mark. Who returns goes on where they were, because a host may take somebody out by mistake.
+ */
+function marksAt(head: number) {
+  return { delivered: head, read: head, read_shown: head, sent: 0, sent_read: 0 } as const
 }
 
 function userColumns(user: User): Omit<UsersTable, 'last_seen_at' | 'revoked_at'> {
