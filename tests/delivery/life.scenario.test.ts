@@ -38,39 +38,6 @@ function createPage(): { readonly surroundings: Surroundings; say(signal: Surrou
   }
 }
 
-const isOnline = (chat: Chat) => chat.connection.getSnapshot().status === 'online'
-
-describe('a connection that is dead and does not say so', () => {
-  test('is found out on waking up within seconds, and by nobody’s help within half a minute', async () => {
-    const page = createPage()
-    const woken = system.join('ada', ['lobby'], { environment: { logger: QUIET, surroundings: page.surroundings } })
-    const left = system.join('ben', ['lobby'])
-    const [ada, ben] = [watch(woken), watch(left)]
-    await Promise.all([until(ada, ready), until(ben, ready)])
-    system.network.freeze()
-    void ben.send('Into the void')
-    page.say('resume')
-    await expect.poll(() => isOnline(woken), { timeout: 6_000 }).toBe(false)
-    void ada.send('Nor this')
-    await expect.poll(() => isOnline(left), { timeout: 30_000 }).toBe(false)
-    system.network.restore()
-    const lines = ['Into the void', 'Nor this']
-    const complete = (state: RoomState): boolean => state.messages.length === 2 && isSettled(state)
-    for (const room of [ada, ben]) expect(texts(await until(room, complete)).toSorted()).toEqual(lines)
-  })
-
-  test('is noticed by its pings alone, when nobody says a word', async () => {
-    const chat = system.join('ada', ['lobby'])
-    await until(watch(chat), ready)
-    // Nothing is under way that would miss its answer first.
-    await pause(500)
-    system.network.freeze()
-    await pause(12_000)
-    expect(isOnline(chat)).toBe(true)
-    await expect.poll(() => isOnline(chat), { timeout: 20_000, interval: 500 }).toBe(false)
-  })
-})
-
 describe('a page that is put aside', () => {
   test('holds no connection, and has everything when it is back', async () => {
     const page = createPage()

@@ -14,6 +14,7 @@ export type Death = { readonly signal: string | null; readonly code: number | nu
 /** A server process that lives until it is killed. */
 export interface MortalServer {
   readonly port: number
+  readonly pid: number
   /** Settles when it is dead, however that came. */
   readonly dead: Promise<Death>
   /** Makes it kill itself at a failpoint. */
@@ -78,6 +79,7 @@ export async function createNursery(): Promise<Nursery> {
       const { port } = (await hear(child, dead, 'port')) as { port: number }
       return {
         port,
+        pid: child.pid!,
         dead,
         async arm(failpoint) {
           tell({ arm: failpoint })
