@@ -7,9 +7,12 @@ import { createFormats, dateLanguageOf, type Formats } from '../strings/formats.
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
+import { plainOf } from '../text/plain-of.ts'
+import { renderText } from '../text/render-text.ts'
+import { isEmojiOnly } from '../text/segments.ts'
+import { textStyles } from '../text/styles.ts'
 import { stateLabel } from './state-label.ts'
 import { styles } from './styles.ts'
-import { isEmojiOnly, segmentsOf } from './text.ts'
 
 /**
  * One message: face and name at the top of a run, the bubble, and in the trailing gutter how far
@@ -34,7 +37,7 @@ import { isEmojiOnly, segmentsOf } from './text.ts'
  * @cssprop [--parlor-bubble-radius=var(--parlor-radius)] - Corners of bubbles.
  */
 export class ParlorMessage extends ParlorElement {
-  static override styles = [base, styles]
+  static override styles = [base, textStyles, styles]
   static override properties = {
     message: { attribute: false },
     first: { type: Boolean },
@@ -103,7 +106,7 @@ export class ParlorMessage extends ParlorElement {
     const label = stateLabel(message, this.strings)
     this.setAttribute(
       'aria-label',
-      [this.strings.said(this.#name(message), message.text), formats.full(message.createdAt), label]
+      [this.strings.said(this.#name(message), plainOf(message.text)), formats.full(message.createdAt), label]
         .filter(Boolean)
         .join('. '),
     )
@@ -141,17 +144,7 @@ export class ParlorMessage extends ParlorElement {
             : nothing
         }
         <div class="bubble ${isEmojiOnly(message.text) ? 'bare' : ''}" part="bubble" title=${full}>
-          <p dir="auto">
-            <span class="words" part="text">${this.#words(message.text)}</span>${
-              this.time
-                ? html`<span class="meta" part="meta"
-                    ><time datetime=${new Date(message.createdAt).toISOString()}
-                      >${formats.time(message.createdAt)}</time
-                    ></span
-                  >`
-                : nothing
-            }
-          </p>
+          ${renderText(message.text, { focusable: this.active, tail: this.#time(message, formats) })}
           ${this._hushed ? nothing : html`<span class="tip" aria-hidden="true">${full}</span>`}
         </div>
       </div>
@@ -164,18 +157,12 @@ export class ParlorMessage extends ParlorElement {
     return own ? this.strings.you : sender.name
   }
 
-  #words(text: string): unknown {
-    return segmentsOf(text).map((segment) =>
-      segment.kind === 'words'
-        ? segment.text
-        : html`<a
-            href=${segment.href}
-            target="_blank"
-            rel="noopener noreferrer nofollow ugc"
-            tabindex=${this.active ? 0 : -1}
-            >${segment.text}</a
-          >`,
-    )
+  #time({ createdAt }: TimelineMessage, formats: Formats): TemplateResult | typeof nothing {
+    return this.time
+      ? html`<span class="meta" part="meta"
+          ><time datetime=${new Date(createdAt).toISOString()}>${formats.time(createdAt)}</time></span
+        >`
+      : nothing
   }
 
   #aside({ status, volatile }: TimelineMessage): TemplateResult | typeof nothing {

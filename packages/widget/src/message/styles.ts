@@ -101,29 +101,10 @@ export const styles = css`
   .own:not(.last) .bubble {
     border-end-end-radius: var(--_r-joint);
   }
-  .bubble p {
-    display: flow-root;
-  }
-  .words {
-    white-space: pre-wrap;
-  }
   .bubble.bare {
     padding: 0;
     border: 0;
     background: none;
-  }
-  .bare .words {
-    font-size: 34px;
-    line-height: 42px;
-  }
-  a {
-    color: var(--_link);
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 2.5px;
-  }
-  a:hover {
-    text-decoration-thickness: 2px;
   }
   .meta {
     float: inline-end;

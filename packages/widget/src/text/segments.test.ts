@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hrefOf, isEmojiOnly, segmentsOf } from './text.ts'
+import { hrefOf, isEmojiOnly, segmentsOf } from './segments.ts'
 
 const links = (text: string) => segmentsOf(text).flatMap((segment) => (segment.kind === 'link' ? [segment.text] : []))
 
