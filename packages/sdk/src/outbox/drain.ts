@@ -44,6 +44,8 @@ interface Lane {
 /** Makes the loop that empties an outbox. */
 export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho }: DrainParts): Drain {
   let lanes = new Map<string, Lane>()
+  /** Connections that have come up so far. */
+  let connections = 0
   const echoes = new Map<string, Stop>()
 
   const isOnline = (): boolean => link.state.getSnapshot().status === 'online'
@@ -61,6 +63,7 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
       const wanted = cancelled ? [] : nextBatch(outbox.entries(room), outbox.acks, lane.alone ? 1 : undefined)
       if (!cancelled && wanted.length === 0) return
       lane.busy = true
+      const connection = connections
       let ids = cancelled ? [cancelled] : []
       try {
         if (cancelled) {
@@ -91,14 +94,16 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
         else if (lane.alone && acked.length > 0) lane.alone = false
       } catch (cause) {
         if (lanes.get(room) !== lane) return
-        refused(room, lane, ids, cause instanceof ChatError ? cause : new ChatError('INTERNAL', { cause }))
+        const error = cause instanceof ChatError ? cause : new ChatError('INTERNAL', { cause })
+        refused(room, lane, ids, error, connection === connections)
       } finally {
         lane.busy = false
       }
     }
   }
 
-  function refused(room: string, lane: Lane, ids: readonly string[], error: ChatError): void {
+  /** @param isLast whether the connection that failed is the last that came up */
+  function refused(room: string, lane: Lane, ids: readonly string[], error: ChatError, isLast: boolean): void {
     switch (judgeRefusal(error, ids.length)) {
       case 'split':
         lane.alone = true
@@ -110,7 +115,9 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
         pause(room, lane, error)
         return
       case 'online':
-        lane.waiting = () => {}
+        // Another one may have taken over meanwhile; of that nobody will say again that it is up.
+        if (isLast) lane.waiting = () => {}
+        else pause(room, lane, error)
         return
       case 'stop':
         stop()
@@ -155,6 +162,7 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
   return {
     wake,
     online() {
+      connections += 1
       for (const lane of lanes.values()) {
         lane.waiting?.()
         lane.waiting = null
