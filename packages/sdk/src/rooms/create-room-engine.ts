@@ -270,14 +270,13 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       const target = Math.min(seq, held.at(-1)?.seq ?? 0)
       const from = Math.max(ownMark(known, 'read'), marks.wanted().read)
       const isPartial = held.length > 0 && held[0]!.seq > from + 1
-      if (
-        target <= from ||
-        !(isPartial || held.some((row) => row.seq > from && row.seq <= target && row.sender.id !== me()))
-      )
-        return
+      const others = held.filter((row) => row.seq > from && row.seq <= target && row.sender.id !== me()).length
+      if (target <= from || !(isPartial || others > 0)) return
+      const { unread } = state.getSnapshot()
       marks.raise({ read: target })
       refresh()
-      context.marked(id, { user: me() ?? '', delivered: target, read: target }, state.getSnapshot().unread)
+      const count = isPartial ? unread - state.getSnapshot().unread : others
+      context.marked(id, { user: me() ?? '', delivered: target, read: target }, { from, count })
     },
     sync() {
       isInStep = false

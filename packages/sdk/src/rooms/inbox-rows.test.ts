@@ -75,6 +75,19 @@ describe('the list of rooms', () => {
     expect(takeMark(partly.rooms, 'a', { user: 'ada', delivered: 2, read: 2 }).rooms).toBe(partly.rooms)
   })
 
+  it('takes off what was read on this device, and keeps what only the list knows of', () => {
+    const held = [{ ...row('a', 5), unread: 4 }]
+    const mark = { user: 'ada', delivered: 3, read: 3 }
+    expect(takeMark(held, 'a', mark, { from: 0, count: 3 })).toMatchObject({
+      isStale: false,
+      rooms: [{ unread: 1, receipt: { read: 3 } }],
+    })
+    expect(takeMark(held, 'a', mark, { from: 1, count: 2 }), 'another device had read less').toMatchObject({
+      isStale: true,
+      rooms: [{ unread: 2 }],
+    })
+  })
+
   it('takes a list without losing what is newer, nor the identity of what is the same', () => {
     const held = [row('a', 5), row('b', 9)]
     const told = [row('b', 8), structuredClone(row('a', 5)), row('c', 1)]

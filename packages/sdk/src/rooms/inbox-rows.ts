@@ -44,18 +44,28 @@ export function takeChange(rooms: readonly RoomSummary[], change: Change, me: st
   return { rooms: inOrder(rooms.map((one) => (one === row ? next : one))), isStale: false }
 }
 
+/** Messages of others that were read just now on this device. */
+export interface ReadNow {
+  /** The mark before. */
+  readonly from: number
+  /** How many there were from it up to the new one. */
+  readonly count: number
+}
+
 /**
  * Takes one's own mark, from this device or another.
  *
- * @param unread how many are left, where that is known; otherwise the server has to be asked
+ * @param now what was read, where that is known: the list may know of more than the room does, so it
+ * is taken off. Otherwise the server has to be asked
  */
-export function takeMark(rooms: readonly RoomSummary[], id: string, mark: Receipt, unread?: number): InboxStep {
+export function takeMark(rooms: readonly RoomSummary[], id: string, mark: Receipt, now?: ReadNow): InboxStep {
   const row = rooms.find(({ room }) => room.id === id)
   if (!row || row.receipt.read >= mark.read) return { rooms, isStale: false }
   const left = Math.max(0, row.head - mark.read)
+  const isKnown = now?.from === row.receipt.read
   const receipt = { ...row.receipt, read: mark.read, delivered: Math.max(row.receipt.delivered, mark.delivered) }
-  const next = { ...row, receipt, unread: Math.min(unread ?? row.unread, left) }
-  return { rooms: rooms.map((one) => (one === row ? next : one)), isStale: unread === undefined && left > 0 }
+  const next = { ...row, receipt, unread: Math.max(0, Math.min(row.unread - (isKnown ? now.count : 0), left)) }
+  return { rooms: rooms.map((one) => (one === row ? next : one)), isStale: !isKnown && left > 0 }
 }
 
 /** Newest activity first. The times are all of one server, and only for display. */

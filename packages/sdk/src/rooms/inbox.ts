@@ -6,7 +6,7 @@ import type { Readable, Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import type { Synchronizer } from '../sync/synchronizer.ts'
 import type { Announcer } from './announcer.ts'
-import { takeChange, takeList, takeMark, type InboxStep } from './inbox-rows.ts'
+import { takeChange, takeList, takeMark, type InboxStep, type ReadNow } from './inbox-rows.ts'
 import type { InboxState } from './inbox-state.ts'
 import { whileWatched } from './while-watched.ts'
 
@@ -30,8 +30,8 @@ export interface Inbox {
   change(change: Change): void
   head(head: Head): void
   receipts(receipts: Receipts): void
-  /** One has read up to here on this device, with so many left. */
-  marked(room: string, mark: Receipt, unread: number): void
+  /** One has read up to here on this device. */
+  marked(room: string, mark: Receipt, now: ReadNow): void
   /** From now on the list is kept here. */
   attach(persistence: Persistence): Promise<void>
   flush(): Promise<void>
@@ -127,8 +127,8 @@ export function createInbox(parts: InboxParts): Inbox {
       if (live && mine) take(takeMark(rooms(), room, mine))
     },
 
-    marked(room, mark, unread) {
-      if (live) take(takeMark(rooms(), room, mark, unread))
+    marked(room, mark, now) {
+      if (live) take(takeMark(rooms(), room, mark, now))
     },
 
     async attach(next) {

@@ -6,6 +6,7 @@ import type { Persistence } from '../persistence/persistence.ts'
 import type { Readable } from '../store/readable.ts'
 import type { Synchronizer } from '../sync/synchronizer.ts'
 import type { Announcer } from './announcer.ts'
+import type { ReadNow } from './inbox-rows.ts'
 import type { PresenceBook } from './presence-book.ts'
 
 /** What a room shares with the rest of its chat. */
@@ -30,5 +31,5 @@ export interface RoomContext {
   /** The room's row in the list of rooms, while that is live. */
   summary(room: string): RoomSummary | undefined
   /** One's own mark moved on this device. */
-  marked(room: string, mark: Receipt, unread: number): void
+  marked(room: string, mark: Receipt, now: ReadNow): void
 }
