@@ -20,6 +20,7 @@ const chat = await createChatServer({
   database,
   auth: { secret: process.env['PARLOR_SECRET'] ?? '' },
   logger: silentLogger,
+  limits: false,
 })
 answerProbes()
 http.listen(0, '127.0.0.1', 4_096, () => {

@@ -44,6 +44,7 @@ export async function startSite(options: Partial<ChatServerOptions> = {}): Promi
     auth: { secret: randomBytes(32).toString('hex') },
     database: join(folder, 'chat.sqlite'),
     logger: silentLogger,
+    limits: false,
     origins: [url],
     ...options,
   })

@@ -55,6 +55,7 @@ export function createCluster(database: string, redis: string | null): Cluster {
         database,
         ...(redis === null ? {} : { redis }),
         logger: silentLogger,
+        limits: false,
       })
       await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
       const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`

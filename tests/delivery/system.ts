@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MemberRole } from '@parlor/protocol'
 import { createChat, type Chat, type ChatOptions, type Room, type RoomState } from '@parlor/sdk'
-import { createChatServer, silentLogger, type ChatServer } from '@parlor/server'
+import { createChatServer, silentLogger, type ChatServer, type ChatServerOptions } from '@parlor/server'
 import { createNetwork, type Network } from '@parlor/testkit'
 
 /** A server on a file, a network in front of it, and people who chat through that. */
@@ -23,7 +23,7 @@ export interface System {
 }
 
 /** Starts a system of its own for one test. */
-export async function startSystem(): Promise<System> {
+export async function startSystem(options: Partial<ChatServerOptions> = {}): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'parlor-delivery-'))
   const secret = randomBytes(32).toString('hex')
   const chats: Chat[] = []
@@ -38,6 +38,7 @@ export async function startSystem(): Promise<System> {
       auth: { secret },
       database: join(folder, 'parlor.sqlite'),
       logger: silentLogger,
+      ...options,
     })
     await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve))
     const stop = async (): Promise<void> => {

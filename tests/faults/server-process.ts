@@ -79,6 +79,7 @@ async function start({ database, redis, secret, host, defect }: StartPlan): Prom
     logger,
     fanout: trapped.fanout,
     storage,
+    limits: false,
     ...(host === undefined ? {} : { authorize: askHost(host) }),
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -22,6 +22,7 @@ export async function startLocalServer(): Promise<LocalServer> {
     auth: { secret: randomBytes(32).toString('hex') },
     database: join(folder, 'parlor.sqlite'),
     origins: [],
+    limits: false,
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

@@ -1,5 +1,6 @@
 import { wireError, type CommandName, type Reply } from '@parlor/protocol'
 import { createHostWord } from './access/host-word.ts'
+import type { RateLimits } from './access/rate-limits.ts'
 import { createAuthenticator, type Authenticator } from './auth/authenticator.ts'
 import type { Authorize } from './auth/identity.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
@@ -36,6 +37,8 @@ export interface NodeParts {
   /** Whether other nodes write to the same store. */
   readonly shared: boolean
   readonly authorizeEveryMs: number
+  /** Counts what each user does. Default: nothing is too much. */
+  readonly limits?: RateLimits | null
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
@@ -111,6 +114,7 @@ export function createNode(parts: NodeParts): ServerNode {
   }
   const runner = createRunner(services, {
     onError: (error, command) => logger.error({ err: error, command }, 'a command failed'),
+    limits: parts.limits ?? null,
   })
   const work = createWorkInFlight(clock)
   let isClosing = false
@@ -127,6 +131,7 @@ export function createNode(parts: NodeParts): ServerNode {
       host: hostWord,
       shared: parts.shared,
       authorizeEveryMs: parts.authorizeEveryMs,
+      limits: parts.limits ?? null,
       removeMember: host.removeMember,
       presence,
       run,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pino } from 'pino'
+import { createRateLimits } from './access/rate-limits.ts'
 import { createGuestDesk } from './auth/guest-desk.ts'
 import { deriveGuestKey } from './auth/guest-tokens.ts'
 import { createTokenSigner } from './auth/token-signer.ts'
@@ -74,6 +75,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
           uuid: random.uuid,
         })
 
+  const limits = settings.limits === null ? null : createRateLimits(settings.limits, now)
   const node = createNode({
     name,
     storage,
@@ -83,6 +85,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     authorize: options.authorize ?? null,
     shared: isPostgres(settings.database),
     authorizeEveryMs: settings.authorizeEveryMs,
+    limits,
     clock,
     random,
     logger,
@@ -97,6 +100,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     authenticator,
     run,
     work,
+    limits,
     ready,
     corsOrigin: origins.corsOrigin,
     widget: createWidgetScript(findWidgetScript()),

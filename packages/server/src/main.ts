@@ -24,6 +24,7 @@ async function serve(plan: ServePlan): Promise<void> {
     ...(plan.redis === undefined ? {} : { redis: plan.redis }),
     origins: plan.origins,
     production: plan.production,
+    ...(plan.limits ? {} : { limits: false }),
     guests: plan.guestRooms.length === 0 ? false : { rooms: plan.guestRooms },
     rooms: plan.guestRooms.map((id) => ({ id, name: `${id.charAt(0).toUpperCase()}${id.slice(1)}` })),
     logger: pino({ name: 'parlor', level: process.env['LOG_LEVEL'] ?? (plan.production ? 'info' : 'warn') }),

@@ -1,4 +1,5 @@
 import type { Clock } from '../environment/environment.ts'
+import { ChatError } from '../errors.ts'
 import type { Stop } from '../store/readable.ts'
 
 /** The two marks of oneself. */
@@ -45,6 +46,8 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
   /** The highest that is kept. */
   let saved = NONE
   let resting: Stop | null = null
+  /** Set while the server has asked to be spared. */
+  let waiting: Stop | null = null
 
   const isAbove = (a: Marks, b: Marks): boolean => a.delivered > b.delivered || a.read > b.read
 
@@ -55,7 +58,7 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
   }
 
   async function send(): Promise<void> {
-    if (resting || !isAbove(wanted, known) || !isAbove(wanted, missed)) return
+    if (resting || waiting || !isAbove(wanted, known) || !isAbove(wanted, missed)) return
     const told = wanted
     resting = clock.after(EVERY_MS, () => {
       resting = null
@@ -67,10 +70,22 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
       if (saved.read === 0 || saved.read > known.read) return
       saved = NONE
       store.drop(told)
-    } catch {
+    } catch (error) {
       missed = told
       save()
+      // Asked to slow down: it is said again by then, though nothing else calls for it.
+      const wait = error instanceof ChatError ? error.retryAfterMs : undefined
+      if (wait === undefined || waiting) return
+      waiting = clock.after(wait, () => {
+        waiting = null
+        again()
+      })
     }
+  }
+
+  function again(): void {
+    missed = NONE
+    void send()
   }
 
   return {
@@ -79,10 +94,7 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
       void send()
     },
     wanted: () => wanted,
-    again() {
-      missed = NONE
-      void send()
-    },
+    again,
     restore(marks) {
       saved = higher(saved, marks)
       wanted = higher(wanted, marks)
@@ -91,7 +103,8 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
     flush: save,
     reset() {
       resting?.()
-      resting = null
+      waiting?.()
+      resting = waiting = null
       wanted = known = missed = saved = NONE
     },
   }

@@ -1,8 +1,10 @@
 import { wireError, type CommandName, type CommandRequest, type Reply } from '@parlor/protocol'
 import { COMMANDS } from '@parlor/protocol/schemas'
 import { HostUnavailable } from '../access/host-unavailable.ts'
+import type { RateLimits } from '../access/rate-limits.ts'
 import { StorageUnavailable } from '../storage/storage-unavailable.ts'
 import type { Caller, Command, CommandServices } from './command.ts'
+import { charge } from './command-costs.ts'
 import { CommandError } from './command-error.ts'
 import { createContext } from './context.ts'
 import { createKnownUsers } from './known-users.ts'
@@ -28,10 +30,15 @@ export interface RunnerOptions {
    * For the log; the caller is told nothing of it.
    */
   readonly onError?: (error: unknown, command: CommandName) => void
+  /** Counts what each user does, and refuses what is too much. Default `null`: nothing is too much. */
+  readonly limits?: RateLimits | null
 }
 
 /** Makes the one runner that all gateways use. */
-export function createRunner(services: CommandServices, { onError = ignore }: RunnerOptions = {}): Runner {
+export function createRunner(
+  services: CommandServices,
+  { onError = ignore, limits = null }: RunnerOptions = {},
+): Runner {
   const context = createContext(services)
   const known = createKnownUsers(services.storage)
 
@@ -42,6 +49,7 @@ export function createRunner(services: CommandServices, { onError = ignore }: Ru
       throw new CommandError('INVALID', { message: `This command travels by ${transport} only.` })
     }
     const request: CommandRequest<Name> = parseRequest(name, input)
+    if (limits !== null) charge(limits, name, request, caller)
     if (caller.identity !== null && !known.has(caller.identity.user)) await known.save(caller.identity.user)
     const command: Command<Name> = REGISTRY[name]
     return command.run(context, caller, request)

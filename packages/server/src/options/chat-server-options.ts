@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Server as HttpsServer } from 'node:https'
 import type { RoomSettings } from '@parlor/protocol'
+import type { Allowance } from '../access/token-buckets.ts'
 import type { AuthOptions } from '../auth/auth-options.ts'
 import type { Authorize } from '../auth/identity.ts'
 import type { Clock } from '../environment/clock.ts'
@@ -29,6 +30,20 @@ export interface GuestOptions {
   readonly secret?: string
   /** Life of a guest token in seconds; a guest asks for the next one by the earlier. Default 43,200 (12 hours). */
   readonly lifetimeSeconds?: number
+}
+
+/** How much may be done, by kind: `burst` at once after a time of quiet, `perSecond` from then on. */
+export interface LimitOptions {
+  /** Messages, edits, deletions, reactions, pins of a user. Default 1,000, and 50 a second. */
+  readonly sends?: Allowance
+  /** Marks, typing, opening and closing rooms. Default 1,000, and 100 a second. */
+  readonly signals?: Allowance
+  /** Everything that is only read; large pages cost more. Default 2,000, and 100 a second. */
+  readonly reads?: Allowance
+  /** Making, joining and leaving rooms. Default 100, and 1 a second. */
+  readonly rooms?: Allowance
+  /** Of one address: new guests, and tokens that were never good. Default 1,000, and 20 a second. */
+  readonly anonymous?: Allowance
 }
 
 /** What `createChatServer` takes. */
@@ -68,6 +83,12 @@ export interface ChatServerOptions {
   readonly authorize?: Authorize
   /** How often `authorize` is asked again for connected users, in milliseconds. Default 5,000. */
   readonly authorizeEveryMs?: number
+  /**
+   * How much each user may do, over all their devices, and each address without a token. Kinds that are
+   * not named keep their defaults; `false` switches all of it off. What is above it is answered
+   * `RATE_LIMITED`, and clients come back by themselves.
+   */
+  readonly limits?: false | LimitOptions
   /** Visitors without an account. Default `false`: none. */
   readonly guests?: boolean | GuestOptions
   /** Rooms that are there from the start. Default: none. */

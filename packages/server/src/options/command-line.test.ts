@@ -19,6 +19,7 @@ describe('serving', () => {
       database: './data/parlor.sqlite',
       origins: '*',
       guestRooms: ['lobby'],
+      limits: true,
     })
   })
 
@@ -30,6 +31,7 @@ describe('serving', () => {
       developmentSecret: false,
       origins: [],
       guestRooms: [],
+      limits: true,
     })
     const keys = plan({ NODE_ENV: 'production', PARLOR_JWKS_URL: 'https://a.example/keys' })
     expect(keys.auth).toEqual({ jwksUrl: 'https://a.example/keys' })
@@ -50,6 +52,7 @@ describe('serving', () => {
       database: '/tmp/x.sqlite',
       origins: ['https://a.example', 'https://b.example'],
       guestRooms: ['lobby', 'help'],
+      limits: true,
       auth: { publicKey: '-----BEGIN PUBLIC KEY-----\nx\n-----END PUBLIC KEY-----' },
     })
     expect(plan({ PARLOR_GUEST_ROOMS: '' }).guestRooms).toEqual([])

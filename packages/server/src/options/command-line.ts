@@ -29,6 +29,8 @@ export interface ServePlan {
   readonly redis: string | undefined
   readonly origins: readonly string[] | '*'
   readonly guestRooms: readonly string[]
+  /** Whether it is counted what users do. */
+  readonly limits: boolean
 }
 
 /** What `--help` prints. */
@@ -46,6 +48,7 @@ Environment:
   PARLOR_REDIS_URL     redis://… through which nodes tell each other what happened
   PARLOR_ORIGINS       web origins that may connect, separated by commas
   PARLOR_GUEST_ROOMS   rooms open to visitors without an account, separated by commas
+  PARLOR_LIMITS        "off" lets everybody do as much as they like: for measuring
   NODE_ENV             "production" refuses unsafe settings
 `
 
@@ -71,6 +74,7 @@ function readServePlan(env: Environment): ServePlan {
     database: value(env, 'PARLOR_DATABASE') ?? './data/parlor.sqlite',
     redis: value(env, 'PARLOR_REDIS_URL'),
     origins: readOrigins(value(env, 'PARLOR_ORIGINS'), production),
+    limits: readSwitch(env, 'PARLOR_LIMITS'),
     guestRooms: list(env['PARLOR_GUEST_ROOMS'] ?? (production ? '' : 'lobby')),
   }
 }
@@ -152,6 +156,12 @@ function readPort(text: string | undefined): number {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port > 65_535) throw new OptionError('PORT', 'a number from 0 to 65535 is needed')
   return port
+}
+
+function readSwitch(env: Environment, name: string): boolean {
+  const text = value(env, name) ?? 'on'
+  if (text !== 'on' && text !== 'off') throw new OptionError(name, '"on" or "off" is needed')
+  return text === 'on'
 }
 
 function isProduction(env: Environment): boolean {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { describe, expect, test } from 'vitest'
+import { DEFAULT_ALLOWANCES } from '../access/rate-limits.ts'
 import type { ChatServerOptions } from './chat-server-options.ts'
 import { OptionError } from './option-error.ts'
 import { DEVELOPMENT_SECRET, readOptions } from './settings.ts'
@@ -28,6 +29,7 @@ describe('options', () => {
       auth: { secret: SECRET, maxLifetimeSeconds: 86_400 },
       database: ':memory:',
       databaseConnections: 10,
+      limits: DEFAULT_ALLOWANCES,
       redis: null,
       origins: new Set(),
       authorizeEveryMs: 5_000,
@@ -75,6 +77,9 @@ describe('options', () => {
     ['origins', { origins: ['https://good.example\r\nx: y'] }],
     ['origins', { origins: 'https://good.example' as never }],
     ['authorizeEveryMs', { authorizeEveryMs: Number.NaN }],
+    ['limits.sends.burst', { limits: { sends: { burst: 0, perSecond: 1 } } }],
+    ['limits.rooms.perSecond', { limits: { rooms: { burst: 1, perSecond: 0 } } }],
+    ['limits.send', { limits: { send: { burst: 1, perSecond: 1 } } as never }],
     ['guests.secret', { guests: true, auth: { jwksUrl: 'https://a.example/keys' } }],
     ['guests.lifetimeSeconds', { guests: { lifetimeSeconds: 1e9 } }],
     ['guests.rooms', { guests: { rooms: ['a room'] } }],

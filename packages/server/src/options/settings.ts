@@ -1,8 +1,10 @@
 import { displayName, hostId } from '@parlor/protocol/schemas'
+import { DEFAULT_ALLOWANCES, LIMIT_KINDS, type Allowances, type LimitKind } from '../access/rate-limits.ts'
+import type { Allowance } from '../access/token-buckets.ts'
 import type { AuthOptions } from '../auth/auth-options.ts'
 import { readPublicKey } from '../auth/verification-keys.ts'
 import type { RoomPlan } from '../gateways/host/host-gateway.ts'
-import type { ChatServerOptions, RoomOptions } from './chat-server-options.ts'
+import type { ChatServerOptions, LimitOptions, RoomOptions } from './chat-server-options.ts'
 import { isPostgres } from './open-database.ts'
 import { OptionError } from './option-error.ts'
 
@@ -26,6 +28,8 @@ export interface Settings {
   readonly redis: string | null
   readonly origins: ReadonlySet<string> | '*'
   readonly authorizeEveryMs: number
+  /** `null` where nothing is too much. */
+  readonly limits: Allowances | null
   readonly guests: { readonly secret: string; readonly lifetimeSeconds: number } | null
   readonly rooms: readonly RoomPlan[]
 }
@@ -49,6 +53,7 @@ export function readOptions(options: ChatServerOptions, productionByDefault: boo
     redis: readRedis(options.redis, options.database),
     origins: readOrigins(options.origins ?? [], production && options.allowAnyOrigin !== true),
     authorizeEveryMs: atLeast(options.authorizeEveryMs ?? 5_000, 100, 'authorizeEveryMs'),
+    limits: readLimits(options.limits ?? {}),
     guests: readGuests(options.guests ?? false, auth, production),
     rooms: readRooms(options),
   }
@@ -120,6 +125,21 @@ function readOrigins(origins: readonly string[] | '*', anyRefused: boolean): Set
       return url.origin
     }),
   )
+}
+
+function readLimits(limits: false | LimitOptions): Allowances | null {
+  if (limits === false) return null
+  const unknown = Object.keys(limits).find((name) => !LIMIT_KINDS.some((kind) => kind === name))
+  if (unknown !== undefined)
+    throw new OptionError(`limits.${printable(unknown)}`, `one of ${LIMIT_KINDS.join(', ')} is needed`)
+  const read = (kind: LimitKind): Allowance => {
+    const { burst, perSecond } = limits[kind] ?? DEFAULT_ALLOWANCES[kind]
+    return {
+      burst: atLeast(burst, 1, `limits.${kind}.burst`),
+      perSecond: atLeast(perSecond, 0.001, `limits.${kind}.perSecond`),
+    }
+  }
+  return Object.fromEntries(LIMIT_KINDS.map((kind) => [kind, read(kind)])) as Record<LimitKind, Allowance>
 }
 
 function readGuests(guests: ChatServerOptions['guests'], auth: AuthOptions, production: boolean): Settings['guests'] {

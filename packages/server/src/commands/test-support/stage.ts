@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { CommandInput, CommandName, CommandResult, Failure, MemberRole, Reply, User } from '@parlor/protocol'
 import { COMMANDS, EVENTS } from '@parlor/protocol/schemas'
 import { expect } from 'vitest'
+import type { RateLimits } from '../../access/rate-limits.ts'
 import type { Authorize, RoomGrant } from '../../auth/identity.ts'
 import type { Notice } from '../../fanout/notice.ts'
 import { openSqliteStorage } from '../../storage/sqlite/open.ts'
@@ -56,6 +57,7 @@ export interface Stage {
 export interface StageOptions {
   readonly authorize?: Authorize
   readonly guests?: GuestDesk
+  readonly limits?: RateLimits
   /** Puts something between the runner and the store. */
   readonly wrap?: (storage: Storage) => Storage
 }
@@ -66,7 +68,12 @@ export function operationId(n: number): string {
 }
 
 /** Opens a stage on a store of its own. */
-export async function openStage({ authorize, guests, wrap = (storage) => storage }: StageOptions = {}): Promise<Stage> {
+export async function openStage({
+  authorize,
+  guests,
+  limits,
+  wrap = (storage) => storage,
+}: StageOptions = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'parlor-stage-'))
   const storage = await openSqliteStorage({ path: join(folder, 'parlor.db') })
   const notices: Notice[] = []
@@ -87,7 +94,7 @@ export async function openStage({ authorize, guests, wrap = (storage) => storage
         notices.push(structuredClone(notice))
       },
     },
-    { onError: (error) => errors.push(error) },
+    { onError: (error) => errors.push(error), limits: limits ?? null },
   )
   const nobody: Caller = { identity: null, connection: null, address: '192.0.2.1' }
 

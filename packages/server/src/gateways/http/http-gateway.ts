@@ -4,7 +4,9 @@ import { COMMANDS } from '@parlor/protocol/schemas'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RateLimits } from '../../access/rate-limits.ts'
 import type { Authenticator } from '../../auth/authenticator.ts'
+import { refuseBadTokens } from '../../auth/refuse-bad-tokens.ts'
 import type { Identity } from '../../auth/identity.ts'
 import { CommandError } from '../../commands/command-error.ts'
 import type { Caller } from '../../commands/command.ts'
@@ -33,6 +35,8 @@ export interface HttpGatewayParts {
   readonly basePath: string
   readonly authenticator: Authenticator
   readonly run: (name: CommandName, input: unknown, caller: Caller) => Promise<Reply<object>>
+  /** Counts bad tokens by the address they come from. */
+  readonly limits: RateLimits | null
   /** Rejects when requests cannot be served now. */
   readonly ready: () => Promise<void>
   /** What to answer in `Access-Control-Allow-Origin`; `null` when the page gets no permission. */
@@ -79,7 +83,9 @@ export function createHttpGateway(
     async (c) => {
       const command = COMMAND_BY_NAME.get(c.req.param('command'))
       if (command === undefined) return refuse(c, 'UNKNOWN_COMMAND')
-      const identity = command.access === 'anyone' ? null : await parts.authenticator.authenticate(bearerOf(c))
+      const refuseBad = refuseBadTokens(parts.limits, addressOf(c))
+      const identity =
+        command.access === 'anyone' ? null : await parts.authenticator.authenticate(bearerOf(c)).catch(refuseBad)
       const body = await readJson(c)
       if (body instanceof Response) return body
       return send(c, await parts.run(command.name, body.value, callerOf(c, identity)))
@@ -115,7 +121,11 @@ export function createHttpGateway(
 }
 
 function callerOf(c: Context<Env>, identity: Identity | null): Caller {
-  return { identity, connection: null, address: c.env.incoming.socket.remoteAddress ?? '' }
+  return { identity, connection: null, address: addressOf(c) }
+}
+
+function addressOf(c: Context<Env>): string {
+  return c.env.incoming.socket.remoteAddress ?? ''
 }
 
 function bearerOf(c: Context): string | undefined {

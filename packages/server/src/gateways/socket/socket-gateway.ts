@@ -4,8 +4,10 @@ import { Server, type ServerOptions } from 'socket.io'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { HostWord } from '../../access/host-word.ts'
+import type { RateLimits } from '../../access/rate-limits.ts'
 import { createWords } from '../../access/words.ts'
 import type { Authenticator } from '../../auth/authenticator.ts'
+import { refuseBadTokens } from '../../auth/refuse-bad-tokens.ts'
 import { CommandError } from '../../commands/command-error.ts'
 import type { Clock } from '../../environment/clock.ts'
 import type { Logger } from '../../environment/logger.ts'
@@ -55,6 +57,8 @@ export interface SocketGatewayParts {
   /** Whether other nodes write to the store. */
   readonly shared: boolean
   readonly authorizeEveryMs: number
+  /** Counts bad tokens by the address they come from. */
+  readonly limits: RateLimits | null
   readonly removeMember: (room: string, user: string) => Promise<void>
   readonly presence: PresenceBook
   readonly run: RunCommand
@@ -184,7 +188,9 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
   async function admit(socket: ChatSocket): Promise<void> {
     if (closing) throw new CommandError('UNAVAILABLE', { retryAfterMs: spread() })
     const { token } = readHandshake(socket.handshake.auth)
-    const identity = await parts.authenticator.verify(token)
+    const identity = await parts.authenticator
+      .verify(token)
+      .catch(refuseBadTokens(parts.limits, socket.handshake.address))
     const connection = createConnection({
       socket,
       identity,
@@ -215,7 +221,8 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
         if (connection !== undefined) forget(connection)
         const refusal = error instanceof CommandError ? error : new CommandError('UNAVAILABLE')
         if (refusal !== error) logger.error({ err: error }, 'a connection could not be admitted')
-        logger.info({ code: refusal.code, address: socket.handshake.address }, 'a connection was refused')
+        if (refusal.code !== 'RATE_LIMITED')
+          logger.info({ code: refusal.code, address: socket.handshake.address }, 'a connection was refused')
         next(Object.assign(new Error(refusal.message), { data: refusal.toWire() }))
       },
     )

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { createManualEnvironment } from '../environment/manual-environment.ts'
+import { ChatError } from '../errors.ts'
+import { createMarkSender, type Marks } from './mark-sender.ts'
+
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+function setUp() {
+  const environment = createManualEnvironment()
+  const told: Marks[] = []
+  const server: { refusal: ChatError | null } = { refusal: null }
+  const marks = createMarkSender(
+    environment.clock,
+    async (wanted) => {
+      told.push(wanted)
+      if (server.refusal) throw server.refusal
+    },
+    { save() {}, drop() {} },
+  )
+  const pass = async (ms: number): Promise<void> => {
+    environment.advance(ms)
+    await turn()
+  }
+  return { marks, told, server, pass }
+}
+
+test('a burst of reading costs one frame at once and one a second', async () => {
+  const { marks, told, pass } = setUp()
+  for (let seq = 1; seq <= 500; seq += 1) {
+    marks.raise({ read: seq })
+    if (seq % 250 === 0) await pass(600)
+  }
+  await pass(5_000)
+  expect(told.length).toBeLessThanOrEqual(3)
+  expect(told.at(-1)).toEqual({ delivered: 500, read: 500 })
+})
+
+test('a mark that was too much is told once the server wants it, though nothing else happens', async () => {
+  const { marks, told, server, pass } = setUp()
+  server.refusal = new ChatError('RATE_LIMITED', { retryAfterMs: 4_000 })
+  marks.raise({ read: 3 })
+  await pass(0)
+  await pass(3_000)
+  marks.raise({ read: 4 })
+  await pass(500)
+  expect(told).toHaveLength(1)
+  server.refusal = null
+  await pass(500)
+  expect(told).toEqual([
+    { delivered: 3, read: 3 },
+    { delivered: 4, read: 4 },
+  ])
+  await pass(60_000)
+  expect(told).toHaveLength(2)
+})
+
+test('nothing is told after a reset', async () => {
+  const { marks, told, server, pass } = setUp()
+  server.refusal = new ChatError('RATE_LIMITED', { retryAfterMs: 1_000 })
+  marks.raise({ read: 3 })
+  await pass(100)
+  marks.reset()
+  server.refusal = null
+  await pass(60_000)
+  expect(told).toHaveLength(1)
+})
