@@ -227,7 +227,7 @@ export const DEFECTS: readonly Defect[] = [
       edit(
         `${SDK}/outbox/drain.ts`,
         'const asked = outbox.attempt(wanted)',
-        'for (const { message } of wanted) flying.add(message.id)\n        void pump(room)\n        const asked = outbox.attempt(wanted)',
+        'for (const { id } of wanted) flying.add(id)\n        void pump(room)\n        const asked = outbox.attempt(wanted)',
       ),
       edit(`${SDK}/outbox/drain.ts`, 'lane.busy = false\n      }', 'for (const id of ids) flying.delete(id)\n      }'),
     ],
@@ -253,8 +253,8 @@ export const DEFECTS: readonly Defect[] = [
     edits: [
       edit(
         `${SDK}/outbox/create-outbox.ts`,
-        'if (find(ack.id)) acks.set(ack.id, ack)',
-        'if (find(ack.id)) replace(ack.id, null)',
+        'if (entry) acks.set(ack.id, ack)',
+        'if (entry) lanes.replace(ack.id, null)',
       ),
     ],
   },
@@ -266,8 +266,8 @@ export const DEFECTS: readonly Defect[] = [
     edits: [
       edit(
         `${SDK}/outbox/create-outbox.ts`,
-        'lanes.set(room, [...lanes.of(room), { record, stored: false, storing: true }])',
-        'lanes.set(room, [...lanes.of(room), { record, stored: true, storing: true }])',
+        'lanes.set(room, [...lanes.of(room), { record: queued, stored: false, storing: true }])',
+        'lanes.set(room, [...lanes.of(room), { record: queued, stored: true, storing: true }])',
       ),
     ],
   },
@@ -278,7 +278,7 @@ export const DEFECTS: readonly Defect[] = [
     seed: 1,
     edits: [
       edit(
-        `${SDK}/outbox/create-outbox.ts`,
+        `${SDK}/outbox/keeper.ts`,
         'keeping = keeping.then(() => keep(record, persistence))',
         'keeping = keep(record, persistence)',
       ),
@@ -290,11 +290,7 @@ export const DEFECTS: readonly Defect[] = [
     breaks: ['I3'],
     seed: 1,
     edits: [
-      edit(
-        `${SDK}/timeline/project.ts`,
-        'pending.filter(({ record }) => !confirmed.has(record.message.id))',
-        '[...pending]',
-      ),
+      edit(`${SDK}/timeline/project.ts`, 'sends.filter(({ record }) => !confirmed.has(record.id))', '[...sends]'),
     ],
   },
   {

@@ -10,20 +10,43 @@ export type { ChatOptions } from './client/options.ts'
 export { ChatError } from './errors.ts'
 export type { ConnectionState } from './connection/connection-state.ts'
 export type { Readable, Stop } from './store/readable.ts'
-export type { Room, Draft, Sent } from './rooms/room.ts'
+export type {
+  Draft,
+  EditDraft,
+  MessageDraft,
+  MessageEdit,
+  MessageTarget,
+  ReactionPage,
+  Room,
+  Sent,
+} from './rooms/room.ts'
 export type { RoomState, RoomSync, MemberState } from './rooms/room-state.ts'
 export type { InboxState } from './rooms/inbox-state.ts'
-export type { TimelineMessage, MessageStatus } from './timeline/timeline-message.ts'
+export type {
+  MessageMetadata,
+  MessageOperationKind,
+  MessageReaction,
+  MessageStatus,
+  PendingOperation,
+  TimelineMessage,
+} from './timeline/timeline-message.ts'
 export type { Clock, Environment, Logger, Random, Surroundings, SurroundingsSignal } from './environment/environment.ts'
 export type { TabsPlatform } from './tabs/tabs.ts'
 export type { Transport, TransportConnection, TransportHandlers } from './transport/transport.ts'
 export type {
+  DeleteRecord,
   Durability,
+  EditRecord,
   InboxRecord,
+  KeptOperation,
   MarkRecord,
   OpenPersistence,
+  OperationRecord,
   OutboxRecord,
+  OutboxRecordWithout,
   Persistence,
+  PinRecord,
+  ReactionRecord,
   RoomRecord,
   SendRecord,
 } from './persistence/persistence.ts'

@@ -9,6 +9,7 @@ import type {
   RoomState,
   Sent,
   Stop,
+  TimelineMessage,
   User,
 } from '@parlor/sdk'
 import { cell, type Cell } from './cell.ts'
@@ -129,6 +130,21 @@ function createFakeRoom(id: string, note: (name: string, argument?: unknown) => 
     async retry(message) {
       note('retry', message)
       return sent
+    },
+    edit: done('edit'),
+    delete: done('delete'),
+    react: done('react'),
+    unreact: done('unreact'),
+    pin: done('pin'),
+    unpin: done('unpin'),
+    pinned: cell<readonly TimelineMessage[]>([]),
+    async edits(message) {
+      note('edits', message)
+      return []
+    },
+    async reactions(message) {
+      note('reactions', message)
+      return { users: [], hasMore: false }
     },
     dismiss: done('dismiss'),
     async cancel(message) {

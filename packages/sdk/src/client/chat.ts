@@ -3,12 +3,35 @@ import type { ConnectionState } from '../connection/connection-state.ts'
 import type { ChatError } from '../errors.ts'
 import type { InboxState } from '../rooms/inbox-state.ts'
 import type { Room } from '../rooms/room.ts'
+import type { MessageOperationKind } from '../timeline/timeline-message.ts'
 import type { Readable, Stop } from '../store/readable.ts'
 
 /** What can be listened to for side effects. Dotted, past tense. */
 export interface ChatEvents {
   /** A confirmed message arrived in a watched room or the inbox, one's own included; never twice. */
   'message.created': { readonly room: string; readonly message: Message }
+  /**
+   * Something was done to a message of a watched room that is in its window, by oneself or somebody else,
+   * and is confirmed; never twice. What came of catching up is told of as well.
+   */
+  'message.edited': { readonly room: string; readonly message: Message }
+  /** The same: it was taken away. */
+  'message.deleted': { readonly room: string; readonly message: Message }
+  /** The same: its reactions are others now. */
+  'message.reacted': { readonly room: string; readonly message: Message }
+  /** The same: it is held up. */
+  'message.pinned': { readonly room: string; readonly message: Message }
+  /** The same: it is held up no longer. */
+  'message.unpinned': { readonly room: string; readonly message: Message }
+  /** What one has done to a message was refused for good, or is held back: `id` is the operation's. */
+  'operation.failed': {
+    readonly room: string
+    readonly id: string
+    readonly kind: MessageOperationKind
+    /** Id of the message. */
+    readonly message: string
+    readonly error: ChatError
+  }
   /** One of one's own messages was refused for good. */
   'message.failed': { readonly room: string; readonly id: string; readonly error: ChatError }
   /** The connection state changed. */

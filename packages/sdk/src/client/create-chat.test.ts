@@ -22,7 +22,9 @@ function createDevice() {
     return known
   }
   const kept = async (user: string): Promise<string[]> =>
-    ((await stores.get(user)?.outbox()) ?? []).map(({ message }) => message.text)
+    ((await stores.get(user)?.outbox()) ?? []).map((record) =>
+      record.kind === 'message.send' ? record.message.text : record.kind,
+    )
   return { open, stores, kept }
 }
 

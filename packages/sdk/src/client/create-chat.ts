@@ -11,7 +11,7 @@ import { withDefaults } from '../environment/with-defaults.ts'
 import { ChatError } from '../errors.ts'
 import { createDrain } from '../outbox/drain.ts'
 import { createOutbox } from '../outbox/create-outbox.ts'
-import type { Persistence } from '../persistence/persistence.ts'
+import type { OutboxRecord, Persistence } from '../persistence/persistence.ts'
 import { openInMemory } from '../persistence/memory.ts'
 import { createOpenPersistence } from '../persistence/open-persistence.ts'
 import { createAnnouncer } from '../rooms/announcer.ts'
@@ -23,6 +23,7 @@ import { derive } from '../store/derive.ts'
 import type { Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import { createSynchronizer } from '../sync/synchronizer.ts'
+import type { MessageOperationKind } from '../timeline/timeline-message.ts'
 import { createTabs, type Tabs } from '../tabs/tabs.ts'
 import { createHttpTransport } from '../transport/http-transport.ts'
 import { createSocketTransport } from '../transport/socket-transport.ts'
@@ -93,7 +94,9 @@ export function createChat(options: ChatOptions): Chat {
         noteDurability()
       },
       stored: (room, cancelled) => tabs?.post({ type: 'outbox.changed', room, ...(cancelled && { cancelled }) }),
-      failed: (room, id, error) => events.emit('message.failed', { room, id, error }),
+      failed: tellFailure,
+      carriedOut: (room) => rooms.peek(room)?.carriedOut(),
+      elsewhere: (room) => synchronizer.request(room),
       wake: () => drain.wake(),
       sends: () => isOnline.getSnapshot() && mayDrain(),
     },
@@ -122,6 +125,9 @@ export function createChat(options: ChatOptions): Chat {
     request,
     persistence: () => scope.persistence(),
     summary: inbox.summary,
+    find: (room, id) => rooms.peek(room)?.find(id),
+    happened: (change, room, message) => events.emit(change, { room, message }),
+    released: (room) => tabs?.post({ type: 'outbox.changed', room }),
     marked: inbox.marked,
   }
   const rooms = createRoomSet(context)
@@ -141,6 +147,13 @@ export function createChat(options: ChatOptions): Chat {
       forget()
     },
   })
+
+  function tellFailure(record: OutboxRecord, error: ChatError): void {
+    const { id, room } = record
+    if (record.kind === 'message.send') return events.emit('message.failed', { room, id, error })
+    const kind = record.kind.slice('message.'.length) as MessageOperationKind
+    events.emit('operation.failed', { room, id, kind, message: record.target.id, error })
+  }
 
   /** What was read while there was no connection, before the page was loaded again. */
   async function restoreMarks(persistence: Persistence): Promise<void> {

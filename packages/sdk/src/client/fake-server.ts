@@ -36,6 +36,7 @@ export function createFakeServer(): FakeServer {
   const lines = new Set<{ handlers: TransportHandlers; user: User }>()
   const called: string[] = []
   const told: unknown[] = []
+  const done = new Map<string, object>()
 
   const server: FakeServer = {
     log,
@@ -109,9 +110,26 @@ export function createFakeServer(): FakeServer {
         return { room: 'lobby', online: [user.id] }
       case 'message.history':
         return { ...log.history(1, log.head()), room: 'lobby', hasNewer: false }
+      case 'message.pinned':
+        return { room: 'lobby', epoch: log.epoch, messages: log.rows.filter(({ pinned }) => pinned) }
       default:
-        return {}
+        return name.startsWith('message.') ? operate(name, given as unknown as Operation, user) : {}
     }
+  }
+
+  function operate(name: string, input: Operation, user: User): unknown {
+    const first = done.get(input.id)
+    if (first) return { ...first, duplicate: true }
+    const row = log.rows.find(({ id }) => id === input.message.id)
+    if (!row) throw new ChatError('NOT_FOUND')
+    if (row.deleted && name !== 'message.delete') throw new ChatError('GONE')
+    if (name === 'message.edit' && row.sender.id !== user.id) throw new ChatError('FORBIDDEN')
+    const parts = OPERATIONS[name]!(row, input, user)
+    if (parts) server.emit('change', log.change(row.seq, parts))
+    const { seq, rev } = log.rows[row.seq - 1]!
+    const result = { room: 'lobby', epoch: log.epoch, id: input.id, seq, rev }
+    done.set(input.id, result)
+    return result
   }
 
   function write({ id, text }: { id: string; text: string }, sender: User): unknown {
@@ -137,6 +155,38 @@ export function createFakeServer(): FakeServer {
   }
 
   return server
+}
+
+interface Operation {
+  readonly id: string
+  readonly message: { readonly id: string; readonly seq?: number }
+  readonly text: string
+  readonly emoji: string
+}
+
+/** What each operation makes of a row; `null` when nothing. */
+const OPERATIONS: Readonly<Record<string, (row: Message, input: Operation, user: User) => object | null>> = {
+  'message.edit': ({ text }, input) => (text === input.text ? null : { text: input.text, editedAt: 9 }),
+  'message.delete': ({ deleted, id, seq, rev, sender, createdAt, ...rest }, _input, { id: by }) => {
+    const gone = Object.fromEntries(Object.keys(rest).map((field) => [field, undefined]))
+    return deleted ? null : { ...gone, text: '', deleted: { at: 9, by } }
+  },
+  'message.pin': ({ pinned }, _input, { id: by }) => (pinned ? null : { pinned: { at: 9, by } }),
+  'message.unpin': ({ pinned }) => (pinned ? { pinned: undefined } : null),
+  'message.react': ({ reactions = [] }, { emoji }, { id, name }) => {
+    const known = reactions.find((one) => one.emoji === emoji)
+    if (known?.users.some((one) => one.id === id)) return null
+    if (!known) return { reactions: [...reactions, { emoji, count: 1, users: [{ id, name }] }] }
+    const more = { emoji, count: known.count + 1, users: [...known.users, { id, name }].slice(0, LIMITS.reactionUsers) }
+    return { reactions: reactions.map((one) => (one === known ? more : one)) }
+  },
+  'message.unreact': ({ reactions = [] }, { emoji }, { id }) => {
+    const known = reactions.find((one) => one.emoji === emoji && one.users.some((user) => user.id === id))
+    if (!known) return null
+    const less = { emoji, count: known.count - 1, users: known.users.filter((user) => user.id !== id) }
+    const left = reactions.flatMap((one) => (one !== known ? one : less.count > 0 ? less : []))
+    return { reactions: left.length > 0 ? left : undefined }
+  },
 }
 
 /** A token for this user: a JWT by its form. */

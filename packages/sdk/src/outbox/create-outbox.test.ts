@@ -24,13 +24,15 @@ function start({ now = () => 0, sends = () => false }: { now?: () => number; sen
     {
       changed: () => {},
       stored: (room, cancelled) => told.push(`stored ${room}${cancelled ? ` ${Number(cancelled.slice(-12))}` : ''}`),
-      failed: (_room, id, error) => told.push(`failed ${Number(id.slice(-12))} ${error.code}`),
+      failed: ({ id }, error) => told.push(`failed ${Number(id.slice(-12))} ${error.code}`),
+      carriedOut: (room) => told.push(`carried out ${room}`),
+      elsewhere: (room) => told.push(`elsewhere ${room}`),
       wake: () => told.push('wake'),
       sends,
     },
     now,
   )
-  const numbers = () => outbox.entries('lobby').map(({ record }) => Number(record.message.id.slice(-12)))
+  const numbers = () => outbox.entries('lobby').map(({ record }) => Number(record.id.slice(-12)))
   return { outbox, told, numbers }
 }
 
@@ -74,7 +76,7 @@ describe('an outbox', () => {
     clear()
     await settle()
     await outbox.reload()
-    expect((await store.outbox()).map(({ message }) => message.id)).toEqual([idOf(2)])
+    expect((await store.outbox()).map(({ id }) => id)).toEqual([idOf(2)])
     expect(outbox.acks.has(idOf(2)), 'it is not taken for sent').toBe(false)
   })
 
@@ -112,9 +114,9 @@ describe('an outbox', () => {
     void outbox.send('lobby', draft(5), 0)
     void outbox.send('lobby', draft(6), 0)
     outbox.acked([ack(5)])
-    outbox.confirm('lobby', [], 'ada', { epoch: 'e', after: 4 })
+    outbox.confirm('lobby', [], 'ada', { epoch: 'e', after: 4, isPage: true })
     expect(numbers()).toEqual([5, 6])
-    outbox.confirm('lobby', [], 'ada', { epoch: 'e', after: 9 })
+    outbox.confirm('lobby', [], 'ada', { epoch: 'e', after: 9, isPage: true })
     expect(numbers()).toEqual([6])
   })
 
@@ -124,7 +126,7 @@ describe('an outbox', () => {
     void outbox.send('lobby', draft(5), 0)
     outbox.acked([ack(5)])
     told.length = 0
-    outbox.confirm('lobby', [], 'ada', { epoch: 'f', after: 90 })
+    outbox.confirm('lobby', [], 'ada', { epoch: 'f', after: 90, isPage: true })
     expect(numbers()).toEqual([5])
     expect(outbox.acks.size).toBe(0)
     expect(told).toContain('wake')
@@ -196,8 +198,8 @@ describe('an outbox', () => {
     expect(numbers()).toEqual([2])
     expect(outbox.isLoaded()).toBe(false)
     await outbox.attach(right)
-    expect((await right.outbox()).map(({ message }) => message.id)).toEqual([idOf(2)])
-    expect((await guessed.outbox()).map(({ message }) => message.id)).toEqual([idOf(1)])
+    expect((await right.outbox()).map(({ id }) => id)).toEqual([idOf(2)])
+    expect((await guessed.outbox()).map(({ id }) => id)).toEqual([idOf(1)])
     await expect(sent).rejects.toMatchObject({ code: 'HELD' })
     expect(await right.outbox()).toMatchObject([{ state: 'failed', error: { code: 'HELD' } }])
     const again = outbox.retry(idOf(2))
@@ -371,7 +373,7 @@ describe('taking a message back', () => {
     outbox.acked([ack(1)])
     void outbox.cancel(idOf(1))
     expect(outbox.nextCancel('lobby')).toBeNull()
-    outbox.confirm('lobby', [], 'ada', { epoch: 'f', after: 90 })
+    outbox.confirm('lobby', [], 'ada', { epoch: 'f', after: 90, isPage: true })
     expect(outbox.nextCancel('lobby')).toBe(idOf(1))
   })
 

@@ -17,7 +17,15 @@ async function start() {
   const may = { drain: true }
   let drain: Drain | null = null
   const outbox = createOutbox(
-    { changed: () => {}, stored: () => {}, failed: () => {}, wake: () => drain?.wake(), sends: () => true },
+    {
+      changed: () => {},
+      stored: () => {},
+      failed: () => {},
+      carriedOut: () => {},
+      elsewhere: () => {},
+      wake: () => drain?.wake(),
+      sends: () => true,
+    },
     () => 0,
   )
   drain = createDrain({
@@ -211,7 +219,7 @@ describe('the drain', () => {
     await link.asked[0]!.answer(ok(link.asked[0]!))
     environment.advance(2_000)
     expect(missing).toEqual(['lobby'])
-    outbox.confirm('lobby', [], undefined, { epoch: 'e', after: 5 })
+    outbox.confirm('lobby', [], undefined, { epoch: 'e', after: 5, isPage: true })
     environment.advance(10_000)
     expect(missing).toEqual(['lobby'])
     expect(environment.timers()).toBe(0)

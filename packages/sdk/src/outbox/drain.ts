@@ -3,9 +3,11 @@ import type { Link } from '../connection/link.ts'
 import type { Clock, Random } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
 import type { Stop } from '../store/readable.ts'
+import type { OutboxRecord } from '../persistence/persistence.ts'
+import { carryOut } from './carry-out.ts'
 import { nextBatch } from './next-batch.ts'
 import type { Outbox } from './outbox.ts'
-import { judgeRefusal, judgeReply } from './outcome.ts'
+import { judgeRefusal, judgeReply, type BatchOutcome } from './outcome.ts'
 
 /** What the drain works with. */
 export interface DrainParts {
@@ -19,7 +21,7 @@ export interface DrainParts {
   readonly missingEcho: (room: string) => void
 }
 
-/** Sends what is queued: one batch in flight a room, for ever, and never while not online. */
+/** Sends what is queued: one request in flight a room, for ever, and never while not online. */
 export interface Drain {
   /** Looks for work in all rooms. */
   wake(): void
@@ -76,14 +78,13 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
         const asked = outbox.attempt(wanted)
         const batch = 'then' in asked ? await asked : asked
         if (lanes.get(room) !== lane || !mayDrain()) return
-        ids = batch.map(({ message }) => message.id)
+        ids = batch.map(({ id }) => id)
         if (batch.length === 0) {
           void outbox.reload()
           return pause(room, lane, new ChatError('BUSY'))
         }
-        const reply = await link.request('message.send', { room, messages: batch.map(({ message }) => message) })
+        const { acked, failed, waits } = await deliver(room, batch)
         if (lanes.get(room) !== lane) return
-        const { acked, failed, waits } = judgeReply(ids, reply)
         outbox.acked(acked)
         outbox.refused(failed)
         if (acked.length > 0) {
@@ -100,6 +101,17 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
         lane.busy = false
       }
     }
+  }
+
+  /** Hands a batch over: what is done to a message alone, messages together. */
+  async function deliver(room: string, batch: readonly OutboxRecord[]): Promise<BatchOutcome> {
+    const [first] = batch
+    if (first && first.kind !== 'message.send') {
+      return { acked: [await carryOut(link, first)], failed: [], waits: null }
+    }
+    const messages = batch.flatMap((record) => (record.kind === 'message.send' ? record.message : []))
+    const ids = batch.map(({ id }) => id)
+    return judgeReply(ids, await link.request('message.send', { room, messages }))
   }
 
   /** @param isLast whether the connection that failed is the last that came up */
@@ -141,7 +153,7 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
       room,
       clock.after(ECHO_MS, () => {
         echoes.delete(room)
-        if (!outbox.entries(room).some(({ record }) => outbox.acks.has(record.message.id))) return
+        if (!outbox.entries(room).some(({ record }) => outbox.acks.has(record.id))) return
         missingEcho(room)
         expectEcho(room)
       }),

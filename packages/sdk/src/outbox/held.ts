@@ -1,10 +1,10 @@
 import { ChatError } from '../errors.ts'
 import type { OutboxRecord } from '../persistence/persistence.ts'
 
-/** How long a message may wait and still be sent by itself, in ms: people do not expect yesterday's words to be said now. */
+/** How long an operation may wait and still be sent by itself, in ms: people do not expect yesterday's words to be said now. */
 const STALE_MS = 24 * 3_600_000
 
-/** Whether a message has waited for too long to be sent by itself. */
+/** Whether an operation has waited for too long to be sent by itself. */
 export function isStale({ state, createdAt }: OutboxRecord, now: number): boolean {
   return state === 'queued' && createdAt < now - STALE_MS
 }

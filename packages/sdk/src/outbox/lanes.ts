@@ -28,7 +28,7 @@ export function createLanes(changed: (room: string) => void): Lanes {
     of: (room) => lanes.get(room) ?? NONE,
     rooms: () => [...lanes.keys()],
     all: () => [...lanes.values()].flat(),
-    find: (id) => lanesOf.all().find((entry) => idOf(entry) === id),
+    find: (id) => lanesOf.all().find(({ record }) => record.id === id),
     set(room, entries) {
       if (entries.length === 0) lanes.delete(room)
       else
@@ -41,14 +41,9 @@ export function createLanes(changed: (room: string) => void): Lanes {
     replace(id, next) {
       const room = lanesOf.find(id)?.record.room
       if (room === undefined) return
-      const others = (entry: OutboxEntry): OutboxEntry | [] => (idOf(entry) === id ? (next ?? []) : entry)
+      const others = (entry: OutboxEntry): OutboxEntry | [] => (entry.record.id === id ? (next ?? []) : entry)
       lanesOf.set(room, lanesOf.of(room).flatMap(others))
     },
   }
   return lanesOf
-}
-
-/** The id of an entry's message. */
-export function idOf({ record }: OutboxEntry): string {
-  return record.message.id
 }

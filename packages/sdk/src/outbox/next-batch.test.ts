@@ -8,6 +8,7 @@ function entry(n: number, parts: { text?: string; failed?: boolean; storing?: bo
       n,
       room: 'lobby',
       kind: 'message.send',
+      id: idOf(n),
       message: { id: idOf(n), text: parts.text ?? 'hi' },
       createdAt: 0,
       state: parts.failed ? 'failed' : 'queued',

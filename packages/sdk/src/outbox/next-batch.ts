@@ -1,10 +1,10 @@
 import { LIMITS, utf8Length } from '@parlor/protocol'
-import type { OutboxRecord } from '../persistence/persistence.ts'
+import type { OutboxRecord, SendRecord } from '../persistence/persistence.ts'
 import type { PendingRecord } from '../timeline/project.ts'
 
 /** Most bytes of a batch: well below what the server takes, and sent in about a second on a poor line. */
 const BATCH_BYTES = 48 * 1024
-/** What a message takes beside its text and metadata. */
+/** What a message takes beside its text and what goes along with it. */
 const OVERHEAD_BYTES = 100
 
 /** One queued operation, and where it stands. */
@@ -14,9 +14,10 @@ export interface OutboxEntry extends PendingRecord {
 }
 
 /**
- * The next messages of a room to be sent: queued ones in order of `n`, as many as one batch takes,
- * at least one if there is any. Failed and cancelled ones are passed over; one that is still being stored ends
- * the batch, because nothing may overtake it.
+ * What is to be sent next of a room: queued operations in order of `n`. Messages go together, as many as
+ * one batch takes; what is done to a message goes alone. Failed and cancelled ones are passed over; one that
+ * is still being stored ends the batch, because nothing may overtake it, and so does one whose message is
+ * being taken back, because it is not known yet what of it will be there.
  *
  * @param entries of one room, in order of `n`
  * @param acked ids the server has already, whose rows are awaited
@@ -28,10 +29,15 @@ export function nextBatch(
   most: number = LIMITS.sendBatch,
 ): readonly OutboxRecord[] {
   const batch: OutboxRecord[] = []
+  const leaving = new Set<string>()
   let bytes = 0
   for (const { record, storing } of entries) {
-    if (record.state !== 'queued' || acked.has(record.message.id)) continue
+    if (record.state === 'cancelling') leaving.add(record.id)
+    if (record.state !== 'queued' || acked.has(record.id)) continue
     if (storing) break
+    if (record.kind !== 'message.send') {
+      return batch.length > 0 || leaving.has(record.target.id) ? batch : [record]
+    }
     bytes += sizeOf(record)
     if (batch.length > 0 && (bytes > BATCH_BYTES || batch.length >= most)) break
     batch.push(record)
@@ -39,7 +45,7 @@ export function nextBatch(
   return batch
 }
 
-function sizeOf({ message }: OutboxRecord): number {
-  const metadata = message.metadata ? utf8Length(JSON.stringify(message.metadata)) : 0
-  return utf8Length(message.text) + metadata + OVERHEAD_BYTES
+function sizeOf({ message }: SendRecord): number {
+  const { text, ...rest } = message
+  return utf8Length(text) + (Object.keys(rest).length > 1 ? utf8Length(JSON.stringify(rest)) : 0) + OVERHEAD_BYTES
 }

@@ -1,6 +1,6 @@
 import type { Message, NewMessage } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
-import type { OutboxRecord, Persistence } from '../persistence/persistence.ts'
+import type { OperationRecord, OutboxRecord, OutboxRecordWithout, Persistence } from '../persistence/persistence.ts'
 import type { OutboxEntry } from './next-batch.ts'
 import type { Ack } from './outcome.ts'
 import type { Settled } from './waiters.ts'
@@ -11,8 +11,12 @@ export interface OutboxEvents {
   changed(room: string): void
   /** The queue of a room kept on the device changed: other tabs want to know. `cancelled` left it, unsent. */
   stored(room: string, cancelled?: string): void
-  /** An operation was refused for good. */
-  failed(room: string, id: string, error: ChatError): void
+  /** An operation was refused for good, or is held back. */
+  failed(record: OutboxRecord, error: ChatError): void
+  /** What was done to a message of a room is durable; its row may be here already. */
+  carriedOut(room: string): void
+  /** Another tab has carried out what was done to a message of a room: ask how the room stands now. */
+  elsewhere(room: string): void
   /** There may be something to send. */
   wake(): void
   /** Whether what is queued now is sent at once. */
@@ -33,12 +37,15 @@ export interface Outbox {
   readonly acks: ReadonlyMap<string, Ack>
   /** Queues a message; resolves when it is durable on the server. */
   send(room: string, message: NewMessage, createdAt: number): Promise<Settled>
-  /** Queues a failed message again, under the same id and in the same place. */
+  /** Queues what is to be done to a message; resolves when it is durable on the server. */
+  queue(operation: OutboxRecordWithout<'n' | 'state' | 'attempted', OperationRecord>): Promise<Settled>
+  /** Queues a failed operation again, under the same id and in the same place. */
   retry(id: string): Promise<Settled>
-  /** Forgets a failed message. */
+  /** Forgets a failed operation. */
   dismiss(id: string): Promise<void>
   /**
-   * Takes a message back.
+   * Takes an operation back. Of a message that may have been sent the server is asked; anything else is
+   * taken back only while it was never handed to a connection.
    *
    * @returns true once it is certain that it is never sent; false when it has been
    */
@@ -56,10 +63,10 @@ export interface Outbox {
   /** The server answered: refused for good. */
   refused(failures: readonly { readonly id: string; readonly error: ChatError }[]): void
   /**
-   * Rows of a room have come in: lets go of the operations among them. After a page of `sync`,
-   * `reached` says how far the log has been applied: acknowledged operations below it are let go of
-   * as well, because their rows lie outside the window; acknowledgements of another epoch are void,
-   * and what they confirmed is sent again.
+   * Rows of a room have come in: lets go of the operations among them. `reached` says how far the log has
+   * been applied: what was done to messages at or below it is let go of, and after a whole page also the
+   * acknowledged messages below it, because their rows lie outside the window. Acknowledgements of another
+   * epoch are void, and what they confirmed is sent again.
    *
    * @returns ids to be removed from the device together with saving the rows
    */
@@ -81,4 +88,6 @@ export interface Outbox {
 export interface Reached {
   readonly epoch: string
   readonly after: number
+  /** Whether a page of `sync` has just come in. */
+  readonly isPage: boolean
 }

@@ -3,10 +3,11 @@ import { createManualEnvironment } from '../environment/manual-environment.ts'
 import { ChatError } from '../errors.ts'
 import { createPersistence } from '../persistence/keyed-persistence.ts'
 import { createMemoryKeyValue } from '../persistence/memory.ts'
-import type { Persistence } from '../persistence/persistence.ts'
+import type { OutboxRecord, Persistence } from '../persistence/persistence.ts'
 import { idOf } from '../timeline/test-messages.ts'
 import { createOutbox } from './create-outbox.ts'
 
+const said = (record: OutboxRecord) => (record.kind === 'message.send' ? record.message.text : record.kind)
 const draft = (n: number) => ({ id: idOf(n), text: `line ${n}` })
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -16,10 +17,18 @@ function openStore(): Persistence {
 
 function start() {
   const outbox = createOutbox(
-    { changed: () => {}, stored: () => {}, failed: () => {}, wake: () => {}, sends: () => false },
+    {
+      changed: () => {},
+      stored: () => {},
+      failed: () => {},
+      carriedOut: () => {},
+      elsewhere: () => {},
+      wake: () => {},
+      sends: () => false,
+    },
     () => 0,
   )
-  const lines = () => outbox.entries('lobby').map(({ record }) => `${record.message.text} ${record.state}`)
+  const lines = () => outbox.entries('lobby').map(({ record }) => `${said(record)} ${record.state}`)
   return { outbox, lines }
 }
 
@@ -60,11 +69,11 @@ describe('an outbox on an unsteady device', () => {
     void outbox.send('lobby', draft(1), 0)
     void outbox.send('garden', draft(2), 0)
     await settle()
-    store.enqueue = (record) => (record.message.id === idOf(1) ? Promise.reject(new Error('Still.')) : enqueue(record))
+    store.enqueue = (record) => (record.id === idOf(1) ? Promise.reject(new Error('Still.')) : enqueue(record))
     void outbox.send('lobby', draft(3), 0)
     void outbox.send('garden', draft(4), 0)
     await settle()
-    const stored = (room: string) => outbox.entries(room).map((entry) => [entry.record.message.text, entry.stored])
+    const stored = (room: string) => outbox.entries(room).map((entry) => [said(entry.record), entry.stored])
     expect(stored('lobby')).toEqual([
       ['line 1', false],
       ['line 3', false],
@@ -76,13 +85,7 @@ describe('an outbox on an unsteady device', () => {
     store.enqueue = enqueue
     void outbox.send('lobby', draft(5), 0)
     await settle()
-    expect((await store.outbox()).map(({ message }) => message.text)).toEqual([
-      'line 2',
-      'line 4',
-      'line 1',
-      'line 3',
-      'line 5',
-    ])
+    expect((await store.outbox()).map(said)).toEqual(['line 2', 'line 4', 'line 1', 'line 3', 'line 5'])
   })
 
   it('forgets nothing when the device has lost it', async () => {

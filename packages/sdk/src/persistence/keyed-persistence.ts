@@ -10,7 +10,7 @@ export const OUTBOX_ITEMS = 5_000
 /** Most bytes they take together, as JSON. */
 export const OUTBOX_BYTES = 20_000_000
 
-/** Keys. An operation lies under its message id, so that it can be found by it. */
+/** Keys. An operation lies under its id, so that it can be found by it. */
 const OUTBOX = 'o:'
 const ROOM = 'r:'
 /** Where the kept room stands, so that it need not be read to be compared. */
@@ -65,7 +65,7 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
         }
         const next: OutboxRecord = { ...record, n: Math.max(n, lastN) + 1 }
         transaction.put(COUNTER, { n: next.n, bytes: bytes + size } satisfies Counter)
-        transaction.put(OUTBOX + next.message.id, wrap(next))
+        transaction.put(OUTBOX + next.id, wrap(next))
         return next
       })
       lastN = Math.max(lastN, stored.n)
@@ -76,7 +76,7 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
       store.transact('durable', async (transaction) => {
         let { n } = readCounter(await transaction.get(COUNTER))
         for (const record of records) {
-          const key = OUTBOX + record.message.id
+          const key = OUTBOX + record.id
           if (!(await transaction.get(key))) transaction.put(key, wrap(record))
           n = Math.max(n, record.n)
         }
@@ -106,7 +106,7 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
     update: (records) =>
       store.transact('readwrite', async (transaction) => {
         for (const record of records) {
-          const key = OUTBOX + record.message.id
+          const key = OUTBOX + record.id
           const kept = readOutbox(await transaction.get(key))
           // Another tab may have attempted it meanwhile.
           if (kept) transaction.put(key, wrap({ ...record, attempted: record.attempted || kept.attempted }))

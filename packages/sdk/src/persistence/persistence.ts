@@ -1,6 +1,7 @@
 import type {
   Member,
   Message,
+  MessageRef,
   MemberRole,
   NewMessage,
   Receipt,
@@ -10,13 +11,13 @@ import type {
   WireError,
 } from '@parlor/protocol'
 
-/** A message to be sent, as it is kept. */
-export interface SendRecord {
+/** What every operation has that is kept. */
+export interface KeptOperation {
   /** Order within the device: grows by one with each record, taken in the transaction that stores it. */
   readonly n: number
+  /** Made once, by the device that queued it. Of a message that is sent, it is the message's own. */
+  readonly id: string
   readonly room: string
-  readonly kind: 'message.send'
-  readonly message: NewMessage
   /** Local time of queueing, ms since 1970; shown until the server's time is known. */
   readonly createdAt: number
   /**
@@ -29,8 +30,51 @@ export interface SendRecord {
   readonly error?: WireError
 }
 
+/** A message to be sent, as it is kept. */
+export interface SendRecord extends KeptOperation {
+  readonly kind: 'message.send'
+  readonly message: NewMessage
+}
+
+/** Another text for one of one's own messages. */
+export interface EditRecord extends KeptOperation {
+  readonly kind: 'message.edit'
+  readonly target: MessageRef
+  readonly text: string
+  readonly mentions?: readonly string[]
+  readonly everyone?: true
+}
+
+/** A message to be taken away. */
+export interface DeleteRecord extends KeptOperation {
+  readonly kind: 'message.delete'
+  readonly target: MessageRef
+  readonly reason?: string
+}
+
+/** One's own emoji, to be put under a message or taken away. */
+export interface ReactionRecord extends KeptOperation {
+  readonly kind: 'message.react' | 'message.unreact'
+  readonly target: MessageRef
+  readonly emoji: string
+}
+
+/** A message to be held up, or not any longer. */
+export interface PinRecord extends KeptOperation {
+  readonly kind: 'message.pin' | 'message.unpin'
+  readonly target: MessageRef
+}
+
+/** What is done to a message that is there already, as it is kept. */
+export type OperationRecord = EditRecord | DeleteRecord | ReactionRecord | PinRecord
+
 /** One operation as it is kept, told apart by `kind`. Key: its id. */
-export type OutboxRecord = SendRecord
+export type OutboxRecord = SendRecord | OperationRecord
+
+/** The same without some of its fields, whichever kind it is. */
+export type OutboxRecordWithout<Field extends keyof KeptOperation, Record = OutboxRecord> = Record extends unknown
+  ? Omit<Record, Field>
+  : never
 
 /** How far one has read a room, where the server could not be told. One a room: only the highest counts. */
 export interface MarkRecord {
@@ -76,7 +120,7 @@ export interface Persistence {
   /** All records, by room and then `n`. */
   outbox(): Promise<readonly OutboxRecord[]>
   /** Stores a new record and takes its `n` in one transaction. Refuses with `OUTBOX_FULL` above the cap. */
-  enqueue(record: Omit<OutboxRecord, 'n'>): Promise<OutboxRecord>
+  enqueue(record: OutboxRecordWithout<'n'>): Promise<OutboxRecord>
   /**
    * Notes that these are about to be handed to a connection, before they are.
    *
@@ -85,7 +129,7 @@ export interface Persistence {
   attempt(ids: readonly string[]): Promise<readonly string[]>
   /** Removes a record that was never attempted. @returns whether it is gone, for good and unsent */
   withdraw(id: string): Promise<boolean>
-  /** Replaces records by their message ids; ones that are no longer there stay away, and an attempt stays noted. */
+  /** Replaces records by their ids; ones that are no longer there stay away, and an attempt stays noted. */
   update(records: readonly OutboxRecord[]): Promise<void>
   /**
    * Stores the room and removes from the outbox the operations that came back in it, in one
@@ -94,7 +138,7 @@ export interface Persistence {
    * replace it; to go back on purpose, forget the room first.
    */
   saveRoom(record: RoomRecord, confirmed: readonly string[]): Promise<void>
-  /** Removes records by message id. */
+  /** Removes records by id. */
   remove(ids: readonly string[]): Promise<void>
   room(id: string): Promise<RoomRecord | null>
   /** Forgets a room: its access ended, or its epoch is another. */

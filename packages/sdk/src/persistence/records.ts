@@ -1,4 +1,4 @@
-import type { InboxRecord, MarkRecord, OutboxRecord, RoomRecord } from './persistence.ts'
+import type { InboxRecord, MarkRecord, OutboxRecord, RoomRecord, SendRecord } from './persistence.ts'
 
 /** The form of what is kept. Caches of another form are not read; the outbox must be carried over. */
 const FORM = 1
@@ -32,15 +32,37 @@ const isMessage = has({
 const isRoomInfo = has({ id: isString, kind: isString, settings: has({}), epoch: isString, rev: isNumber })
 const isReceipt = has({ user: isString, delivered: isNumber, read: isNumber })
 
-const isOutbox = has({
+const isKept = has({
   n: isNumber,
+  id: isString,
   room: isString,
-  kind: (value) => value === 'message.send',
-  message: has({ id: isString, text: isString }),
   createdAt: isNumber,
   state: (value) => value === 'queued' || value === 'cancelling' || value === 'failed',
   attempted: isBoolean,
 })
+const isOperation = has({ target: has({ id: isString }) })
+const isReaction = has({ emoji: isString })
+
+/** What each kind must hold besides. Of a newer version's kinds we know nothing: they stay where they are. */
+const OPERATIONS: { readonly [Kind in OutboxRecord['kind']]: Check } = {
+  'message.send': has({ message: has({ id: isString, text: isString }) }),
+  'message.edit': (value) => isOperation(value) && has({ text: isString })(value),
+  'message.delete': isOperation,
+  'message.react': (value) => isOperation(value) && isReaction(value),
+  'message.unreact': (value) => isOperation(value) && isReaction(value),
+  'message.pin': isOperation,
+  'message.unpin': isOperation,
+}
+
+const isOutbox: Check = (value) => {
+  const { kind } = (value ?? {}) as { readonly kind?: unknown }
+  return (
+    isKept(value) &&
+    typeof kind === 'string' &&
+    Object.hasOwn(OPERATIONS, kind) &&
+    OPERATIONS[kind as OutboxRecord['kind']](value)
+  )
+}
 
 const isMark = has({ room: isString, delivered: isNumber, read: isNumber })
 
@@ -85,8 +107,17 @@ const reader =
   (value: unknown): T | null =>
     has({ form: (form) => form === FORM, record: check })(value) ? (value as { record: T }).record : null
 
-/** What was kept, or `null` where it is damaged, of another form, or not there. */
-export const readOutbox = reader<OutboxRecord>(isOutbox)
+const readNumbered = reader<OutboxRecord>(isOutbox)
+
+/**
+ * What was kept, or `null` where it is damaged, of another form, or not there. Messages that were queued
+ * before there were other operations have no id of their own: theirs is the message's.
+ */
+export function readOutbox(value: unknown): OutboxRecord | null {
+  const { form, record } = (value ?? {}) as { readonly form?: unknown; readonly record?: Partial<SendRecord> }
+  return readNumbered(record?.message && !record.id ? { form, record: { ...record, id: record.message.id } } : value)
+}
+
 /** The same for a mark. */
 export const readMark = reader<MarkRecord>(isMark)
 /** The same for a room. */

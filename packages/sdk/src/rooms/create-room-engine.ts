@@ -6,9 +6,13 @@ import type { Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import { createRoomFeed } from '../sync/room-feed.ts'
 import { logFromRecord, recordOf, type RoomLog } from '../sync/room-log.ts'
+import { ownReactions } from '../timeline/own-reactions.ts'
+import { isLive, type TimelineWindow } from '../timeline/window.ts'
 import { createHistory } from './history.ts'
 import { createMarkSender } from './mark-sender.ts'
 import { createMemberList, isSame } from './member-list.ts'
+import { changesOf } from './message-changes.ts'
+import { createPinnedList } from './pinned-list.ts'
 import type { RoomContext } from './room-context.ts'
 import type { RoomEngine } from './room-engine.ts'
 import type { RoomState } from './room-state.ts'
@@ -31,7 +35,15 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
   const log = createStore<RoomLog | null>(null)
   const typing = createTypingList(clock)
   const listMembers = createMemberList()
-  const kept = createRoomStore(clock, logger, context.persistence, () => feed.log() && recordOf(feed.log()!, KEPT_ROWS))
+  const kept = createRoomStore(
+    clock,
+    logger,
+    context.persistence,
+    () => feed.log() && recordOf(feed.log()!, KEPT_ROWS),
+    (ids) => {
+      if (ids.filter((one) => released.delete(one)).length > 0) context.released(id)
+    },
+  )
   const { privateRead } = context
   const marks = createMarkSender(
     clock,
@@ -61,13 +73,21 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
   let isInStep = false
   let refused: ChatError | null = null
   let error: ChatError | null = null
+  /** Left the outbox without a row of their own, and are still on the device, where other tabs see them. */
+  const released = new Set<string>()
   const expecting: { resolve(log: RoomLog): void; reject(error: ChatError): void }[] = []
 
   const feed = createRoomFeed(clock, context.windowSize, me, {
     advanced(next, rows, page) {
+      const before = log.getSnapshot()?.window
       refused = null
       changed(next)
       arrived(rows, page)
+      for (const { seq, sender } of rows) if (seq > (before?.head ?? 0)) typing.finished(sender.id)
+      tellChanges(before, rows)
+      pinned.take(rows)
+      // What was taken away must not lie on the device, also while the newest rows are not held and so not kept.
+      if (!isLive(next.window) && rows.some(({ deleted }) => deleted)) forgetKept()
       announcer.announce(id, next.epoch, rows, next.window.head)
       acknowledge(next, rows)
     },
@@ -76,6 +96,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       refused = reason
       isOpen = false
       log.set(null)
+      pinned.reset()
       forgetKept()
       settle(reason)
     },
@@ -85,6 +106,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       refresh()
     },
   })
+
+  const pinned = createPinnedList(id, me, async () => (await link.request('message.pinned', { room: id })).messages)
 
   const history = createHistory({
     id,
@@ -137,9 +160,36 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
 
   /** Rows are in the snapshot already, so that letting go of what they confirm leaves no hole. */
   function arrived(rows: readonly Message[], page: boolean): void {
-    const done = outbox.confirm(id, rows, me(), page ? feed.cursor() : null)
-    if (done.length > 0) kept.changed(done)
-    for (const { sender } of rows) typing.finished(sender.id)
+    const at = feed.cursor()
+    const done = outbox.confirm(id, rows, me(), at && { ...at, isPage: page })
+    if (done.length === 0) return
+    for (const one of done) if (!rows.some((row) => row.id === one)) released.add(one)
+    kept.changed(done)
+  }
+
+  function tellChanges(before: TimelineWindow | undefined, rows: readonly Message[]): void {
+    const first = before?.rows[0]?.seq ?? 0
+    for (const row of rows) {
+      const held = before?.rows[row.seq - first]
+      for (const change of held ? changesOf(held, row) : []) context.happened(change, id, row)
+    }
+  }
+
+  /** A row that was sent to everybody, as it is for oneself. */
+  function personal(row: Message, held: Message | undefined): Message {
+    if (!row.reactions) return row
+    const done = new Map<string, boolean>()
+    for (const { record } of outbox.entries(id)) {
+      if (record.kind !== 'message.react' && record.kind !== 'message.unreact') continue
+      const ack = record.target.id === row.id ? outbox.acks.get(record.id) : undefined
+      if (ack && ack.rev <= row.rev) done.set(record.emoji, record.kind === 'message.react')
+    }
+    return ownReactions(row, held, user.getSnapshot(), done)
+  }
+
+  function heldRow(seq: number): Message | undefined {
+    const rows = feed.log()?.window.rows
+    return rows?.[seq - (rows[0]?.seq ?? 0)]
   }
 
   /** Tells the others that their messages are on this device. */
@@ -220,7 +270,9 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
   }
 
   function settled(failure: ChatError | null): void {
+    const wasInStep = isInStep
     isInStep = failure === null && !refused && isOnline() && !feed.isBehind()
+    if (isInStep && !wasInStep) pinned.load()
     error = failure
     if (failure && !feed.log()) settle(failure)
     else refresh()
@@ -282,7 +334,21 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       isInStep = false
       synchronizer.request(id)
     },
-    change: (change) => asleep && feed.change(change),
+    pinned,
+    find: (message) =>
+      [...state.getSnapshot().messages, ...pinned.messages.getSnapshot()].find((one) => one.id === message),
+    carriedOut() {
+      for (const { record } of outbox.entries(id)) {
+        const held = record.kind === 'message.send' ? undefined : heldRow(record.target.seq ?? 0)
+        if (held) feed.renew(personal(held, held))
+      }
+      arrived([], false)
+    },
+    change(change) {
+      if (!asleep) return
+      const messages = change.messages?.map((row) => personal(row, heldRow(row.seq)))
+      feed.change(messages ? { ...change, messages } : change)
+    },
     head: (head) => asleep && feed.head(head),
     receipts: (told) => feed.receipts(told),
     hearTyping(heard) {
@@ -317,6 +383,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       marks.reset()
       typing.clear()
       feed.reset()
+      pinned.reset()
       log.set(null)
       refresh()
     },

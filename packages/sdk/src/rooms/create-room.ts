@@ -1,8 +1,10 @@
-import { checkText, LIMITS, utf8Length, uuidv7, type NewMessage } from '@parlor/protocol'
+import { uuidv7 } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
+import { checkDraft } from './check-draft.ts'
+import { createMessageOperations, idOf, refOf } from './message-operations.ts'
 import type { RoomContext } from './room-context.ts'
 import type { RoomEngine } from './room-engine.ts'
-import type { Draft, Room } from './room.ts'
+import type { MessageTarget, Room } from './room.ts'
 import { whileWatched } from './while-watched.ts'
 
 /** Makes the room that the page holds: the engine, and what one can do. */
@@ -11,6 +13,8 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
   const { clock, random } = environment
   const { history, watch, state, setTyping } = engine
   const watched = whileWatched(state, watch)
+  const find = (message: string) => context.find(id, message)
+  const target = (message: MessageTarget) => refOf(message, find(idOf(message)))
   return {
     id,
     getSnapshot: watched.getSnapshot,
@@ -19,11 +23,25 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
     typing: whileWatched(engine.typing.users, watch),
     watch,
     send(draft) {
-      const checked = checkDraft(draft)
+      const checked = checkDraft(id, draft, context.find)
       if (checked instanceof ChatError) return Promise.reject(checked)
       context.start()
       setTyping(false)
       return outbox.send(id, { id: uuidv7(clock.now(), random.bytes(16)), ...checked }, clock.now())
+    },
+    ...createMessageOperations(id, context, find),
+    pinned: whileWatched(engine.pinned.messages, () => {
+      const stops = [watch(), engine.pinned.watch()]
+      return () => stops.forEach((stop) => stop())
+    }),
+    async edits(message) {
+      const { edits } = await context.request('message.edits', { room: id, message: target(message) })
+      return edits
+    },
+    async reactions(message, emoji, options = {}) {
+      const input = { room: id, message: target(message), emoji, ...options }
+      const { users, hasMore } = await context.request('message.reactions', input)
+      return { users, hasMore }
     },
     retry(message) {
       context.start()
@@ -49,13 +67,4 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
       engine.sync()
     },
   }
-}
-
-function checkDraft(draft: Draft): Omit<NewMessage, 'id'> | ChatError {
-  const { text, metadata } = typeof draft === 'string' ? { text: draft, metadata: undefined } : draft
-  const verdict = checkText(text)
-  if (verdict) return new ChatError(verdict)
-  if (!metadata) return { text }
-  if (utf8Length(JSON.stringify(metadata)) > LIMITS.metadataBytes) return new ChatError('TOO_LARGE')
-  return { text, metadata }
 }

@@ -1,12 +1,14 @@
-import type { CommandInput, CommandName, CommandResult, Receipt, RoomSummary, User } from '@parlor/protocol'
+import type { CommandInput, CommandName, CommandResult, Message, Receipt, RoomSummary, User } from '@parlor/protocol'
 import type { Link } from '../connection/link.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Persistence } from '../persistence/persistence.ts'
 import type { Readable } from '../store/readable.ts'
 import type { Synchronizer } from '../sync/synchronizer.ts'
+import type { TimelineMessage } from '../timeline/timeline-message.ts'
 import type { Announcer } from './announcer.ts'
 import type { ReadNow } from './inbox-rows.ts'
+import type { MessageChange } from './message-changes.ts'
 import type { PresenceBook } from './presence-book.ts'
 
 /** What a room shares with the rest of its chat. */
@@ -30,6 +32,12 @@ export interface RoomContext {
   request<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandResult<Name>>
   /** The room's row in the list of rooms, while that is live. */
   summary(room: string): RoomSummary | undefined
+  /** A message that is known here, of any room. */
+  find(room: string, id: string): TimelineMessage | undefined
+  /** Something has happened to a message that was there. */
+  happened(change: MessageChange, room: string, message: Message): void
+  /** Operations were taken off the device because the server has them, and no row says so to other tabs. */
+  released(room: string): void
   /** One's own mark moved on this device. */
   marked(room: string, mark: Receipt, now: ReadNow): void
 }

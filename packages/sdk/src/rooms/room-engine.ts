@@ -1,8 +1,10 @@
 import type { Change, Head, Receipt, Typing } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
 import type { Readable, Stop } from '../store/readable.ts'
+import type { TimelineMessage } from '../timeline/timeline-message.ts'
 import type { History } from './history.ts'
 import type { Marks } from './mark-sender.ts'
+import type { PinnedList } from './pinned-list.ts'
 import type { MemberState, RoomState } from './room-state.ts'
 import type { TypingList } from './typing.ts'
 
@@ -12,6 +14,11 @@ export interface RoomEngine {
   readonly members: Readable<readonly MemberState[]>
   readonly typing: TypingList
   readonly history: History
+  readonly pinned: PinnedList
+  /** A message of the room that is known here. */
+  find(id: string): TimelineMessage | undefined
+  /** The server has carried out what was done to a message. */
+  carriedOut(): void
   /** Keeps the room in step until stopped; the last stop lets go after a while. */
   watch(): Stop
   isAwake(): boolean

@@ -19,12 +19,15 @@ const SAVE_MS = 250
  * Makes the store of one room. Rows, cursor and the removal of confirmed operations are one
  * transaction; while the newest rows are not held (`record` gives `null`), operations are removed
  * alone, which is safe, because the kept cursor is below their rows.
+ *
+ * @param removed told when operations are no longer on the device
  */
 export function createRoomStore(
   clock: Clock,
   logger: Logger,
   persistence: () => Persistence | null,
   record: () => RoomRecord | null,
+  removed: (confirmed: readonly string[]) => void = () => {},
 ): RoomStore {
   let confirmed: readonly string[] = []
   let timer: Stop | null = null
@@ -37,6 +40,7 @@ export function createRoomStore(
     try {
       if (room) await store?.saveRoom(room, ids)
       else if (ids.length > 0) await store?.remove(ids)
+      if (ids.length > 0) removed(ids)
     } catch (error) {
       confirmed = [...ids, ...confirmed]
       logger.warn('room.not-kept', { error })

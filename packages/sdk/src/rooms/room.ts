@@ -1,5 +1,6 @@
-import type { Message, User } from '@parlor/protocol'
+import type { User } from '@parlor/protocol'
 import type { Readable, Stop } from '../store/readable.ts'
+import type { MessageMetadata, TimelineMessage } from '../timeline/timeline-message.ts'
 import type { MemberState, RoomState } from './room-state.ts'
 
 /** What can be sent: the text alone, or with the host's own data beside it. */
@@ -8,7 +9,7 @@ export type Draft = string | MessageDraft
 /** A message with what goes along with its text. */
 export interface MessageDraft {
   readonly text: string
-  readonly metadata?: Message['metadata']
+  readonly metadata?: MessageMetadata
   /** Id of the message of this room that it answers. */
   readonly replyTo?: string
   /** Ids of the users it calls by name. */
@@ -17,6 +18,30 @@ export interface MessageDraft {
   readonly everyone?: true
   /** Repeats a message that one may read: the server takes its text from there, `text` is shown until then. */
   readonly forward?: { readonly room: string; readonly id: string }
+}
+
+/** Another text for a message, with whom it calls. */
+export type EditDraft = string | Pick<MessageDraft, 'text' | 'mentions' | 'everyone'>
+
+/**
+ * A message of a room: its id, if it is in the timeline or one's own; or the message itself, or its id and
+ * `seq`, wherever it stands.
+ */
+export type MessageTarget = string | { readonly id: string; readonly seq?: number | null }
+
+/** A text a message had before it was edited. */
+export interface MessageEdit {
+  readonly text: string
+  /** When it was replaced, in milliseconds since 1970. */
+  readonly until: number
+}
+
+/** Some of those who put one emoji under a message. */
+export interface ReactionPage {
+  /** In order of their ids. */
+  readonly users: readonly User[]
+  /** Whether there are more after the last of them. */
+  readonly hasMore: boolean
 }
 
 /** What a send comes back with once it is durable on the server. */
@@ -45,13 +70,78 @@ export interface Room extends Readable<RoomState> {
    *   at once; `FORBIDDEN`, `NOT_FOUND`, `ID_REUSED`, … from the server (the message then stays as `failed`)
    */
   send(draft: Draft): Promise<Sent>
-  /** Sends a failed message again, under the same id; also one that was held back (`HELD`). */
+  /**
+   * Changes the text of one's own message. Like everything that is done to a message, it is shown at once,
+   * kept in the outbox, and sent in the order in which it was said; a message that is still on its way goes
+   * before what is done to it.
+   *
+   * @returns when it is durable on the server
+   * @throws ChatError at once: `INVALID`, `TOO_LARGE`; `FORBIDDEN` for a message of somebody else, `GONE`
+   *   for a deleted one, `NOT_FOUND` for one that failed. Later, from the server: the same, `TOO_LATE`, …;
+   *   the operation then stays as `failed` in the message's `pending`, and changes nothing
+   */
+  edit(message: MessageTarget, draft: EditDraft): Promise<void>
+  /**
+   * Takes a message away for everyone; its place remains. One's own, or as a moderator any.
+   *
+   * @param options `reason`: for those who read it, at most `LIMITS.reasonLength` characters
+   * @returns when it is durable on the server
+   * @throws ChatError `INVALID`, `GONE`, `NOT_FOUND` at once; from the server also `FORBIDDEN`, `TOO_LATE`
+   */
+  delete(message: MessageTarget, options?: { readonly reason?: string }): Promise<void>
+  /**
+   * Puts an emoji under a message, once a person and emoji.
+   *
+   * @returns when it is durable on the server
+   * @throws ChatError `INVALID` (not a single emoji), `GONE`, `NOT_FOUND` at once; from the server also
+   *   `FORBIDDEN`, `LIMIT_REACHED`
+   */
+  react(message: MessageTarget, emoji: string): Promise<void>
+  /** Takes one's own emoji away again. @throws ChatError as `react` */
+  unreact(message: MessageTarget, emoji: string): Promise<void>
+  /**
+   * Holds a message up for all to see: for moderators, and for both people of a direct conversation.
+   *
+   * @returns when it is durable on the server
+   * @throws ChatError `GONE`, `NOT_FOUND` at once; from the server also `FORBIDDEN`, `LIMIT_REACHED`
+   */
+  pin(message: MessageTarget): Promise<void>
+  /** Holds a message up no longer. @throws ChatError as `pin` */
+  unpin(message: MessageTarget): Promise<void>
+  /** The messages that are held up, the newest pin first; asked for while it is watched. */
+  readonly pinned: Readable<readonly TimelineMessage[]>
+  /**
+   * What a message said before it was edited, the oldest text first. For its author and for moderators.
+   *
+   * @throws ChatError `FORBIDDEN`, `NOT_FOUND`, `GONE`, or `OFFLINE` without a connection
+   */
+  edits(message: MessageTarget): Promise<readonly MessageEdit[]>
+  /**
+   * Everybody who put one emoji under a message, a page at a time.
+   *
+   * @param options `after`: id of the last user of the page before; `limit`: most users of a page
+   * @throws ChatError `NOT_FOUND`, or `OFFLINE` without a connection
+   */
+  reactions(
+    message: MessageTarget,
+    emoji: string,
+    options?: { readonly after?: string; readonly limit?: number },
+  ): Promise<ReactionPage>
+  /**
+   * Sends a failed message again, under the same id, or tries again what failed to be done to one; also what
+   * was held back (`HELD`).
+   *
+   * @param id of the message, or of the operation in its `pending`
+   * @returns when it is durable; of an operation, with the number of its message
+   */
   retry(id: string): Promise<Sent>
-  /** Removes a failed message from the timeline and the outbox. */
+  /** Removes a failed message from the timeline and the outbox; or, by its id, an operation that failed. */
   dismiss(id: string): Promise<void>
   /**
    * Takes back a message that is not confirmed yet. One that was never handed to a connection is gone at
-   * once; for any other the server is asked, which may have to wait for a connection.
+   * once; for any other the server is asked, which may have to wait for a connection. What was to be done to
+   * a message is taken back by its own id, and only while it was never handed to a connection: after that, do
+   * the opposite.
    *
    * @returns true once it is certain that nobody will ever see it; false when it was sent already
    * @throws ChatError with the code by which the server refused to say

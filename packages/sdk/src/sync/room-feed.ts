@@ -2,6 +2,7 @@ import type { Change, Head, Message, Receipt, SyncPage } from '@parlor/protocol'
 import type { Clock } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
 import type { Stop } from '../store/readable.ts'
+import { renewWindow } from '../timeline/quotes.ts'
 import {
   applyRows,
   isLive,
@@ -42,6 +43,8 @@ export interface RoomFeed {
   change(change: Change): void
   head(head: Head): void
   receipts(receipts: readonly Receipt[]): void
+  /** More is known of a row that is held than came with its revision. */
+  renew(row: Message): void
   /** @returns whether the server has more to say at once */
   page(page: SyncPage): boolean
   /** Tells, before a page of history is asked for, to take note of what changes meanwhile. */
@@ -152,6 +155,15 @@ export function createRoomFeed(
       events.changed(log)
     },
 
+    renew(row) {
+      if (!log) return
+      const { rows } = log.window
+      const index = row.seq - (rows[0]?.seq ?? 0)
+      if (rows[index] === row || rows[index]?.rev !== row.rev) return
+      log = { ...log, window: { ...log.window, rows: rows.with(index, row) } }
+      events.changed(log)
+    },
+
     page(page) {
       switch (judgePage(cursor(), page)) {
         case 'refuse':
@@ -183,7 +195,7 @@ export function createRoomFeed(
             events.missing()
             return 'again'
           }
-          const window = applyRows(mergeHistory(log.window, page, move), one.changed)
+          const window = renewWindow(applyRows(mergeHistory(log.window, page, move), one.changed), one.changed)
           log = { ...log, window: trimWindow(window, windowSize, keep) }
           events.changed(log)
           return 'merged'

@@ -1,5 +1,6 @@
 import type { Change, Member, MemberRole, Message, Receipt, Room, SyncPage } from '@parlor/protocol'
 import type { RoomRecord } from '../persistence/persistence.ts'
+import { renewWindow } from '../timeline/quotes.ts'
 import { applyRows, isLive, trimWindow, type TimelineWindow } from '../timeline/window.ts'
 
 /** All that is confirmed of one room. Immutable; what did not change keeps its identity. */
@@ -139,5 +140,5 @@ function count(members: ReadonlyMap<string, Member>): number {
  */
 function grow({ window, cursor }: RoomLog, rows: readonly Message[], size: number): TimelineWindow {
   const news = rows.filter(({ rev }) => rev > cursor)
-  return trimWindow(applyRows(window, news), size, isLive(window) ? 'newest' : 'oldest')
+  return trimWindow(renewWindow(applyRows(window, news), news), size, isLive(window) ? 'newest' : 'oldest')
 }

@@ -9,6 +9,8 @@ export interface TestLog {
   head(): number
   append(parts?: Partial<Message>): Change
   edit(seq: number): Change
+  /** Puts these fields in place of a row's; the ones that are `undefined` go. */
+  change(seq: number, parts: { readonly [Field in keyof Message]?: Message[Field] | undefined }): Change
   /** The answer to a `sync` from this cursor. */
   page(cursor: RoomCursor): SyncPage
   history(
@@ -52,6 +54,10 @@ export function createTestLog(epoch = 'e', ids = 0): TestLog {
         }),
       ),
     edit: (seq) => write({ ...rows[seq - 1]!, rev: (rev += 1), text: `edited at ${rev}` }),
+    change(seq, parts) {
+      const fields = Object.entries({ ...rows[seq - 1]!, ...parts, rev: (rev += 1) })
+      return write(Object.fromEntries(fields.filter(([, value]) => value !== undefined)) as unknown as Message)
+    },
     page({ epoch: known, after }) {
       const standing: Standing = {
         room: 'lobby',

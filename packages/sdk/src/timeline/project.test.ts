@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { OutboxRecord } from '../persistence/persistence.ts'
+import type { SendRecord } from '../persistence/persistence.ts'
 import { othersMarks, standingOf, type OthersMarks } from './marks.ts'
 import { createProject, type PendingRecord, type TimelineParts } from './project.ts'
 import { ADA, BEN, idOf, message, messages } from './test-messages.ts'
 import { EMPTY_WINDOW } from './window.ts'
 
-function pending(n: number, parts: Partial<OutboxRecord> = {}, stored = true): PendingRecord {
-  const record: OutboxRecord = {
+function pending(n: number, parts: Partial<SendRecord> = {}, stored = true): PendingRecord {
+  const record: SendRecord = {
     n,
     room: 'lobby',
     kind: 'message.send',
+    id: idOf(n),
     message: { id: idOf(n), text: `line ${n}` },
     createdAt: n,
     state: 'queued',

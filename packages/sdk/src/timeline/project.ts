@@ -1,8 +1,11 @@
 import type { User } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
-import type { OutboxRecord } from '../persistence/persistence.ts'
+import type { OutboxRecord, SendRecord } from '../persistence/persistence.ts'
 import { createConfirmedRows } from './confirmed-rows.ts'
+import { isOperation } from './lay-over.ts'
 import type { OthersMarks } from './marks.ts'
+import { createOverlay } from './overlay.ts'
+import { quoteOf } from './quotes.ts'
 import type { TimelineMessage } from './timeline-message.ts'
 import { isLive, type TimelineWindow } from './window.ts'
 
@@ -33,49 +36,81 @@ const SELF: User = Object.freeze({ id: '', name: '' })
 /**
  * Makes the projection of one room. Confirmed rows come first, in order of `seq`; then one's own
  * pending and failed ones in order of `n`, and only while the window reaches the newest message,
- * because they stand behind it. A record whose id is already confirmed is left out. A row that
- * shows nothing new is the same object as the time before, and so is the list.
+ * because they stand behind it. A record whose id is already confirmed is left out. Over both lies what one
+ * has done to messages. A row that shows nothing new is the same object as the time before, and so is the list.
  *
  * @param room id of the room, written into every row
  */
 export function createProject(room: string): Project {
   const confirmed = createConfirmedRows(room)
-  let queued = new WeakMap<PendingRecord, TimelineMessage>()
+  const overlay = createOverlay()
+  let queued = new WeakMap<PendingRecord, Waiting>()
   let lastMe: User | null = null
   let front: readonly TimelineMessage[] = []
   let behind: readonly TimelineMessage[] = []
   let list: readonly TimelineMessage[] = Object.freeze([])
 
-  function showPending(pending: PendingRecord, me: User | null): TimelineMessage {
+  function showPending(
+    pending: PendingRecord,
+    me: User | null,
+    original: TimelineMessage | undefined,
+  ): TimelineMessage {
     const known = queued.get(pending)
-    if (known) return known
-    const { message, createdAt, state, error } = pending.record
-    const shown = Object.freeze<TimelineMessage>({
-      ...message,
-      room,
-      seq: null,
-      sender: me ?? SELF,
-      createdAt,
-      own: true,
-      status: state === 'failed' ? 'failed' : 'pending',
-      ...(error ? { error: ChatError.fromWire(error) } : {}),
-      ...(state === 'cancelling' ? { cancelling: true } : {}),
-      ...(pending.stored ? {} : { volatile: true }),
-    })
-    queued.set(pending, shown)
+    if (known && known.original === original) return known.shown
+    const shown = showWaiting(room, pending, me ?? SELF, original)
+    queued.set(pending, { shown, original })
     return shown
   }
 
   return ({ window, pending, others, me }) => {
     if (lastMe !== me) queued = new WeakMap()
     lastMe = me
-    const rows = confirmed.show(window.rows, me?.id, others)
-    const waiting = isLive(window) ? pending.filter(({ record }) => !confirmed.has(record.message.id)) : []
-    const last = waiting.map((one) => showPending(one, me))
+    const operations = pending.map(({ record }) => record).filter(isOperation)
+    const sends = pending.filter(({ record }) => !isOperation(record))
+    const base = confirmed.show(window.rows, me?.id, others)
+    const waiting = isLive(window) ? sends.filter(({ record }) => !confirmed.has(record.id)) : []
+    const lay = overlay(operations, me ?? SELF)
+    const rows = lay.rows(base, confirmed.indexOf)
+    const last: TimelineMessage[] = []
+    for (const one of waiting) {
+      const answers = one.record.kind === 'message.send' ? one.record.message.replyTo?.id : undefined
+      const original =
+        answers === undefined ? undefined : (rows[confirmed.indexOf(answers)] ?? last.find(({ id }) => id === answers))
+      last.push(lay.one(showPending(one, me, original)))
+    }
     if (rows === front && last.length === behind.length && last.every((row, i) => row === behind[i])) return list
     front = rows
     behind = last
     list = Object.freeze([...rows, ...last])
     return list
   }
+}
+
+/** A message on its way as it was shown, and what it answers, of which it shows the beginning. */
+interface Waiting {
+  readonly shown: TimelineMessage
+  readonly original: TimelineMessage | undefined
+}
+
+function showWaiting(
+  room: string,
+  { record, stored }: PendingRecord,
+  sender: User,
+  original: TimelineMessage | undefined,
+): TimelineMessage {
+  const { createdAt, state, error } = record
+  const { replyTo: _replyTo, forward: _forward, ...message } = (record as SendRecord).message
+  return Object.freeze({
+    ...(message as Pick<TimelineMessage, 'id' | 'text' | 'metadata' | 'mentions' | 'everyone'>),
+    ...(original ? { replyTo: Object.freeze(quoteOf(original)) } : {}),
+    room,
+    seq: null,
+    sender,
+    createdAt,
+    own: true,
+    status: state === 'failed' ? 'failed' : 'pending',
+    ...(error ? { error: ChatError.fromWire(error) } : {}),
+    ...(state === 'cancelling' ? { cancelling: true as const } : {}),
+    ...(stored ? {} : { volatile: true as const }),
+  })
 }

@@ -2,6 +2,22 @@ import type { Message, Quote, User } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
 
 /**
+ * The host's own data beside a message: JSON, at most `LIMITS.metadataBytes`. Say what yours holds by
+ * declaration merging, and it is checked wherever a message is sent or shown:
+ *
+ * ```ts
+ * declare module '@parlor/sdk' {
+ *   interface MessageMetadata {
+ *     readonly colour?: 'red' | 'blue'
+ *   }
+ * }
+ * ```
+ */
+export interface MessageMetadata {
+  readonly [key: string]: unknown
+}
+
+/**
  * How far a message has come. `pending`: not confirmed by the server. `sent`: durable there.
  * `delivered`, `read`: some other member's device holds it, or all others have shown it.
  * `failed`: refused for good, or (`HELD`) not sent unless it is tried again; kept until dismissed.
@@ -43,7 +59,7 @@ export interface TimelineMessage {
   readonly seq: number | null
   readonly sender: User
   readonly text: string
-  readonly metadata?: Message['metadata']
+  readonly metadata?: MessageMetadata
   /** The message it answers, as that stands now; of one that is on its way, `seq` may not be known yet. */
   readonly replyTo?: Omit<Quote, 'seq'> & { readonly seq: number | null }
   /** Ids of the users it calls by name. */
@@ -51,13 +67,13 @@ export interface TimelineMessage {
   /** It calls everyone in the room. */
   readonly everyone?: true
   /** It repeats a message of another place: whose that was, and when they wrote it. */
-  readonly forwarded?: Message['forwarded']
+  readonly forwarded?: NonNullable<Message['forwarded']>
   /** When its text was last changed, in milliseconds since 1970. */
   readonly editedAt?: number
   /** It was taken away; `text` is empty and nothing else of it is left. */
-  readonly deleted?: Message['deleted']
+  readonly deleted?: NonNullable<Message['deleted']>
   /** It is held up for all to see. */
-  readonly pinned?: Message['pinned']
+  readonly pinned?: NonNullable<Message['pinned']>
   /** In the order in which each emoji first came; absent where there are none. */
   readonly reactions?: readonly MessageReaction[]
   /** What one has done to it that is not confirmed, in order; absent where there is nothing. */

@@ -1,0 +1,95 @@
+import type { Message } from '@parlor/protocol'
+import type { Stop } from '../store/readable.ts'
+import type { Readable } from '../store/readable.ts'
+import { createStore } from '../store/store.ts'
+import { NOT_OWN, showMessage } from '../timeline/show-message.ts'
+import type { TimelineMessage } from '../timeline/timeline-message.ts'
+
+/** The messages that are held up in a room: asked for while somebody looks, and renewed by rows that change. */
+export interface PinnedList {
+  readonly messages: Readable<readonly TimelineMessage[]>
+  /** Keeps it live until stopped. */
+  watch(): Stop
+  /** Rows of the room have changed. */
+  take(rows: readonly Message[]): void
+  /** Something may have been missed: asks again, if somebody looks. */
+  load(): void
+  /** Forgets it: the room was another user's, or is not to be read. */
+  reset(): void
+}
+
+const NONE: readonly TimelineMessage[] = Object.freeze([])
+
+/**
+ * Makes the list of one room.
+ *
+ * @param room id of the room
+ * @param me who one is; `undefined` until that is known
+ * @param ask asks the server; rejects where that is not possible now
+ */
+export function createPinnedList(
+  room: string,
+  me: () => string | undefined,
+  ask: () => Promise<readonly Message[]>,
+): PinnedList {
+  const messages = createStore(NONE)
+  let rows: readonly Message[] = []
+  /** Rows that changed while an answer was on its way, which may have been given before. */
+  let meanwhile: Message[] | null = null
+  let watchers = 0
+
+  function show(next: readonly Message[]): void {
+    const shown = new Map(rows.map((row, i) => [row, messages.getSnapshot()[i]!]))
+    rows = next.toSorted((a, b) => (b.pinned?.at ?? 0) - (a.pinned?.at ?? 0) || b.seq - a.seq)
+    messages.set(Object.freeze(rows.map((row) => shown.get(row) ?? showMessage(row, room, me(), NOT_OWN))))
+  }
+
+  function merge(held: readonly Message[], changed: readonly Message[]): readonly Message[] {
+    const byId = new Map(held.map((row) => [row.id, row]))
+    for (const row of changed) {
+      const known = byId.get(row.id)
+      if (known && known.rev >= row.rev) continue
+      if (row.pinned && !row.deleted) byId.set(row.id, row)
+      else byId.delete(row.id)
+    }
+    return [...byId.values()]
+  }
+
+  const list: PinnedList = {
+    messages,
+    watch() {
+      watchers += 1
+      if (watchers === 1) list.load()
+      return () => void (watchers -= 1)
+    },
+    take(changed) {
+      meanwhile?.push(...changed)
+      const concerns = changed.some((row) => row.pinned || rows.some(({ id }) => id === row.id))
+      if (watchers > 0 && concerns) show(merge(rows, changed))
+    },
+    load() {
+      if (watchers === 0) return
+      const asked: Message[] = (meanwhile = [])
+      ask().then(
+        (told) => {
+          if (meanwhile !== asked) return
+          meanwhile = null
+          const known = new Map(rows.map((row) => [row.id, row]))
+          const newest = told.map((row) => {
+            const held = known.get(row.id)
+            return held && held.rev >= row.rev ? held : row
+          })
+          show(merge(newest, asked))
+        },
+        // Asked again when the connection is back.
+        () => void (meanwhile === asked && (meanwhile = null)),
+      )
+    },
+    reset() {
+      meanwhile = null
+      rows = []
+      messages.set(NONE)
+    },
+  }
+  return list
+}
