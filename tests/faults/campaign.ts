@@ -109,6 +109,7 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
     const logs = await Promise.all(rooms.map((room) => readRoom(url, token, room)))
     faults.push(
       ...report.faults,
+      ...report.stuck,
       ...logs.flatMap(faultsOfNumbers),
       ...wire.faults(logs.flatMap(({ room, messages }) => messages.map((message) => ({ room, ...message })))),
     )

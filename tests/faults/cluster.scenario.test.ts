@@ -4,11 +4,12 @@ import { findRedis, startPostgres, startRedis, type TestPostgres, type TestRedis
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signerFor } from '../replay/tokens.ts'
 import { describeCampaign, runCampaign, type CampaignPlan, type Stage } from './campaign.ts'
+import { CUT_KINDS } from './cut-kinds.ts'
 import { createDice } from './dice.ts'
 import { FAILPOINTS } from './failpoints.ts'
 import { findMaterial } from './material.ts'
 import { createNursery, type MortalServer, type Nursery } from './mortal-server.ts'
-import { IS_RELEASE, seedOf } from './scale.ts'
+import { IS_RELEASE, least, seedOf } from './scale.ts'
 
 const source = findRedis()
 /** On a developer's machine without Redis, nodes hear of each other by comparing heads alone; CI has one, or fails. */
@@ -18,11 +19,12 @@ if (!hasRedis && source.kind === 'none')
 
 /** What can happen to two nodes, and how often it does. */
 const MISFORTUNES = {
-  'a node killed': IS_RELEASE ? 60 : 4,
+  'a node killed': IS_RELEASE ? 100 : 8,
   'a node killed at a failpoint': IS_RELEASE ? 60 : 8,
   'nodes restarted in turn': IS_RELEASE ? 40 : 3,
   'PostgreSQL killed': IS_RELEASE ? 60 : 4,
   'Redis killed': hasRedis ? (IS_RELEASE ? 60 : 4) : 0,
+  'the network cut': IS_RELEASE ? 120 : 27,
 } as const
 type Misfortune = keyof typeof MISFORTUNES
 
@@ -39,7 +41,7 @@ afterAll(async () => {
 })
 
 test(
-  'two nodes lose, double and move nothing while they, PostgreSQL and Redis are killed under them',
+  'two nodes lose, double and move nothing while they, PostgreSQL and Redis are killed under them (I2, I3, I4, I5, I6, I7, I8, I11)',
   async () => {
     const seed = seedOf(20_240_614)
     const kinds = createDice(seed).shuffle(
@@ -48,7 +50,12 @@ test(
     const secret = randomBytes(32).toString('hex')
     const start = { database: await postgres.createDatabase(), secret, ...(redis ? { redis: redis.url } : {}) }
     const nodes: MortalServer[] = [await nursery.start(start), await nursery.start(start)]
+    let killed = 0
     const url = (): string => `http://127.0.0.1:${nodes[0]!.port}`
+
+    async function kill(at: number): Promise<void> {
+      killed += (await nodes[at]!.end('SIGKILL')).signal === 'SIGKILL' ? 1 : 0
+    }
 
     async function replace(at: number, { proxy }: Stage): Promise<void> {
       nodes[at] = await nursery.start(start)
@@ -59,7 +66,7 @@ test(
       async 'a node killed'(stage) {
         const at = stage.dice.between(0, 1)
         await sleep(stage.dice.between(0, 150))
-        await nodes[at]!.end('SIGKILL')
+        await kill(at)
         await replace(at, stage)
         return true
       },
@@ -67,7 +74,7 @@ test(
         const at = stage.dice.between(0, 1)
         await nodes[at]!.arm({ at: stage.dice.pick(FAILPOINTS), nth: 1 })
         const death = await Promise.race([nodes[at]!.dead, sleep(3_000, null)])
-        await nodes[at]!.end('SIGKILL')
+        await kill(at)
         await replace(at, stage)
         return death !== null
       },
@@ -81,20 +88,23 @@ test(
       async 'PostgreSQL killed'({ dice }) {
         await sleep(dice.between(0, 150))
         await postgres.kill()
+        killed += 1
         await sleep(dice.between(0, 300))
         await postgres.start()
         return true
       },
       async 'Redis killed'({ dice }) {
         await redis!.kill()
+        killed += 1
         await sleep(dice.between(100, 2_500))
         await redis!.start()
         return true
       },
+      'the network cut': (stage) => stage.dice.pick(CUT_KINDS).strike(stage),
     }
     const plan: CampaignPlan = {
       seed,
-      material: await findMaterial(IS_RELEASE ? 6 : 3, IS_RELEASE ? 400 : 100),
+      material: await findMaterial(IS_RELEASE ? 6 : 3, IS_RELEASE ? 400 : 120),
       run: 'cluster',
       sign: signerFor(secret, () => Date.now()),
       ports: nodes.map(({ port }) => port),
@@ -109,6 +119,7 @@ test(
     }
     const report = await runCampaign(plan)
     console.info(describeCampaign('cluster', plan, report))
+    console.info(`  ${killed} SIGKILLs`)
 
     expect(report.faults).toEqual([])
     expect(nursery.errors()).toBe('')
@@ -116,6 +127,8 @@ test(
     for (const [kind, times] of Object.entries(MISFORTUNES)) {
       expect(report.done[kind] ?? 0, kind).toBeGreaterThanOrEqual(Math.ceil(times / 2))
     }
+    expect(killed).toBeGreaterThanOrEqual(least('nodes, PostgreSQL and Redis killed, two nodes'))
+    expect(report.done['the network cut']).toBeGreaterThanOrEqual(least('network broken at a frame, two nodes'))
     expect(report.shown, 'the wire was heard').toBeGreaterThanOrEqual(report.replay.acknowledged)
   },
   IS_RELEASE ? 3_600_000 : 600_000,

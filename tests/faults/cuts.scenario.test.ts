@@ -9,7 +9,7 @@ import { CUT_KINDS } from './cut-kinds.ts'
 import { createDice } from './dice.ts'
 import { findMaterial } from './material.ts'
 import { createNursery, type MortalServer, type Nursery } from './mortal-server.ts'
-import { IS_RELEASE, seedOf } from './scale.ts'
+import { IS_RELEASE, least, seedOf } from './scale.ts'
 
 /** How often each way to fail is tried. */
 const EACH = IS_RELEASE ? 22 : 5
@@ -26,7 +26,7 @@ afterAll(async () => {
 })
 
 test(
-  'a network that fails in every way it can loses, doubles and moves nothing',
+  'a network that fails in every way it can loses, doubles and moves nothing (I2, I3, I5, I7, I8, I9, I11, I13)',
   async () => {
     const seed = seedOf(20_240_612)
     const kinds = createDice(seed).shuffle(CUT_KINDS.flatMap((kind) => Array.from({ length: EACH }, () => kind)))
@@ -51,7 +51,7 @@ test(
     expect(report.faults).toEqual([])
     expect(nursery.errors()).toBe('')
     expect(report.replay).toMatchObject({ lost: 0, doubled: 0, outOfOrder: 0, altered: 0, foreign: 0, unanswered: 0 })
-    expect(report.total).toBeGreaterThanOrEqual(IS_RELEASE ? 500 : 100)
+    expect(report.total).toBeGreaterThanOrEqual(least('network broken at a frame, SQLite'))
     for (const { name } of CUT_KINDS) expect(report.done[name] ?? 0, name).toBeGreaterThanOrEqual(Math.ceil(EACH / 3))
     expect(report.shown, 'the wire was heard').toBeGreaterThanOrEqual(report.replay.acknowledged)
   },

@@ -72,7 +72,7 @@ test.each<[FailpointName, { told: number | null; answered: number | null; kept: 
   ['after_ack', { told: 0, answered: 1, kept: true }],
   // As much as had left.
   ['while_telling', { told: null, answered: null, kept: true }],
-])('a server that dies at %s leaves exactly %o behind', async (at, { told, answered, kept }) => {
+])('a server that dies at %s leaves exactly %o behind (I2, I4, I11)', async (at, { told, answered, kept }) => {
   const [ada, ben] = await begin()
   await server.arm({ at, nth: 2 })
   await ada.send('one')
@@ -90,7 +90,7 @@ test.each<[FailpointName, { told: number | null; answered: number | null; kept: 
   expect(ben.rows().map(({ text }) => text)).toEqual(['before', 'one', 'two'])
 })
 
-test('a server that answered before the commit would be found out by the failpoints', async () => {
+test('a server that answered before the commit would be found out by the failpoints (I4)', async () => {
   const [ada] = await begin('answers_early')
   await server.arm({ at: 'before_commit', nth: 1 })
   void ada.send('promised too soon')

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Member, Message } from '@parlor/protocol'
 
 /** A whole room, as a server answers for it. */
@@ -11,16 +12,36 @@ export interface RoomLog {
   readonly members: readonly Member[]
 }
 
-/** Asks one command over HTTP. @throws Error when it is refused */
+/** How long a server that was just broken may take until it answers, in milliseconds. */
+const PATIENCE_MS = 30_000
+
+/**
+ * Asks one command over HTTP, until there is an answer: after a fault, a database may still be starting.
+ *
+ * @throws Error when it is refused for good, or nothing else comes for long
+ */
 export async function ask<Result>(url: string, token: string, command: string, input: object): Promise<Result> {
-  const response = await fetch(`${url}/api/v1/${command}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(input),
-  })
-  const reply = (await response.json()) as { ok: boolean }
-  if (!reply.ok) throw new Error(`${command}: ${JSON.stringify(reply)}`)
-  return reply as unknown as Result
+  for (const end = performance.now() + PATIENCE_MS; ;) {
+    const reply = await askOnce(url, token, command, input)
+    if (reply.ok) return reply as unknown as Result
+    if (!reply.error.retryable || performance.now() > end) throw new Error(`${command}: ${JSON.stringify(reply)}`)
+    await sleep(50)
+  }
+}
+
+type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { readonly retryable: boolean } }
+
+async function askOnce(url: string, token: string, command: string, input: object): Promise<Answer> {
+  try {
+    const response = await fetch(`${url}/api/v1/${command}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(input),
+    })
+    return (await response.json()) as Answer
+  } catch (cause) {
+    return { ok: false, error: { retryable: true, message: String(cause) } as { retryable: boolean } }
+  }
 }
 
 /** Messages of a room above a number, page by page. */

@@ -40,6 +40,8 @@ export interface ReplayedLog {
   readonly seenByLateJoiner: number
   /** Messages that arrived at somebody who watches while they were said. */
   readonly deliveries: number
+  /** Lines that had no answer when patience ended, and what their clients were doing then, in words. */
+  readonly stuck: readonly string[]
 }
 
 /** Says one log again in a room of its own, watched from the start and read again at the end. */
@@ -55,7 +57,7 @@ export async function replayLog(log: PlannedLog, room: string, parts: ReplayPart
       witnesses.push(watch(`author ${author}`, chat, room))
     }
 
-    await sayAll(log, room, parts)
+    const stuck = await sayAll(log, room, parts)
 
     const head = parts.ledger
       .lines(room)
@@ -82,6 +84,7 @@ export async function replayLog(log: PlannedLog, room: string, parts: ReplayPart
       seenByObserver: verdicts[0]!.seen,
       seenByLateJoiner: verdicts[1]!.seen,
       deliveries,
+      stuck,
     }
   } finally {
     for (const watcher of [observer, ...witnesses]) watcher.stop()
@@ -89,26 +92,41 @@ export async function replayLog(log: PlannedLog, room: string, parts: ReplayPart
   }
 }
 
-/** Hands every line to its author's client in the order of the log, and waits for the outcomes. */
-async function sayAll(log: PlannedLog, room: string, parts: ReplayParts): Promise<void> {
+/**
+ * Hands every line to its author's client in the order of the log, and waits for the outcomes.
+ *
+ * @returns what has none, in words
+ */
+async function sayAll(log: PlannedLog, room: string, parts: ReplayParts): Promise<readonly string[]> {
   const start = parts.monotonic()
   parts.progress(0)
   const first = log.lines[0]?.at ?? 0
   const answers: Promise<void>[] = []
+  const open = new Map<LogLine, Chat>()
   for (const line of log.lines) {
     const wait = dueAfter(line.at, first, parts.speed) - (parts.monotonic() - start)
     if (wait > 0) await sleep(wait)
     await parts.gate()
     const release = await parts.slots.take()
     const client = await parts.clients.borrow(personOf(line.author).id)
+    open.set(line, client.chat)
     answers.push(
       say(client.chat, room, line, parts).finally(() => {
+        open.delete(line)
         client.giveBack()
         release()
       }),
     )
   }
   await Promise.race([Promise.all(answers), quiet(parts)])
+  return [...open].map(([line, chat]) => `${room}: line ${line.n} has no answer; ${doing(chat, room)}`)
+}
+
+/** What a client is doing, for whoever has to find out why it does not send. */
+function doing(chat: Chat, id: string): string {
+  const { sync, messages } = chat.room(id).getSnapshot()
+  const unsent = messages.filter(({ seq }) => seq === null).map(({ status, error }) => error?.code ?? status)
+  return `its client is ${JSON.stringify(chat.connection.getSnapshot())}, the room ${sync}, with ${unsent.join(', ') || 'nothing unsent'}`
 }
 
 /** Sends one line and writes down what became of it. */

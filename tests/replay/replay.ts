@@ -59,6 +59,8 @@ export interface ReplayReport extends LedgerTotals {
   readonly verdicts: readonly Verdict[]
   /** Every fault in words. */
   readonly faults: readonly string[]
+  /** Lines without an answer, and what their clients were doing, in words. */
+  readonly stuck: readonly string[]
 }
 
 /** Larger than any log: the window of a spectator must never let go of what is to be checked. */
@@ -173,6 +175,7 @@ function summarise(
     deliveriesPerSecond: replayed.reduce((total, log) => total + log.deliveries, 0) / run.sayingSeconds,
     seconds: run.seconds,
     verdicts,
+    stuck: replayed.flatMap((log) => log.stuck),
     faults: [...verdicts.filter((verdict) => !isClean(verdict)).flatMap((verdict) => verdict.faults), ...glimpses],
   }
 }
