@@ -54,6 +54,8 @@ export const roomSummarySchema = z.strictObject({
   receipt: receiptSchema,
   /** Messages of others above the read mark. */
   unread: z.int().min(0),
+  /** Those of them that call the user, by name or with everyone. */
+  mentions: z.int().min(0),
   lastMessage: messageSchema.optional(),
   /** For a direct conversation: the other person. */
   peer: userSchema.optional(),

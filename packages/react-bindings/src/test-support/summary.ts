@@ -17,5 +17,6 @@ export function summary(id: string, unread: number): RoomSummary {
     memberCount: 2,
     receipt: { user: 'u-liora', delivered: 0, read: 0 },
     unread,
+    mentions: 0,
   }
 }

@@ -150,6 +150,7 @@ export function createFakeServer(): FakeServer {
       memberCount: 1,
       receipt: { user: user.id, delivered: 0, read: 0 },
       unread: log.head(),
+      mentions: 0,
       ...(lastMessage ? { lastMessage } : {}),
     }
   }
@@ -164,11 +165,15 @@ interface Operation {
   readonly emoji: string
 }
 
+/** What is left of a deleted message. */
+const STAYS: ReadonlySet<string> = new Set(['id', 'seq', 'rev', 'sender', 'createdAt'])
+
 /** What each operation makes of a row; `null` when nothing. */
 const OPERATIONS: Readonly<Record<string, (row: Message, input: Operation, user: User) => object | null>> = {
   'message.edit': ({ text }, input) => (text === input.text ? null : { text: input.text, editedAt: 9 }),
-  'message.delete': ({ deleted, id, seq, rev, sender, createdAt, ...rest }, _input, { id: by }) => {
-    const gone = Object.fromEntries(Object.keys(rest).map((field) => [field, undefined]))
+  'message.delete': ({ deleted, ...row }, _input, { id: by }) => {
+    const said = Object.keys(row).filter((field) => !STAYS.has(field))
+    const gone = Object.fromEntries(said.map((field) => [field, undefined]))
     return deleted ? null : { ...gone, text: '', deleted: { at: 9, by } }
   },
   'message.pin': ({ pinned }, _input, { id: by }) => (pinned ? null : { pinned: { at: 9, by } }),

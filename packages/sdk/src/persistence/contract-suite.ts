@@ -60,6 +60,7 @@ export function inboxAt(cursor: number): InboxRecord {
     memberCount,
     receipt: receipts[0]!,
     unread: 0,
+    mentions: 0,
     ...(lastMessage && { lastMessage }),
   }
   return { user: { id: 'ada', name: 'Ada' }, rooms: [summary] }

@@ -13,6 +13,7 @@ function row(id: string, head: number, parts: Partial<RoomSummary> = {}): RoomSu
     memberCount: 2,
     receipt: { user: 'ada', delivered: 0, read: 0 },
     unread: head,
+    mentions: 0,
     ...(head > 0 ? { lastMessage: message(head) } : {}),
     ...parts,
   }

@@ -47,6 +47,10 @@ export interface CommandServices {
   readonly now: () => number
   /** A random name for a new log's life. */
   readonly epoch: () => string
+  /** How long after writing a message its author may change its text, in milliseconds. Default: always. */
+  readonly editWindowMs?: number | null
+  /** How long after writing a message its author may take it away, in milliseconds. Default: always. */
+  readonly deleteWindowMs?: number | null
   /** Tells every node. What was written is told by `CommandContext.write`; commands tell signals alone. */
   readonly publish: (notice: Notice) => void
 }

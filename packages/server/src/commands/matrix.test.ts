@@ -9,10 +9,23 @@ type Role = (typeof ROLES)[number]
 
 const send = { messages: [{ id: operationId(1), text: 'let me in' }] }
 
+/** The first message of the room, which is the owner's. */
+const message = { id: operationId(0x100001), seq: 1 }
+const operation = { id: operationId(2), message }
+
 /** Commands about a room, with a valid request beside the room. */
 const IN_ROOM: Partial<Record<CommandName, object>> = {
   'message.send': send,
   'message.cancel': { id: operationId(1) },
+  'message.edit': { ...operation, text: 'not my words' },
+  'message.delete': operation,
+  'message.react': { ...operation, emoji: '👍' },
+  'message.unreact': { ...operation, emoji: '👍' },
+  'message.pin': operation,
+  'message.unpin': operation,
+  'message.pinned': {},
+  'message.edits': { message },
+  'message.reactions': { message, emoji: '👍' },
   'message.history': {},
   'room.get': {},
   'room.join': {},
@@ -28,6 +41,14 @@ const EXCEPTIONS: Partial<Record<CommandName, Partial<Record<Role, string>>>> = 
   'message.send': { observer: 'FORBIDDEN' },
   // What was sent before the removal may still be on its way.
   'message.cancel': { 'ex-member': 'ok' },
+  // Only of one's own messages; moderators see what was edited, and take away what others said.
+  'message.edit': { member: 'FORBIDDEN', observer: 'FORBIDDEN' },
+  'message.delete': { member: 'FORBIDDEN', observer: 'FORBIDDEN' },
+  'message.edits': { member: 'FORBIDDEN', observer: 'FORBIDDEN' },
+  'message.react': { observer: 'FORBIDDEN' },
+  'message.unreact': { observer: 'FORBIDDEN' },
+  'message.pin': { member: 'FORBIDDEN', observer: 'FORBIDDEN' },
+  'message.unpin': { member: 'FORBIDDEN', observer: 'FORBIDDEN' },
   'typing.set': { observer: 'FORBIDDEN' },
 }
 

@@ -20,7 +20,7 @@ export const messageCancel: Command<'message.cancel'> = {
       const committed = await tx.cancel(room, user.id, id, now)
       if (committed === null) return { room, id }
       if (committed.room !== room) return new CommandError('ID_REUSED')
-      const { seq, rev, createdAt } = committed.message
+      const { seq, rev, createdAt } = committed.first
       return { room, id, committed: { epoch: seat.room.epoch, seq, rev, createdAt } }
     }, room)
     // Thrown outside: a membership that had to end has ended.

@@ -6,11 +6,12 @@ import { readInRoom } from './in-room.ts'
 export const messageHistory: Command<'message.history'> = {
   name: 'message.history',
   run(context, caller, request) {
-    const visit = { identity: identityOf(caller), room: request.room, entry: 'member' } as const
+    const identity = identityOf(caller)
+    const visit = { identity, room: request.room, entry: 'member' } as const
     return readInRoom(context, visit, async (tx, { room }) => {
       const { from, to } = historyRange(request, room.head)
-      const messages =
-        from > to ? [] : await tx.messages(request.room, { from, to, limit: to - from + 1, end: 'oldest' })
+      const range = { from, to, limit: to - from + 1, end: 'oldest' } as const
+      const messages = from > to ? [] : await tx.messages(request.room, range, identity.user.id)
       return {
         room: request.room,
         epoch: room.room.epoch,

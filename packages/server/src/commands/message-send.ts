@@ -1,11 +1,13 @@
-import { checkText, wireError, type NewMessage, type SendResult } from '@parlor/protocol'
+import { wireError, type NewMessage, type SendResult } from '@parlor/protocol'
 import { enter, type Here } from '../access/enter.ts'
 import { mayPost } from '../access/judge.ts'
 import type { Identity } from '../auth/identity.ts'
 import type { StorageWriter } from '../storage/storage.ts'
+import type { UsedId } from '../storage/rows.ts'
 import { bodyHash } from './body-hash.ts'
 import { identityOf, type Command } from './command.ts'
 import { CommandError } from './command-error.ts'
+import { compose, findOriginals, namesOthers, type Originals } from './compose-message.ts'
 import type { RoomChanges } from './room-changes.ts'
 
 /** Writes new messages to one room, in order, all in one transaction. */
@@ -14,13 +16,16 @@ export const messageSend: Command<'message.send'> = {
   async run(context, caller, { room, messages }) {
     const identity = identityOf(caller)
     const word = await context.words.of(identity, room)
+    const originals = await findOriginals(context, identity, messages)
     const now = context.now()
     const done = await context.write(async (tx, changes) => {
       const arrival = { user: identity.user, room, word, entry: 'use', now, epoch: context.epoch } as const
       const here = await enter(tx, changes, arrival)
       if (here !== null && mayPost(here.role, here.room.settings)) {
         const results: SendResult[] = []
-        for (const message of messages) results.push(await write(tx, changes, here, identity, message, now))
+        for (const message of messages) {
+          results.push(await write(tx, changes, here, identity, message, originals, now))
+        }
         return { epoch: here.room.epoch, results }
       }
       return repeatOnly(tx, identity, room, messages, here === null ? 'NOT_FOUND' : 'FORBIDDEN')
@@ -37,22 +42,27 @@ async function write(
   here: Here,
   { user }: Identity,
   message: NewMessage,
+  originals: Originals,
   now: number,
 ): Promise<SendResult> {
-  const { id, text, metadata } = message
-  const fault = checkText(text)
-  if (fault !== null) return { ok: false, id, error: wireError(fault, { details: { path: 'text' } }) }
+  const { id, metadata } = message
   const { room } = here
   const body = bodyHash(message)
+  // What it names may have changed since it was written: the first result stands all the same.
+  const used = namesOthers(message) ? await tx.usedId(user.id, id) : null
+  if (used !== null) return answered(used, room.id, body, id)
+  const composed = await compose(tx, here, user.id, message, originals)
+  if ('code' in composed) return { ok: false, id, error: composed }
   const appended = await tx.append(room.id, {
     id,
     sender: user,
-    text,
+    ...composed,
     ...(metadata === undefined ? {} : { metadata }),
     bodyHash: body,
     now,
   })
   if (appended.outcome === 'cancelled') return { ok: false, id, error: wireError('CANCELLED') }
+  if (appended.outcome === 'used') return { ok: false, id, error: wireError('ID_REUSED') }
   if (appended.outcome === 'repeated') return repeated(appended, room.id, body, id)
   changes.message(room, appended.message)
   const { seq, rev, createdAt } = appended.message
@@ -70,16 +80,23 @@ async function repeatOnly(
   const results: SendResult[] = []
   let known = false
   for (const message of messages) {
-    const first = await tx.messageOf(user.id, message.id)
-    known ||= first?.room === room
+    const used = await tx.usedId(user.id, message.id)
+    const isHere = used?.kind === 'message' && used.room === room
+    known ||= isHere
     results.push(
-      first?.room === room
-        ? repeated(first, room, bodyHash(message), message.id)
+      isHere
+        ? answered(used, room, bodyHash(message), message.id)
         : { ok: false, id: message.id, error: wireError(code) },
     )
   }
   const seat = known ? await tx.seat(room, user.id) : null
   return seat === null ? new CommandError(code) : { epoch: seat.room.epoch, results }
+}
+
+function answered(used: UsedId, room: string, body: string, id: string): SendResult {
+  if (used.kind === 'cancelled') return { ok: false, id, error: wireError('CANCELLED') }
+  if (used.kind !== 'message') return { ok: false, id, error: wireError('ID_REUSED') }
+  return repeated({ room: used.room, bodyHash: used.bodyHash, message: used.first }, room, body, id)
 }
 
 function repeated(

@@ -2,6 +2,15 @@ import type { CommandName } from '@parlor/protocol'
 import type { Command } from './command.ts'
 import { guestCreate } from './guest-create.ts'
 import { messageCancel } from './message-cancel.ts'
+import { messageEdit } from './message-edit.ts'
+import { messageDelete } from './message-delete.ts'
+import { messageReact } from './message-react.ts'
+import { messageUnreact } from './message-unreact.ts'
+import { messagePin } from './message-pin.ts'
+import { messageUnpin } from './message-unpin.ts'
+import { messagePinned } from './message-pinned.ts'
+import { messageEdits } from './message-edits.ts'
+import { messageReactions } from './message-reactions.ts'
 import { messageHistory } from './message-history.ts'
 import { messageSend } from './message-send.ts'
 import { presenceGet } from './presence-get.ts'
@@ -24,6 +33,15 @@ export const REGISTRY: { readonly [Name in CommandName]: Command<Name> } = {
   sync,
   'message.send': messageSend,
   'message.cancel': messageCancel,
+  'message.edit': messageEdit,
+  'message.delete': messageDelete,
+  'message.react': messageReact,
+  'message.unreact': messageUnreact,
+  'message.pin': messagePin,
+  'message.unpin': messageUnpin,
+  'message.pinned': messagePinned,
+  'message.edits': messageEdits,
+  'message.reactions': messageReactions,
   'message.history': messageHistory,
   'room.create': roomCreate,
   'room.direct': roomDirect,

@@ -9,7 +9,7 @@ export function unreadOf(head: number, member: MemberRow): number {
 }
 
 /** A row of the inbox as it travels. */
-export function toSummary({ room, member, lastMessage, peer }: InboxRow): RoomSummary {
+export function toSummary({ room, member, lastMessage, peer, mentions }: InboxRow): RoomSummary {
   return {
     room: room.room,
     rev: room.rev,
@@ -18,6 +18,7 @@ export function toSummary({ room, member, lastMessage, peer }: InboxRow): RoomSu
     memberCount: room.memberCount,
     receipt: { user: member.member.user.id, delivered: member.delivered, read: member.read },
     unread: unreadOf(room.head, member),
+    mentions,
     ...(lastMessage === null ? {} : { lastMessage }),
     ...(peer === null ? {} : { peer }),
   }

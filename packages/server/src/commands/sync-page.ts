@@ -43,7 +43,7 @@ export async function syncPage(
   }
   if (plan === 'changes') {
     const limit = Math.max(1, Math.min(LIMITS.syncPage, budget.rows))
-    const changed = cut(await tx.changes(cursor.room, cursor.after, limit), budget)
+    const changed = cut(await tx.changes(cursor.room, cursor.after, limit, member.member.user.id), budget)
     const more = changed.upTo < room.rev
     return {
       status: 'changes',
@@ -60,7 +60,7 @@ export async function syncPage(
   }
   const limit = LIMITS.historyDefault
   const range = { from: Math.max(1, room.head - limit + 1), to: room.head, limit, end: 'newest' } as const
-  const messages = await tx.messages(cursor.room, range)
+  const messages = await tx.messages(cursor.room, range, member.member.user.id)
   const members = await tx.members(cursor.room, { after: null, limit: LIMITS.membersPage })
   const page = {
     ...standing,

@@ -1,4 +1,4 @@
-import type { Member, MemberRole, Message, Receipt, Room, User } from '@parlor/protocol'
+import type { Member, MemberRole, Message, Quote, Receipt, Room, User } from '@parlor/protocol'
 
 /** A room as stored: its description and the heads of its log. */
 export interface RoomRow {
@@ -56,6 +56,8 @@ export interface InboxRow {
   readonly lastMessage: Message | null
   /** For a direct conversation: the other person. */
   readonly peer: User | null
+  /** Messages of others above the read mark that call the member, by name or as everyone. */
+  readonly mentions: number
 }
 
 /** Rows of one room that changed after a revision, cut at a revision so that nothing is missing below it. */
@@ -76,15 +78,75 @@ export interface NewMessageRow {
   /** Hash of the body; decides whether a repeated id is the same message. */
   readonly bodyHash: string
   readonly now: number
+  /** The message of the same room that it answers, as it stands now. */
+  readonly replyTo?: Quote
+  /** Ids of members whom it calls, each once. */
+  readonly mentions?: readonly string[]
+  readonly everyone?: true
+  /** Of the message that it repeats. */
+  readonly forwarded?: NonNullable<Message['forwarded']>
+  /** The host application speaks: its sender need not be a member. */
+  readonly byHost?: true
 }
 
 /** What became of an `append`. */
 export type Appended =
   | { readonly outcome: 'written'; readonly message: Message }
   /** This sender used this id before, for a message with this body hash. */
-  | { readonly outcome: 'repeated'; readonly room: string; readonly bodyHash: string; readonly message: Message }
+  | { readonly outcome: 'repeated'; readonly room: string; readonly bodyHash: string; readonly message: Committed }
+  /** This sender used this id before, for another kind of operation. */
+  | { readonly outcome: 'used' }
   /** This sender cancelled this id before. */
   | { readonly outcome: 'cancelled' }
+
+/** The first result of an operation. */
+export interface Committed {
+  readonly id: string
+  readonly seq: number
+  readonly rev: number
+  readonly createdAt: number
+}
+
+/** What one of a user's ids was used for; ids of messages and of all else are of one kind. */
+export type UsedId =
+  | {
+      readonly kind: 'message' | Act['kind']
+      readonly room: string
+      readonly bodyHash: string
+      readonly first: Committed
+    }
+  | { readonly kind: 'cancelled' }
+
+/** What is done to a message. */
+export type Act =
+  | { readonly kind: 'edit'; readonly text: string; readonly mentions: readonly string[]; readonly everyone: boolean }
+  | { readonly kind: 'delete'; readonly reason?: string }
+  | { readonly kind: 'react' | 'unreact'; readonly emoji: string }
+  | { readonly kind: 'pin' | 'unpin' }
+
+/** One operation on one message. */
+export interface NewOperationRow {
+  /** Its own id. */
+  readonly id: string
+  readonly user: string
+  /** Number of the message; there must be one. */
+  readonly seq: number
+  readonly act: Act
+  /** Hash of the request; decides whether a repeated id is the same operation. */
+  readonly bodyHash: string
+  readonly now: number
+}
+
+/** What became of an operation whose id was not used before. */
+export type Operated =
+  /** The message as it stands now, with a revision of its own. */
+  | { readonly outcome: 'changed'; readonly message: Message }
+  /** There was nothing left to change; no revision was taken. */
+  | { readonly outcome: 'unchanged'; readonly message: Message }
+  /** There are as many pins or emoji as there may be. */
+  | { readonly outcome: 'full' }
+  /** The message was deleted. */
+  | { readonly outcome: 'gone' }
 
 /** Marks to be moved. */
 export interface NewMarks {

@@ -8,8 +8,11 @@ import type {
   NewMarks,
   NewMemberRow,
   NewMessageRow,
+  NewOperationRow,
+  Operated,
   Seat,
   Standing,
+  UsedId,
   UserRow,
 } from './rows.ts'
 
@@ -31,18 +34,35 @@ export interface StorageReader {
   membershipCounts(users: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Those of `others` who share a room with `user`, both being members now. */
   sharing(user: string, others: readonly string[]): Promise<readonly string[]>
-  /** Messages by `seq`: `from` ≤ seq ≤ `to`, in order, at most `limit`, the nearest to `end`. */
+  /**
+   * Messages by `seq`: `from` ≤ seq ≤ `to`, in order, at most `limit`, the nearest to `end`.
+   *
+   * @param viewer whose reactions are named first; nobody's when left out
+   */
   messages(
     room: string,
     range: { readonly from: number; readonly to: number; readonly limit: number; readonly end: 'oldest' | 'newest' },
+    viewer?: string,
   ): Promise<readonly Message[]>
+  /** One message by its `seq`. */
+  message(room: string, seq: number, viewer?: string): Promise<Message | null>
   /** Rows with a revision above `after`, at most about `limit`, cut at a whole revision. */
-  changes(room: string, after: number, limit: number): Promise<ChangedRows>
-  /** A message by its sender's id for it, whatever room it is in. */
-  messageOf(
-    sender: string,
-    id: string,
-  ): Promise<{ readonly room: string; readonly bodyHash: string; readonly message: Message } | null>
+  changes(room: string, after: number, limit: number, viewer?: string): Promise<ChangedRows>
+  /** What a user's id was used for, in whatever room; `null` when it never was. */
+  usedId(user: string, id: string): Promise<UsedId | null>
+  /** Those of the ids that are members now, in the order given. */
+  membersAmong(room: string, ids: readonly string[]): Promise<readonly string[]>
+  /** The messages that are held up, the newest pin first. */
+  pinned(room: string, viewer?: string): Promise<readonly Message[]>
+  /** Texts that a message had, the oldest first, and until when. */
+  edits(room: string, seq: number): Promise<readonly { readonly text: string; readonly until: number }[]>
+  /** Who put one emoji under a message, by user id, after a user id. */
+  reactionUsers(
+    room: string,
+    seq: number,
+    emoji: string,
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<readonly User[]>
   /** Newest revision of each room that exists. */
   heads(rooms: readonly string[]): Promise<ReadonlyMap<string, { readonly epoch: string; readonly rev: number }>>
 }
@@ -59,11 +79,17 @@ export interface StorageWriter extends StorageReader {
   /** Makes a room at revision 0; `false` when the id is taken. */
   insertRoom(room: Room, now: number): Promise<boolean>
   /**
-   * Takes the next `seq` and `rev` and writes the message, unless this sender's id is there already or was
+   * Takes the next `seq` and `rev` and writes the message, unless this sender's id was used already or was
    * cancelled.
-   * The sender must have a row among the room's members.
+   * The sender must have a row among the room's members, or be the host.
    */
   append(room: string, message: NewMessageRow): Promise<Appended>
+  /**
+   * Does one thing to one message and keeps the id of the doing; the caller has seen to it that the id was
+   * not used. What changes a message takes the next `rev`, and the message has it from then on. Deleting
+   * leaves nothing of what was said: no text, metadata, older texts, reactions, calls, pin.
+   */
+  operate(room: string, operation: NewOperationRow): Promise<Operated>
   /**
    * Adds a member with marks at the head, brings one back with the marks they had, or changes a role;
    * `null` when nothing changed.
@@ -72,10 +98,11 @@ export interface StorageWriter extends StorageReader {
   /** Marks a member as gone; `null` when there was none. */
   removeMember(room: string, user: string, now: number): Promise<Member | null>
   /**
-   * Sees to it that `append` never writes this sender's id, unless one has done so: then that message is
-   * returned, and `null` otherwise. Ids are cancelled for ever; whoever appends to the room waits meanwhile.
+   * Sees to it that neither `append` nor `operate` ever writes this user's id, unless one has done so:
+   * then that is returned, and `null` otherwise. Ids are cancelled for ever; whoever writes to the room waits
+   * meanwhile.
    */
-  cancel(room: string, sender: string, id: string, now: number): ReturnType<StorageReader['messageOf']>
+  cancel(room: string, user: string, id: string, now: number): Promise<Exclude<UsedId, { kind: 'cancelled' }> | null>
   /** Moves a member's marks forward, clamped to the head; returns them as they stand, `null` for who is no member now. */
   mark(room: string, user: string, marks: NewMarks): Promise<Marked | null>
 }

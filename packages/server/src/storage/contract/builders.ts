@@ -62,8 +62,8 @@ export async function makeRoom(
   })
 }
 
-/** What became of a message that nobody cancelled. */
-export type Landed = Exclude<Appended, { readonly outcome: 'cancelled' }>
+/** What became of a message whose id nothing else was done with. */
+export type Landed = Exclude<Appended, { readonly outcome: 'cancelled' | 'used' }>
 
 /** Appends one message in a write of its own. */
 export function append(storage: Storage, roomId: string, row: NewMessageRow): Promise<Landed> {
@@ -73,7 +73,7 @@ export function append(storage: Storage, roomId: string, row: NewMessageRow): Pr
 /** Appends one message in a write that does more. */
 export async function land(tx: StorageWriter, roomId: string, row: NewMessageRow): Promise<Landed> {
   const appended = await tx.append(roomId, row)
-  if (appended.outcome === 'cancelled') throw new Error('Nobody cancelled this message.')
+  if (appended.outcome === 'cancelled' || appended.outcome === 'used') throw new Error('Nobody used this id.')
   return appended
 }
 

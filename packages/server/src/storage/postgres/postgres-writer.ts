@@ -1,5 +1,6 @@
 import { CompiledQuery, Kysely, sql } from 'kysely'
 import { toSeat, type Appended, type NewMessageRow, type Seat, type Standing } from '../rows.ts'
+import { newExtras, writtenMessage } from '../sql/extras.ts'
 import { SqlWriter } from '../sql/sql-writer.ts'
 import type { Tables } from '../sql/tables.ts'
 import type { Room } from '@parlor/protocol'
@@ -8,20 +9,22 @@ import { postgresDialect } from './dialect.ts'
 
 /**
  * One statement a message, under the room's lock: it takes the next numbers, writes the message and
- * counts it, or does nothing when the sender was never a member, or used or cancelled the id before.
+ * counts it, or does nothing when the sender was never a member (and is not the host), or used or cancelled
+ * the id before.
  */
 const APPEND = `with tail as (
   update rooms set head = head + 1, rev = rev + 1, active_at = greatest(active_at, $7)
   where id = $1
-    and exists (select from members where room = $1 and user_id = $3)
+    and ($9::boolean or exists (select from members where room = $1 and user_id = $3))
     and not exists (select from messages where id = $2 and sender = $3)
     and not exists (select from cancellations where id = $2 and sender = $3)
+    and not exists (select from operations where id = $2 and user_id = $3)
   returning head, rev, active_at
 ), counted as (
   update members set sent = sent + 1 where room = $1 and user_id = $3 and exists (select from tail)
 )
-insert into messages (room, seq, id, sender, text, metadata, rev, created_at, body_hash)
-select $1, tail.head, $2, $3, $4, $5, tail.rev, tail.active_at, $6 from tail
+insert into messages (room, seq, id, sender, text, metadata, rev, created_at, body_hash, extras)
+select $1, tail.head, $2, $3, $4, $5, tail.rev, tail.active_at, $6, $8 from tail
 returning seq, rev, created_at`
 
 interface NumbersColumns {
@@ -104,18 +107,20 @@ export class PostgresWriter extends SqlWriter {
     const json = metadata === undefined ? null : JSON.stringify(metadata)
     const { rows } = await this.#connection.run<NumbersColumns>({
       sql: APPEND,
-      parameters: [room, id, sender.id, text, json, bodyHash, now],
+      parameters: [room, id, sender.id, text, json, bodyHash, now, newExtras(message), message.byHost === true],
     })
     const [numbers] = rows
     if (numbers === undefined) {
-      const first = await this.messageOf(sender.id, id)
-      if (first !== null) return { outcome: 'repeated', ...first }
-      if (await this.isCancelled(sender.id, id)) return { outcome: 'cancelled' }
-      throw new Error('A message needs a room, and a sender among its members.')
+      const used = await this.usedId(sender.id, id)
+      if (used === null) throw new Error('A message needs a room, and a sender among its members.')
+      if (used.kind === 'cancelled') return { outcome: 'cancelled' }
+      if (used.kind !== 'message') return { outcome: 'used' }
+      return { outcome: 'repeated', room: used.room, bodyHash: used.bodyHash, message: used.first }
     }
     const { seq, rev, created_at: createdAt } = numbers
-    const written = { id, seq, rev, sender, text, createdAt }
-    return { outcome: 'written', message: metadata === undefined ? written : { ...written, metadata } }
+    const written = writtenMessage(message, { seq, rev, createdAt })
+    await this.writeCalls(room, written)
+    return { outcome: 'written', message: written }
   }
 
   /** Rejects when the server takes no writes. */

@@ -5,6 +5,7 @@ export const USER_COLUMNS = [
   'u.avatar_url as user_avatar_url',
   'u.role as user_role',
   'u.guest as user_guest',
+  'u.bot as user_bot',
 ] as const
 
 /** What a member needs beside its user, from `members as m`. */
@@ -20,4 +21,4 @@ export const MEMBER_COLUMNS = [
 ] as const
 
 /** What a message needs beside its sender, from `messages as x`. */
-export const MESSAGE_COLUMNS = ['x.id', 'x.seq', 'x.rev', 'x.text', 'x.metadata', 'x.created_at'] as const
+export const MESSAGE_COLUMNS = ['x.id', 'x.seq', 'x.rev', 'x.text', 'x.metadata', 'x.created_at', 'x.extras'] as const

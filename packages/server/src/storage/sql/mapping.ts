@@ -1,5 +1,6 @@
 import type { Member, MemberRole, Message, Room, RoomSettings, User } from '@parlor/protocol'
 import type { MemberRow, RoomRow, UserRow } from '../rows.ts'
+import { applyExtras, readExtras, type Extras } from './extras.ts'
 import type { RoomColumns } from './tables.ts'
 
 /** A user's columns, prefixed so that they can stand beside others in one row. */
@@ -9,6 +10,7 @@ export interface UserColumns {
   user_avatar_url: string | null
   user_role: string | null
   user_guest: number
+  user_bot: number
 }
 
 /** A member's columns beside its user's. */
@@ -31,9 +33,17 @@ export interface MessageColumns extends UserColumns {
   text: string
   metadata: string | null
   created_at: number
+  extras: string | null
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+/** A message whose quote, reactions or first sender stand in other rows. */
+export interface Unjoined {
+  readonly room: string
+  readonly message: Mutable<Message>
+  readonly extras: Extras
+}
 
 /** The user of a row. */
 export function toUser(row: UserColumns): User {
@@ -41,6 +51,7 @@ export function toUser(row: UserColumns): User {
   if (row.user_avatar_url !== null) user.avatarUrl = row.user_avatar_url
   if (row.user_role !== null) user.role = row.user_role
   if (row.user_guest === 1) user.guest = true
+  if (row.user_bot === 1) user.bot = true
   return user
 }
 
@@ -67,8 +78,31 @@ export function toMemberRow(row: MemberColumns): MemberRow {
   }
 }
 
-/** The message of a row. */
+/** The message of a row, without what must be looked up elsewhere: see {@link Unjoined}. */
 export function toMessage(row: MessageColumns): Message {
+  const message = fromRow(row)
+  if (row.extras != null) applyExtras(message, readExtras(row.extras))
+  return message
+}
+
+/**
+ * The message of a row.
+ *
+ * @param unjoined where it is put too, when it needs a look elsewhere
+ */
+export function toUnjoined(room: string, row: MessageColumns, unjoined: Unjoined[]): Message {
+  const message = fromRow(row)
+  // Nearly always: there is nothing more to it.
+  if (row.extras === null) return message
+  const extras = readExtras(row.extras)
+  applyExtras(message, extras)
+  if (extras.replyTo !== undefined || extras.reacted === true || extras.forwarded !== undefined) {
+    unjoined.push({ room, message, extras })
+  }
+  return message
+}
+
+function fromRow(row: MessageColumns): Mutable<Message> {
   const message: Mutable<Message> = {
     id: row.id,
     seq: row.seq,

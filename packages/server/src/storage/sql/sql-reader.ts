@@ -1,10 +1,12 @@
 import type { Message, User } from '@parlor/protocol'
 import { toSeat } from '../rows.ts'
-import type { ChangedRows, InboxRow, MemberRow, Seat, Standing, UserRow } from '../rows.ts'
+import type { ChangedRows, InboxRow, MemberRow, Seat, Standing, UsedId, UserRow } from '../rows.ts'
 import type { StorageReader } from '../storage.ts'
 import { cutChanges } from './cut-changes.ts'
-import { toMember, toMemberRow, toMessage, toRoom, toRoomRow, toUser, toUserRow } from './mapping.ts'
-import type { MemberColumns } from './mapping.ts'
+import { joinMessages } from './join-messages.ts'
+import { toMember, toMemberRow, toRoom, toRoomRow, toUnjoined, toUser, toUserRow } from './mapping.ts'
+import type { MemberColumns, MessageColumns, Unjoined } from './mapping.ts'
+import { readUsedId } from './used-id.ts'
 import { MEMBER_COLUMNS, MESSAGE_COLUMNS, USER_COLUMNS } from './columns.ts'
 import type { Database } from './tables.ts'
 
@@ -44,6 +46,7 @@ export class SqlReader implements StorageReader {
       limit,
       end,
     }: { readonly from: number; readonly to: number; readonly limit: number; readonly end: 'oldest' | 'newest' },
+    viewer?: string,
   ): Promise<readonly Message[]> {
     const rows = await this.#log(room)
       .where('x.seq', '>=', from)
@@ -51,11 +54,16 @@ export class SqlReader implements StorageReader {
       .orderBy('x.seq', end === 'oldest' ? 'asc' : 'desc')
       .limit(limit)
       .execute()
-    const messages = rows.map(toMessage)
+    const messages = await this.#join(room, rows, viewer)
     return end === 'oldest' ? messages : messages.reverse()
   }
 
-  async changes(room: string, after: number, limit: number): Promise<ChangedRows> {
+  async message(room: string, seq: number, viewer?: string): Promise<Message | null> {
+    const [message] = await this.messages(room, { from: seq, to: seq, limit: 1, end: 'oldest' }, viewer)
+    return message ?? null
+  }
+
+  async changes(room: string, after: number, limit: number, viewer?: string): Promise<ChangedRows> {
     const row = await this.db.selectFrom('rooms').selectAll().where('id', '=', room).executeTakeFirst()
     if (row === undefined) return { upTo: after, messages: [], members: [], info: null }
     if (row.rev <= after) return cutChanges({ head: row.rev, messages: [], members: [], info: null }, limit)
@@ -74,22 +82,67 @@ export class SqlReader implements StorageReader {
       .limit(limit + 1)
       .execute()
     const info = row.info_rev > after ? toRoom(row) : null
-    const above = { head: row.rev, messages: messages.map(toMessage), members: members.map(toMember), info }
+    const above = {
+      head: row.rev,
+      messages: await this.#join(room, messages, viewer),
+      members: members.map(toMember),
+      info,
+    }
     return cutChanges(above, limit)
   }
 
-  async messageOf(
-    sender: string,
-    id: string,
-  ): Promise<{ readonly room: string; readonly bodyHash: string; readonly message: Message } | null> {
-    const row = await this.db
-      .selectFrom('messages as x')
-      .innerJoin('users as u', 'u.id', 'x.sender')
-      .select([...MESSAGE_COLUMNS, ...USER_COLUMNS, 'x.room', 'x.body_hash'])
-      .where('x.id', '=', id)
-      .where('x.sender', '=', sender)
-      .executeTakeFirst()
-    return row === undefined ? null : { room: row.room, bodyHash: row.body_hash, message: toMessage(row) }
+  usedId(user: string, id: string): Promise<UsedId | null> {
+    return readUsedId(this.db, user, id)
+  }
+
+  async membersAmong(room: string, ids: readonly string[]): Promise<readonly string[]> {
+    const found = new Set<string>()
+    for (const chunk of chunks(ids)) {
+      const rows = await this.db
+        .selectFrom('members')
+        .select('user_id')
+        .where('room', '=', room)
+        .where('user_id', 'in', chunk)
+        .where('removed', '=', 0)
+        .execute()
+      for (const { user_id } of rows) found.add(user_id)
+    }
+    return ids.filter((id) => found.has(id))
+  }
+
+  async pinned(room: string, viewer?: string): Promise<readonly Message[]> {
+    const rows = await this.#log(room)
+      .innerJoin('pins as p', (join) => join.onRef('p.room', '=', 'x.room').onRef('p.seq', '=', 'x.seq'))
+      .orderBy('p.rev', 'desc')
+      .execute()
+    return this.#join(room, rows, viewer)
+  }
+
+  async edits(room: string, seq: number): Promise<readonly { readonly text: string; readonly until: number }[]> {
+    return this.db
+      .selectFrom('message_edits')
+      .select(['text', 'until'])
+      .where('room', '=', room)
+      .where('seq', '=', seq)
+      .orderBy('rev')
+      .execute()
+  }
+
+  async reactionUsers(
+    room: string,
+    seq: number,
+    emoji: string,
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<readonly User[]> {
+    let query = this.db
+      .selectFrom('reactions as x')
+      .innerJoin('users as u', 'u.id', 'x.user_id')
+      .select(USER_COLUMNS)
+      .where('x.room', '=', room)
+      .where('x.seq', '=', seq)
+      .where('x.emoji', '=', emoji)
+    if (page.after !== null) query = query.where('x.user_id', '>', page.after)
+    return (await query.orderBy('x.user_id').limit(page.limit).execute()).map(toUser)
   }
 
   async seat(room: string, user: string): Promise<Seat | null> {
@@ -136,6 +189,7 @@ export class SqlReader implements StorageReader {
     if (self === null) return []
     const lastMessages = await this.#lastMessages(user, room)
     const peers = await this.#peers(user, room)
+    const mentions = await this.#mentions(user, room)
     let query = this.#current(user).selectAll('r').select(MEMBER_COLUMNS)
     if (room !== undefined) query = query.where('m.room', '=', room)
     const rows = await query.orderBy('r.active_at', 'desc').orderBy('r.id').execute()
@@ -145,12 +199,14 @@ export class SqlReader implements StorageReader {
       user_avatar_url: self.user.avatarUrl ?? null,
       user_role: self.user.role ?? null,
       user_guest: self.user.guest === true ? 1 : 0,
+      user_bot: self.user.bot === true ? 1 : 0,
     }
     return rows.map((row) => ({
       room: toRoomRow(row),
       member: toMemberRow({ ...row, ...asUser }),
       lastMessage: lastMessages.get(row.id) ?? null,
       peer: peers.get(row.id) ?? null,
+      mentions: mentions.get(row.id) ?? 0,
     }))
   }
 
@@ -209,6 +265,18 @@ export class SqlReader implements StorageReader {
     return heads
   }
 
+  /** Fills in what stands in other rows; costs nothing where there is none. */
+  protected async join(unjoined: readonly Unjoined[], viewer: string | undefined): Promise<void> {
+    if (unjoined.length > 0) await joinMessages(this.db, unjoined, viewer ?? null)
+  }
+
+  async #join(room: string, rows: readonly MessageColumns[], viewer: string | undefined): Promise<Message[]> {
+    const unjoined: Unjoined[] = []
+    const messages = rows.map((row) => toUnjoined(room, row, unjoined))
+    await this.join(unjoined, viewer)
+    return messages
+  }
+
   #log(room: string) {
     return this.db
       .selectFrom('messages as x')
@@ -232,7 +300,23 @@ export class SqlReader implements StorageReader {
       .select([...MESSAGE_COLUMNS, ...USER_COLUMNS, 'x.room'])
     if (room !== undefined) query = query.where('m.room', '=', room)
     const rows = await query.execute()
-    return new Map(rows.map((row) => [row.room, toMessage(row)]))
+    const unjoined: Unjoined[] = []
+    const messages = rows.map((row) => [row.room, toUnjoined(row.room, row, unjoined)] as const)
+    await this.join(unjoined, user)
+    return new Map(messages)
+  }
+
+  /** Counted from the calls and the mark each time. */
+  async #mentions(user: string, room: string | undefined): Promise<ReadonlyMap<string, number>> {
+    let query = this.#current(user)
+      .innerJoin('mentions as x', (join) => join.onRef('x.room', '=', 'm.room').onRef('x.seq', '>', 'm.read'))
+      .select(['m.room', ({ fn }) => fn.count<number>('x.seq').distinct().as('calls')])
+      .where('x.user_id', 'in', [user, ''])
+      .where('x.sender', '!=', user)
+      .groupBy('m.room')
+    if (room !== undefined) query = query.where('m.room', '=', room)
+    const rows = await query.execute()
+    return new Map(rows.map((row) => [row.room, row.calls]))
   }
 
   async #peers(user: string, room: string | undefined): Promise<ReadonlyMap<string, User>> {

@@ -1,7 +1,17 @@
-import type { Member, Room, User } from '@parlor/protocol'
+import type { Member, Message, Room, User } from '@parlor/protocol'
 import { sql } from 'kysely'
-import type { Appended, Marked, NewMarks, NewMemberRow, NewMessageRow } from '../rows.ts'
-import type { StorageReader, StorageWriter } from '../storage.ts'
+import type {
+  Appended,
+  Marked,
+  NewMarks,
+  NewMemberRow,
+  NewMessageRow,
+  NewOperationRow,
+  Operated,
+  UsedId,
+} from '../rows.ts'
+import type { StorageWriter } from '../storage.ts'
+import { insertCalls, operate } from './operate.ts'
 import { fromRoom } from './mapping.ts'
 import { markedAs, moveMarks, shorterSide, type MarkColumns } from './move-marks.ts'
 import { SqlReader } from './sql-reader.ts'
@@ -20,14 +30,29 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
    */
   protected abstract lock(room: string): Promise<void>
 
-  async cancel(room: string, sender: string, id: string, now: number): ReturnType<StorageReader['messageOf']> {
+  async operate(room: string, operation: NewOperationRow): Promise<Operated> {
     await this.lock(room)
-    const committed = await this.messageOf(sender, id)
-    if (committed !== null) return committed
+    const done = await operate(this.db, room, operation, () => this.changing())
+    const { outcome } = done
+    if (outcome === 'full' || outcome === 'gone') return { outcome }
+    const message = await this.message(room, operation.seq)
+    if (message === null) throw new Error('A message was there and is not.')
+    return { outcome, message }
+  }
+
+  async cancel(
+    room: string,
+    user: string,
+    id: string,
+    now: number,
+  ): Promise<Exclude<UsedId, { kind: 'cancelled' }> | null> {
+    await this.lock(room)
+    const used = await this.usedId(user, id)
+    if (used !== null) return used.kind === 'cancelled' ? null : used
     this.changing()
     await this.db
       .insertInto('cancellations')
-      .values({ id, sender, cancelled_at: now })
+      .values({ id, sender: user, cancelled_at: now })
       .onConflict((conflict) => conflict.columns(['id', 'sender']).doNothing())
       .execute()
     return null
@@ -61,7 +86,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
 
   async saveUser(user: User): Promise<boolean> {
     const next = userColumns(user)
-    const columns = ['name', 'avatar_url', 'role', 'guest'] as const
+    const columns = ['name', 'avatar_url', 'role', 'guest', 'bot'] as const
     const saved = await this.db.selectFrom('users').select(columns).where('id', '=', user.id).executeTakeFirst()
     if (saved !== undefined && columns.every((column) => saved[column] === next[column])) return false
     this.changing()
@@ -125,10 +150,10 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
     return this.#member(room, user)
   }
 
-  /** Whether this sender cancelled this id. */
-  protected async isCancelled(sender: string, id: string): Promise<boolean> {
-    const query = this.db.selectFrom('cancellations').select('id').where('id', '=', id).where('sender', '=', sender)
-    return (await query.executeTakeFirst()) !== undefined
+  /** Keeps whom a message calls that was just written. Few call anybody. */
+  protected async writeCalls(room: string, { seq, sender, mentions, everyone }: Message): Promise<void> {
+    if (mentions === undefined && everyone === undefined) return
+    await insertCalls(this.db, room, seq, sender.id, mentions ?? [], everyone === true)
   }
 
   async #sentUpTo(room: string, user: string, read: number, row: MarkColumns): Promise<number> {
@@ -183,5 +208,6 @@ function userColumns(user: User): Omit<UsersTable, 'last_seen_at' | 'revoked_at'
     avatar_url: user.avatarUrl ?? null,
     role: user.role ?? null,
     guest: user.guest === true ? 1 : 0,
+    bot: user.bot === true ? 1 : 0,
   }
 }

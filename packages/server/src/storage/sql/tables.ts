@@ -33,6 +33,8 @@ export interface UsersTable {
   role: string | null
   /** 0 or 1. */
   guest: number
+  /** 0 or 1. */
+  bot: number
   last_seen_at: number | null
   revoked_at: number | null
 }
@@ -70,6 +72,8 @@ export interface MessagesTable {
   rev: number
   created_at: number
   body_hash: string
+  /** JSON of {@link Extras}: what few messages have. `null` for a plain one that nothing was done to. */
+  extras: string | null
 }
 
 /** Columns of `cancellations`: ids that never enter a log. */
@@ -79,6 +83,58 @@ export interface CancellationsTable {
   cancelled_at: number
 }
 
+/** Columns of `operations`: what users did to messages, by the ids of their doing. */
+export interface OperationsTable {
+  id: string
+  user_id: string
+  kind: string
+  room: string
+  body_hash: string
+  /** Number of the message. */
+  seq: number
+  /** The revision it took, or at which there was nothing left to change. */
+  rev: number
+  at: number
+}
+
+/** Columns of `message_edits`: texts that messages had. */
+export interface MessageEditsTable {
+  room: string
+  seq: number
+  /** Revision of the edit that ended it. */
+  rev: number
+  text: string
+  until: number
+}
+
+/** Columns of `reactions`: one row an emoji and user. */
+export interface ReactionsTable {
+  room: string
+  seq: number
+  emoji: string
+  user_id: string
+  rev: number
+  /** Revision at which this emoji first came under the message. */
+  since: number
+}
+
+/** Columns of `mentions`: whom a message calls, for counting. */
+export interface MentionsTable {
+  room: string
+  /** Empty for everyone. */
+  user_id: string
+  seq: number
+  /** Of the message: nobody is called by themselves. */
+  sender: string
+}
+
+/** Columns of `pins`: the messages that are held up. */
+export interface PinsTable {
+  room: string
+  seq: number
+  rev: number
+}
+
 /** The schema, as the queries know it. */
 export interface Tables {
   rooms: RoomsTable
@@ -86,6 +142,11 @@ export interface Tables {
   members: MembersTable
   messages: MessagesTable
   cancellations: CancellationsTable
+  operations: OperationsTable
+  message_edits: MessageEditsTable
+  reactions: ReactionsTable
+  mentions: MentionsTable
+  pins: PinsTable
 }
 
 /** A query builder over {@link Tables}. */

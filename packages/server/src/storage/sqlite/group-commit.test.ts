@@ -113,7 +113,7 @@ describe('a group of writes', () => {
     // A reference to nobody that is only noticed at the commit.
     const broken = group.write(async () => {
       db.exec('pragma defer_foreign_keys = on')
-      db.exec(`insert into messages values ('r', 99, 'x', 'nobody', 't', null, 99, 1, 'h')`)
+      db.exec(`insert into messages values ('r', 99, 'x', 'nobody', 't', null, 99, 1, 'h', null)`)
     })
     const outcomes = Promise.allSettled([foreign, broken])
     await turn()

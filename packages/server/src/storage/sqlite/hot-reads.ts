@@ -1,23 +1,24 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Message } from '@parlor/protocol'
-import { MEMBER_COLUMNS, MESSAGE_COLUMNS, USER_COLUMNS } from '../sql/columns.ts'
+import { MEMBER_COLUMNS, USER_COLUMNS } from '../sql/columns.ts'
 import { cutChanges } from '../sql/cut-changes.ts'
-import { toMember, toMemberRow, toMessage, toRoom, toRoomRow, toUserRow } from '../sql/mapping.ts'
-import type { MemberColumns, MessageColumns } from '../sql/mapping.ts'
+import { toMember, toMemberRow, toRoom, toRoomRow, toUserRow } from '../sql/mapping.ts'
+import type { MemberColumns, Unjoined } from '../sql/mapping.ts'
 import type { RoomColumns } from '../sql/tables.ts'
-import type { ChangedRows, MemberRow, Standing, UserRow } from '../rows.ts'
+import { toUsedId, USED_ID, type UsedIdColumns } from '../sql/used-id.ts'
+import type { ChangedRows, MemberRow, Standing, UsedId, UserRow } from '../rows.ts'
+import type { StorageReader } from '../storage.ts'
 import { selectMessages } from './array-rows.ts'
 
 const USER = USER_COLUMNS.join(', ')
 const MEMBER = MEMBER_COLUMNS.join(', ')
-const MESSAGE = MESSAGE_COLUMNS.join(', ')
 
 /** The reads asked for with every message, page and connection, prepared once. */
 export class HotReads {
   readonly #standing: StatementSync
   readonly #oldest: ReturnType<typeof selectMessages>
   readonly #newest: ReturnType<typeof selectMessages>
-  readonly #messageOf: StatementSync
+  readonly #usedId: StatementSync
   readonly #room: StatementSync
   readonly #changedMessages: ReturnType<typeof selectMessages>
   readonly #changedMembers: StatementSync
@@ -35,10 +36,7 @@ export class HotReads {
     const page = 'where x.room = ? and x.seq >= ? and x.seq <= ? order by x.seq'
     this.#oldest = selectMessages(db, `${page} limit ?`)
     this.#newest = selectMessages(db, `${page} desc limit ?`)
-    this.#messageOf = db.prepare(
-      `select ${MESSAGE}, ${USER}, x.room, x.body_hash from messages x join users u on u.id = x.sender
-       where x.id = ? and x.sender = ?`,
-    )
+    this.#usedId = db.prepare(USED_ID)
     this.#room = db.prepare('select * from rooms where id = ?')
     this.#changedMessages = selectMessages(db, 'where x.room = ? and x.rev > ? order by x.rev limit ?')
     this.#changedMembers = db.prepare(
@@ -59,22 +57,28 @@ export class HotReads {
     return { room: toRoomRow(row), member: row.user_id === null ? null : toMemberRow(row) }
   }
 
-  messages(room: string, from: number, to: number, limit: number, end: 'oldest' | 'newest'): readonly Message[] {
-    return end === 'oldest' ? this.#oldest(room, from, to, limit) : this.#newest(room, from, to, limit).reverse()
+  /** @param unjoined where messages are put that need a look elsewhere */
+  messages(
+    room: string,
+    { from, to, limit, end }: Parameters<StorageReader['messages']>[1],
+    unjoined: Unjoined[],
+  ): readonly Message[] {
+    return end === 'oldest'
+      ? this.#oldest(unjoined, room, from, to, limit)
+      : this.#newest(unjoined, room, from, to, limit).reverse()
   }
 
-  messageOf(sender: string, id: string): { room: string; bodyHash: string; message: Message } | null {
-    const row = this.#messageOf.get(id, sender) as unknown as
-      (MessageColumns & { room: string; body_hash: string }) | undefined
-    if (row === undefined) return null
-    return { room: row.room, bodyHash: row.body_hash, message: toMessage(row) }
+  usedId(user: string, id: string): UsedId | null {
+    const row = this.#usedId.get(id, user, id, user, id, user) as unknown as UsedIdColumns | undefined
+    return row === undefined ? null : toUsedId(id, row)
   }
 
-  changes(room: string, after: number, limit: number): ChangedRows {
+  /** @param unjoined where messages are put that need a look elsewhere */
+  changes(room: string, after: number, limit: number, unjoined: Unjoined[]): ChangedRows {
     const row = this.#room.get(room) as unknown as RoomColumns | undefined
     if (row === undefined) return { upTo: after, messages: [], members: [], info: null }
     if (row.rev <= after) return { upTo: row.rev, messages: [], members: [], info: null }
-    const messages = this.#changedMessages(room, after, limit + 1)
+    const messages = this.#changedMessages(unjoined, room, after, limit + 1)
     const members = (this.#changedMembers.all(room, after, limit + 1) as unknown as MemberColumns[]).map(toMember)
     const info = row.info_rev > after ? toRoom(row) : null
     return cutChanges({ head: row.rev, messages, members, info }, limit)

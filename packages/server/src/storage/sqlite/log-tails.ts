@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Message } from '@parlor/protocol'
 import type { NewMessageRow } from '../rows.ts'
+import { newExtras, writtenMessage } from '../sql/extras.ts'
 
 interface Tail {
   head: number
@@ -25,29 +26,29 @@ export class LogTails {
   constructor(db: DatabaseSync) {
     this.#read = db.prepare('select head, rev, active_at from rooms where id = ?')
     this.#insert = db.prepare(
-      `insert into messages (room, seq, id, sender, text, metadata, rev, created_at, body_hash)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id, sender) do nothing`,
+      `insert into messages (room, seq, id, sender, text, metadata, rev, created_at, body_hash, extras)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id, sender) do nothing`,
     )
     this.#advance = db.prepare('update rooms set head = ?, rev = ?, active_at = ? where id = ?')
     this.#count = db.prepare('update members set sent = sent + ? where room = ? and user_id = ?')
   }
 
   /** @returns `null` when this sender's id is in a log already */
-  append(room: string, { id, sender, text, metadata, bodyHash, now }: NewMessageRow): Message | null {
+  append(room: string, row: NewMessageRow): Message | null {
+    const { id, sender, text, metadata, bodyHash, now } = row
     const tail = this.#tails.get(room) ?? this.#open(room)
     const seq = tail.head + 1
     const rev = tail.rev + 1
     const createdAt = Math.max(tail.activeAt, now)
     const json = metadata === undefined ? null : JSON.stringify(metadata)
-    const { changes } = this.#insert.run(room, seq, id, sender.id, text, json, rev, createdAt, bodyHash)
+    const extras = newExtras(row)
+    const { changes } = this.#insert.run(room, seq, id, sender.id, text, json, rev, createdAt, bodyHash, extras)
     if (changes === 0) return null
     tail.head = seq
     tail.rev = rev
     tail.activeAt = createdAt
     tail.sent.set(sender.id, (tail.sent.get(sender.id) ?? 0) + 1)
-    return metadata === undefined
-      ? { id, seq, rev, sender, text, createdAt }
-      : { id, seq, rev, sender, text, createdAt, metadata }
+    return writtenMessage(row, { seq, rev, createdAt })
   }
 
   /** Writes the ends of the logs to their rooms, and forgets them. */

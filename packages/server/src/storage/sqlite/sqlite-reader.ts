@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
+import type { Unjoined } from '../sql/mapping.ts'
 import { SqlReader } from '../sql/sql-reader.ts'
 import type { Tables } from '../sql/tables.ts'
 import type { StorageReader } from '../storage.ts'
@@ -19,12 +20,18 @@ export class SqliteReader extends SqlReader {
     return this.#hot.standing(room, user)
   }
 
-  override async messages(...[room, { from, to, limit, end }]: Parameters<StorageReader['messages']>) {
-    return this.#hot.messages(room, from, to, limit, end)
+  override async messages(...[room, range, viewer]: Parameters<StorageReader['messages']>) {
+    const unjoined: Unjoined[] = []
+    const messages = this.#hot.messages(room, range, unjoined)
+    await this.join(unjoined, viewer)
+    return messages
   }
 
-  override async changes(...[room, after, limit]: Parameters<StorageReader['changes']>) {
-    return this.#hot.changes(room, after, limit)
+  override async changes(...[room, after, limit, viewer]: Parameters<StorageReader['changes']>) {
+    const unjoined: Unjoined[] = []
+    const rows = this.#hot.changes(room, after, limit, unjoined)
+    await this.join(unjoined, viewer)
+    return rows
   }
 
   override async members(...[room, { after, limit }]: Parameters<StorageReader['members']>) {
@@ -39,7 +46,7 @@ export class SqliteReader extends SqlReader {
     return this.#hot.roomIdsOf(user)
   }
 
-  override async messageOf(...[sender, id]: Parameters<StorageReader['messageOf']>) {
-    return this.#hot.messageOf(sender, id)
+  override async usedId(...[user, id]: Parameters<StorageReader['usedId']>) {
+    return this.#hot.usedId(user, id)
   }
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Member } from '@parlor/protocol'
 import { Kysely } from 'kysely'
 import type { Appended, NewMemberRow } from '../rows.ts'
+import type { Unjoined } from '../sql/mapping.ts'
 import { SqlWriter } from '../sql/sql-writer.ts'
 import type { Tables } from '../sql/tables.ts'
 import type { StorageReader, StorageWriter } from '../storage.ts'
@@ -19,7 +20,7 @@ export class SqliteWriter extends SqlWriter implements GroupWriter {
   readonly #marks: Marks
   readonly #seats: Seats
   readonly #version: StatementSync
-  readonly #isCancelled: StatementSync
+  readonly #otherUse: StatementSync
   #lastVersion = -1
   changed = false
 
@@ -31,7 +32,10 @@ export class SqliteWriter extends SqlWriter implements GroupWriter {
     this.#marks = new Marks(db)
     this.#seats = new Seats(this.#reads)
     this.#version = db.prepare('pragma data_version')
-    this.#isCancelled = db.prepare('select 1 from cancellations where id = ? and sender = ?')
+    this.#otherUse = db.prepare(
+      `select 'cancelled' as kind from cancellations where id = ? and sender = ?
+       union all select kind from operations where id = ? and user_id = ?`,
+    )
   }
 
   begun(): void {
@@ -65,17 +69,23 @@ export class SqliteWriter extends SqlWriter implements GroupWriter {
     return this.#reads.standing(room, user)
   }
 
-  override async messages(...[room, { from, to, limit, end }]: Parameters<StorageReader['messages']>) {
-    return this.#reads.messages(room, from, to, limit, end)
+  override async messages(...[room, range, viewer]: Parameters<StorageReader['messages']>) {
+    const unjoined: Unjoined[] = []
+    const messages = this.#reads.messages(room, range, unjoined)
+    await this.join(unjoined, viewer)
+    return messages
   }
 
-  override async changes(...[room, after, limit]: Parameters<StorageReader['changes']>) {
+  override async changes(...[room, after, limit, viewer]: Parameters<StorageReader['changes']>) {
     this.flush()
-    return this.#reads.changes(room, after, limit)
+    const unjoined: Unjoined[] = []
+    const rows = this.#reads.changes(room, after, limit, unjoined)
+    await this.join(unjoined, viewer)
+    return rows
   }
 
-  override async messageOf(...[sender, id]: Parameters<StorageReader['messageOf']>) {
-    return this.#reads.messageOf(sender, id)
+  override async usedId(...[user, id]: Parameters<StorageReader['usedId']>) {
+    return this.#reads.usedId(user, id)
   }
 
   override putMember(room: string, member: NewMemberRow): Promise<Member | null> {
@@ -90,14 +100,21 @@ export class SqliteWriter extends SqlWriter implements GroupWriter {
 
   async append(...[room, message]: Parameters<StorageWriter['append']>): Promise<Appended> {
     const seat = this.#seats.of(room, message.sender.id)
-    if (seat === null || seat.role === null) throw new Error('A message needs a room, and a sender among its members.')
-    if (this.#isCancelled.get(message.id, message.sender.id) !== undefined) return { outcome: 'cancelled' }
+    if (seat === null || (seat.role === null && message.byHost !== true)) {
+      throw new Error('A message needs a room, and a sender among its members.')
+    }
+    const { id, sender } = message
+    const other = this.#otherUse.get(id, sender.id, id, sender.id) as { kind: string } | undefined
+    if (other !== undefined) return { outcome: other.kind === 'cancelled' ? 'cancelled' : 'used' }
     this.changing()
     const written = this.#tails.append(room, message)
-    if (written !== null) return { outcome: 'written', message: written }
-    const first = this.#reads.messageOf(message.sender.id, message.id)
-    if (first === null) throw new Error('A message was neither written nor found.')
-    return { outcome: 'repeated', ...first }
+    if (written !== null) {
+      await this.writeCalls(room, written)
+      return { outcome: 'written', message: written }
+    }
+    const used = this.#reads.usedId(sender.id, id)
+    if (used?.kind !== 'message') throw new Error('A message was neither written nor found.')
+    return { outcome: 'repeated', room: used.room, bodyHash: used.bodyHash, message: used.first }
   }
 
   override async mark(...[room, user, marks]: Parameters<StorageWriter['mark']>) {

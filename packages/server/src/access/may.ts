@@ -1,0 +1,17 @@
+import type { MemberRole, Room } from '@parlor/protocol'
+import { ROLE_ORDER } from '../storage/storage.ts'
+
+/** Whether a role leads a room: may delete what others said, and call everyone. */
+export function mayModerate(role: MemberRole): boolean {
+  return ROLE_ORDER[role] >= ROLE_ORDER.moderator
+}
+
+/** Whether a role may answer with an emoji: all but observers, also where only moderators write. */
+export function mayReact(role: MemberRole): boolean {
+  return ROLE_ORDER[role] >= ROLE_ORDER.member
+}
+
+/** Whether a role may hold messages up: who leads a room, and both people of a direct conversation. */
+export function mayPin(role: MemberRole, room: Room): boolean {
+  return room.kind === 'direct' ? mayReact(role) : mayModerate(role)
+}

@@ -1,0 +1,121 @@
+import { LIMITS, type Quote, type Reaction, type User } from '@parlor/protocol'
+import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kysely'
+import { quoteText } from '../quote-text.ts'
+import { USER_COLUMNS } from './columns.ts'
+import { readExtras } from './extras.ts'
+import { toUser, type Unjoined } from './mapping.ts'
+import type { Database, Tables } from './tables.ts'
+
+/** Messages in one question, below what every driver allows. */
+const CHUNK = 200
+
+/**
+ * Fills in what stands in other rows than the messages' own: quotes, reactions, first senders of what
+ * was forwarded. One question a kind, and only for those that have any.
+ *
+ * @param viewer whose own reactions are named first; `null` for nobody in particular
+ */
+export async function joinMessages(db: Database, unjoined: readonly Unjoined[], viewer: string | null): Promise<void> {
+  for (let at = 0; at < unjoined.length; at += CHUNK) {
+    const part = unjoined.slice(at, at + CHUNK)
+    await joinQuotes(db, part)
+    await joinReactions(db, part, viewer)
+    await joinFirstSenders(db, part)
+  }
+}
+
+async function joinQuotes(db: Database, unjoined: readonly Unjoined[]): Promise<void> {
+  const replies = unjoined.filter(({ extras }) => extras.replyTo !== undefined)
+  if (replies.length === 0) return
+  const wanted = replies.map(({ room, extras }) => ({ room, seq: extras.replyTo! }))
+  const rows = await db
+    .selectFrom('messages as x')
+    .innerJoin('users as u', 'u.id', 'x.sender')
+    .select(['x.room', 'x.seq', 'x.id', 'x.text', 'x.extras', ...USER_COLUMNS])
+    .where((eb) => oneOf(eb, wanted))
+    .execute()
+  const quotes = new Map<string, Quote>()
+  for (const row of rows) {
+    const isDeleted = readExtras(row.extras).deleted !== undefined
+    const quote = { id: row.id, seq: row.seq, sender: toUser(row) }
+    quotes.set(keyOf(row), isDeleted ? quote : { ...quote, text: quoteText(row.text) })
+  }
+  for (const { room, message, extras } of replies) {
+    const quote = quotes.get(keyOf({ room, seq: extras.replyTo! }))
+    if (quote !== undefined) message.replyTo = quote
+  }
+}
+
+async function joinReactions(db: Database, unjoined: readonly Unjoined[], viewer: string | null): Promise<void> {
+  const reacted = unjoined.filter(({ extras }) => extras.reacted === true)
+  if (reacted.length === 0) return
+  const wanted = reacted.map(({ room, message: { seq } }) => ({ room, seq }))
+  const placed = db
+    .selectFrom('reactions as x')
+    .where((eb) => oneOf(eb, wanted))
+    .select([
+      'x.room',
+      'x.seq',
+      'x.emoji',
+      'x.user_id',
+      'x.since',
+      sql<number>`count(*) over (partition by x.room, x.seq, x.emoji)`.as('total'),
+      sql<number>`row_number() over (
+        partition by x.room, x.seq, x.emoji order by case when x.user_id = ${viewer ?? ''} then 0 else 1 end, x.rev
+      )`.as('place'),
+    ])
+    .as('p')
+  const rows = await db
+    .selectFrom(placed)
+    .innerJoin('users as u', 'u.id', 'p.user_id')
+    .select(['p.room', 'p.seq', 'p.emoji', 'p.total', 'u.id', 'u.name'])
+    .where('p.place', '<=', LIMITS.reactionUsers)
+    .orderBy('p.since')
+    .orderBy('p.emoji')
+    .orderBy('p.place')
+    .execute()
+  const found = new Map<string, Reaction[]>()
+  for (const { room, seq, emoji, total, id, name } of rows) {
+    const reactions = found.get(keyOf({ room, seq })) ?? []
+    found.set(keyOf({ room, seq }), reactions)
+    const last = reactions.at(-1)
+    if (last?.emoji === emoji) last.users.push({ id, name })
+    else reactions.push({ emoji, count: total, users: [{ id, name }] })
+  }
+  for (const { room, message } of reacted) {
+    const reactions = found.get(keyOf({ room, seq: message.seq }))
+    if (reactions !== undefined) message.reactions = reactions
+  }
+}
+
+async function joinFirstSenders(db: Database, unjoined: readonly Unjoined[]): Promise<void> {
+  const forwards = unjoined.filter(({ extras }) => extras.forwarded !== undefined)
+  if (forwards.length === 0) return
+  const ids = [...new Set(forwards.map(({ extras }) => extras.forwarded!.sender))]
+  const rows = await db.selectFrom('users as u').select(USER_COLUMNS).where('u.id', 'in', ids).execute()
+  const users = new Map<string, User>(rows.map((row) => [row.user_id, toUser(row)]))
+  for (const { message, extras } of forwards) {
+    const { sender, createdAt } = extras.forwarded!
+    message.forwarded = { sender: users.get(sender) ?? { id: sender, name: sender }, createdAt }
+  }
+}
+
+interface Place {
+  readonly room: string
+  readonly seq: number
+}
+
+/** Ids hold no spaces, so no two places share a key. */
+function keyOf({ room, seq }: Place): string {
+  return `${room} ${seq}`
+}
+
+/** Rows of these places, from a table named `x`. */
+function oneOf(
+  eb: ExpressionBuilder<Tables & { x: { room: string; seq: number } }, 'x'>,
+  places: readonly Place[],
+): Expression<SqlBool> {
+  const seqs = new Map<string, Set<number>>()
+  for (const { room, seq } of places) seqs.set(room, (seqs.get(room) ?? new Set()).add(seq))
+  return eb.or([...seqs].map(([room, set]) => eb.and([eb('x.room', '=', room), eb('x.seq', 'in', [...set])])))
+}
