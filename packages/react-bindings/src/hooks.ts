@@ -41,6 +41,12 @@ export function useMembers(room: string): readonly MemberState[] {
   return useReadable(useMemo(() => chat.room(room), [chat, room]).members)
 }
 
+/** The messages that are held up in a room, the newest pin first; empty until loaded. */
+export function usePinned(room: string): readonly TimelineMessage[] {
+  const chat = useChatClient()
+  return useReadable(useMemo(() => chat.room(room), [chat, room]).pinned)
+}
+
 /** Who else is writing in a room now. */
 export function useTyping(room: string): readonly User[] {
   const chat = useChatClient()

@@ -1,9 +1,10 @@
-import type { Draft, Room, Sent } from '@parlor/sdk'
+import type { Draft, EditDraft, MessageTarget, Room, Sent } from '@parlor/sdk'
 
 /** What can be done with a room. Every function may be passed around and called without a connection. */
 export interface RoomActions {
   /**
-   * Shows the message at once as `pending`, keeps it, and sends it as soon as that is possible.
+   * Shows the message at once as `pending`, keeps it, and sends it as soon as that is possible. A draft can
+   * answer a message (`replyTo`), call users by name (`mentions`) or `everyone`, and `forward` one.
    *
    * @returns when the message is durable on the server
    * @throws ChatError with the code that refused it for good. `INVALID`, `TOO_LARGE` and
@@ -11,11 +12,30 @@ export interface RoomActions {
    *   stays there as `failed`
    */
   readonly sendMessage: (draft: Draft) => Promise<Sent>
-  /** Sends a failed message again, under the same id. */
+  /**
+   * Changes the text of one's own message: shown at once, kept, and sent in its turn.
+   *
+   * @param message its id, if it is in `messages`; or the message itself
+   * @returns when it is durable on the server
+   * @throws ChatError `INVALID`, `TOO_LARGE`, `FORBIDDEN`, `GONE`, `NOT_FOUND` at once; with a code from the
+   *   server later, and then the message shows it in `pending` as `failed`
+   */
+  readonly editMessage: (message: MessageTarget, draft: EditDraft) => Promise<void>
+  /** Takes a message away for everyone; its place remains. @throws ChatError as `editMessage` */
+  readonly deleteMessage: (message: MessageTarget, options?: { readonly reason?: string }) => Promise<void>
+  /** Puts an emoji under a message. @throws ChatError as `editMessage`; `LIMIT_REACHED` */
+  readonly react: (message: MessageTarget, emoji: string) => Promise<void>
+  /** Takes one's own emoji away from a message. @throws ChatError as `editMessage` */
+  readonly unreact: (message: MessageTarget, emoji: string) => Promise<void>
+  /** Holds a message up for all to see. @throws ChatError as `editMessage`; `LIMIT_REACHED` */
+  readonly pin: (message: MessageTarget) => Promise<void>
+  /** Holds a message up no longer. @throws ChatError as `editMessage` */
+  readonly unpin: (message: MessageTarget) => Promise<void>
+  /** Sends a failed message again, under the same id; or tries an operation in its `pending` again, by its id. */
   readonly retry: (id: string) => Promise<Sent>
-  /** Removes a failed message for good. */
+  /** Removes a failed message for good, or an operation that failed. */
   readonly dismiss: (id: string) => Promise<void>
-  /** Takes back a message that is not confirmed yet. @returns whether that was in time: it is never sent then */
+  /** Takes back a message or an operation that is not confirmed yet. @returns whether that was in time: it is never sent then */
   readonly cancel: (id: string) => Promise<boolean>
   /** Tells the others that one is writing: call it on every keystroke; it is throttled and ends by itself. */
   readonly setTyping: (typing: boolean) => void
@@ -39,6 +59,12 @@ export interface RoomActions {
 export function roomActions(room: Room): RoomActions {
   return {
     sendMessage: (draft) => room.send(draft),
+    editMessage: (message, draft) => room.edit(message, draft),
+    deleteMessage: (message, options) => room.delete(message, options),
+    react: (message, emoji) => room.react(message, emoji),
+    unreact: (message, emoji) => room.unreact(message, emoji),
+    pin: (message) => room.pin(message),
+    unpin: (message) => room.unpin(message),
     retry: (id) => room.retry(id),
     dismiss: (id) => room.dismiss(id),
     cancel: (id) => room.cancel(id),

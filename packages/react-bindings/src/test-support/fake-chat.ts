@@ -63,7 +63,7 @@ export function createFakeChat(): FakeChat {
   const people = new Map<string, Cell<Presence | null>>()
   const connection = cell<ConnectionState>({ status: 'idle' })
   const user = cell<User | null>(null)
-  const inbox = cell<InboxState>({ status: 'loading', error: null, rooms: [], unread: 0 })
+  const inbox = cell<InboxState>({ status: 'loading', error: null, rooms: [], unread: 0, mentions: 0 })
   const durability = cell<'durable' | 'memory'>('memory')
 
   const remember = <T>(map: Map<string, T>, id: string, make: () => T): T => {

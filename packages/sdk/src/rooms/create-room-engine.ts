@@ -6,12 +6,12 @@ import type { Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import { createRoomFeed } from '../sync/room-feed.ts'
 import { logFromRecord, recordOf, type RoomLog } from '../sync/room-log.ts'
-import { ownReactions } from '../timeline/own-reactions.ts'
-import { isLive, type TimelineWindow } from '../timeline/window.ts'
+import { isLive } from '../timeline/window.ts'
 import { createHistory } from './history.ts'
 import { createMarkSender } from './mark-sender.ts'
 import { createMemberList, isSame } from './member-list.ts'
-import { changesOf } from './message-changes.ts'
+import { changesAmong } from './message-changes.ts'
+import { personalRow } from './personal-row.ts'
 import { createPinnedList } from './pinned-list.ts'
 import type { RoomContext } from './room-context.ts'
 import type { RoomEngine } from './room-engine.ts'
@@ -84,7 +84,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       changed(next)
       arrived(rows, page)
       for (const { seq, sender } of rows) if (seq > (before?.head ?? 0)) typing.finished(sender.id)
-      tellChanges(before, rows)
+      for (const { change, row } of changesAmong(before?.rows ?? [], rows)) context.happened(change, id, row)
       pinned.take(rows)
       // What was taken away must not lie on the device, also while the newest rows are not held and so not kept.
       if (!isLive(next.window) && rows.some(({ deleted }) => deleted)) forgetKept()
@@ -165,26 +165,6 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     if (done.length === 0) return
     for (const one of done) if (!rows.some((row) => row.id === one)) released.add(one)
     kept.changed(done)
-  }
-
-  function tellChanges(before: TimelineWindow | undefined, rows: readonly Message[]): void {
-    const first = before?.rows[0]?.seq ?? 0
-    for (const row of rows) {
-      const held = before?.rows[row.seq - first]
-      for (const change of held ? changesOf(held, row) : []) context.happened(change, id, row)
-    }
-  }
-
-  /** A row that was sent to everybody, as it is for oneself. */
-  function personal(row: Message, held: Message | undefined): Message {
-    if (!row.reactions) return row
-    const done = new Map<string, boolean>()
-    for (const { record } of outbox.entries(id)) {
-      if (record.kind !== 'message.react' && record.kind !== 'message.unreact') continue
-      const ack = record.target.id === row.id ? outbox.acks.get(record.id) : undefined
-      if (ack && ack.rev <= row.rev) done.set(record.emoji, record.kind === 'message.react')
-    }
-    return ownReactions(row, held, user.getSnapshot(), done)
   }
 
   function heldRow(seq: number): Message | undefined {
@@ -340,13 +320,13 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     carriedOut() {
       for (const { record } of outbox.entries(id)) {
         const held = record.kind === 'message.send' ? undefined : heldRow(record.target.seq ?? 0)
-        if (held) feed.renew(personal(held, held))
+        if (held) feed.renew(personalRow(held, held, outbox, id, user.getSnapshot()))
       }
       arrived([], false)
     },
     change(change) {
       if (!asleep) return
-      const messages = change.messages?.map((row) => personal(row, heldRow(row.seq)))
+      const messages = change.messages?.map((row) => personalRow(row, heldRow(row.seq), outbox, id, user.getSnapshot()))
       feed.change(messages ? { ...change, messages } : change)
     },
     head: (head) => asleep && feed.head(head),

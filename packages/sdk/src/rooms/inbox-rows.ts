@@ -1,4 +1,6 @@
 import type { Change, Receipt, RoomSummary } from '@parlor/protocol'
+import { renewQuotes } from '../timeline/quotes.ts'
+import { calls, mentionsOf } from './mentions.ts'
 
 /** The list after something happened, and whether the server has to be asked for the rest. */
 export interface InboxStep {
@@ -31,14 +33,20 @@ export function takeChange(rooms: readonly RoomSummary[], change: Change, me: st
   const newest = messages.findLast(
     ({ seq, rev }) => seq >= (row.lastMessage?.seq ?? 0) && rev > (row.lastMessage?.rev ?? 0),
   )
+  // What the newest one answers may have been taken away.
+  const [lastMessage] = renewQuotes(
+    [newest ?? row.lastMessage].filter((one) => one !== undefined),
+    messages,
+  )
   const others = messages.filter(({ seq, sender }) => seq > row.head && seq > row.receipt.read && sender.id !== me)
   const next: RoomSummary = {
     ...row,
     rev: change.rev,
     head: Math.max(row.head, messages.at(-1)?.seq ?? 0),
     unread: row.unread + others.length,
+    mentions: mentionsOf(row) + others.filter((message) => calls(message, me)).length,
     role: self?.role ?? row.role,
-    ...(newest ? { lastMessage: newest } : {}),
+    ...(lastMessage ? { lastMessage } : {}),
     ...(change.info ? { room: change.info } : {}),
   }
   return { rooms: inOrder(rooms.map((one) => (one === row ? next : one))), isStale: false }
@@ -64,8 +72,12 @@ export function takeMark(rooms: readonly RoomSummary[], id: string, mark: Receip
   const left = Math.max(0, row.head - mark.read)
   const isKnown = now?.from === row.receipt.read
   const receipt = { ...row.receipt, read: mark.read, delivered: Math.max(row.receipt.delivered, mark.delivered) }
-  const next = { ...row, receipt, unread: Math.max(0, Math.min(row.unread - (isKnown ? now.count : 0), left)) }
-  return { rooms: rooms.map((one) => (one === row ? next : one)), isStale: !isKnown && left > 0 }
+  const unread = Math.max(0, Math.min(row.unread - (isKnown ? now.count : 0), left))
+  const mentions = Math.min(mentionsOf(row), unread)
+  const next = { ...row, receipt, unread, mentions }
+  // Which of those that were read called one, only the server knows.
+  const isStale = left > 0 && (!isKnown || mentions > 0)
+  return { rooms: rooms.map((one) => (one === row ? next : one)), isStale }
 }
 
 /** Newest activity first. The times are all of one server, and only for display. */

@@ -9,4 +9,6 @@ export interface InboxState {
   readonly rooms: readonly RoomSummary[]
   /** Unread messages over all rooms. */
   readonly unread: number
+  /** Those of them that call the user by name, or everyone. */
+  readonly mentions: number
 }

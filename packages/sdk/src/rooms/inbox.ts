@@ -8,6 +8,7 @@ import type { Synchronizer } from '../sync/synchronizer.ts'
 import type { Announcer } from './announcer.ts'
 import { takeChange, takeList, takeMark, type InboxStep, type ReadNow } from './inbox-rows.ts'
 import type { InboxState } from './inbox-state.ts'
+import { mentionsOf } from './mentions.ts'
 import { whileWatched } from './while-watched.ts'
 
 /** What the list of rooms works with. */
@@ -41,7 +42,13 @@ export interface Inbox {
   stop(): void
 }
 
-const LOADING: InboxState = Object.freeze({ status: 'loading', error: null, rooms: Object.freeze([]), unread: 0 })
+const LOADING: InboxState = Object.freeze({
+  status: 'loading',
+  error: null,
+  rooms: Object.freeze([]),
+  unread: 0,
+  mentions: 0,
+})
 /** How long changes of the list are gathered before they are kept, in ms. */
 const SAVE_MS = 1_000
 
@@ -59,7 +66,9 @@ export function createInbox(parts: InboxParts): Inbox {
     const isSame = rooms.length === before.rooms.length && rooms.every((row, i) => row === before.rooms[i])
     if (isSame && error === before.error && before.status === 'ready') return
     const list = isSame ? before.rooms : Object.freeze([...rooms])
-    state.set({ status: 'ready', error, rooms: list, unread: list.reduce((sum, row) => sum + row.unread, 0) })
+    const unread = list.reduce((sum, row) => sum + row.unread, 0)
+    const mentions = list.reduce((sum, row) => sum + mentionsOf(row), 0)
+    state.set({ status: 'ready', error, rooms: list, unread, mentions })
     saving ??= clock.after(SAVE_MS, () => void flush())
   }
 

@@ -16,7 +16,23 @@ export function changesOf(before: Message, now: Message): readonly MessageChange
   return changes
 }
 
-/** Who stands first in the list of an emoji depends on who asked. */
+/** The same for those of the rows that were held before, without a hole. */
+export function changesAmong(
+  before: readonly Message[],
+  rows: readonly Message[],
+): readonly { readonly change: MessageChange; readonly row: Message }[] {
+  const first = before[0]?.seq ?? 0
+  return rows.flatMap((row) => {
+    const held = before[row.seq - first]
+    return held ? changesOf(held, row).map((change) => ({ change, row })) : []
+  })
+}
+
+/** Who stands first in a long list, and so is named, depends on who asked. */
 function counts({ reactions = [] }: Message): unknown {
-  return reactions.map(({ emoji, count, users }) => [emoji, count, users.map(({ id }) => id).sort()])
+  return reactions.map(({ emoji, count, users }) => [
+    emoji,
+    count,
+    users.length < count ? [] : users.map(({ id }) => id).sort(),
+  ])
 }
