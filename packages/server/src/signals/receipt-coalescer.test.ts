@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Receipt } from '@parlor/protocol'
 import { createManualClock, type ManualClock } from '../test-support/manual-clock.ts'
-import { createReceiptCoalescer, type ReceiptCoalescer } from './receipt-coalescer.ts'
+import { createReceiptCoalescer, type ReceiptCoalescer, type ToldMarks } from './receipt-coalescer.ts'
 
 const mark = (user: string, read: number): Receipt => ({ user, delivered: read, read })
 
@@ -12,7 +12,7 @@ describe('receipts', () => {
   beforeEach(() => {
     clock = createManualClock()
     told = []
-    receipts = createReceiptCoalescer(clock, (room, marks) => told.push([room, marks]))
+    receipts = createReceiptCoalescer(clock, (room, marks) => told.push([room, marks.map(({ shown }) => shown)]))
   })
 
   test('the first one of a quiet room goes out at once', () => {
@@ -50,6 +50,16 @@ describe('receipts', () => {
     receipts.add('r', { user: 'ada', delivered: 5, read: 4 })
     clock.advance(1_000)
     expect(told.at(-1)).toEqual(['r', [{ user: 'ada', delivered: 9, read: 4 }]])
+  })
+
+  test('what only the own devices are told travels beside what others see', () => {
+    const all: (readonly ToldMarks[])[] = []
+    const both = createReceiptCoalescer(clock, (_, marks) => all.push(marks))
+    both.add('r', mark('ben', 1))
+    both.add('r', { user: 'ada', delivered: 3, read: 1 }, mark('ada', 3))
+    both.add('r', mark('ada', 2))
+    clock.advance(1_000)
+    expect(all.at(-1)).toEqual([{ shown: { user: 'ada', delivered: 3, read: 2 }, own: mark('ada', 3) }])
   })
 
   test('rooms do not wait for each other', () => {

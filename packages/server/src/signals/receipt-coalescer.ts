@@ -4,14 +4,22 @@ import type { Cancel, Clock } from '../environment/clock.ts'
 /** Least time between two frames of one room, in milliseconds. */
 export const RECEIPTS_EVERY_MS = 1_000
 
+/** Where a member's marks stand. */
+export interface ToldMarks {
+  /** As others may see them. */
+  readonly shown: Receipt
+  /** As their own devices are told, where that is something else. */
+  readonly own?: Receipt | undefined
+}
+
 /** Gathers marks, so that a room hears of them at most once a second. */
 export interface ReceiptCoalescer {
-  add(room: string, receipt: Receipt): void
+  add(room: string, shown: Receipt, own?: Receipt): void
   close(): void
 }
 
 interface Gathering {
-  readonly receipts: Map<string, Receipt>
+  readonly marks: Map<string, ToldMarks>
   readonly next: Cancel
 }
 
@@ -19,40 +27,48 @@ interface Gathering {
  * The first mark of a quiet room goes out at once; those of the following second go out together at
  * its end, and so on until a second passes without one.
  *
- * @param tell sends one frame to a room
+ * @param tell sends one frame to each in a room
  */
 export function createReceiptCoalescer(
   clock: Clock,
-  tell: (room: string, receipts: readonly Receipt[]) => void,
+  tell: (room: string, marks: readonly ToldMarks[]) => void,
 ): ReceiptCoalescer {
   const rooms = new Map<string, Gathering>()
 
   function wait(room: string): void {
     const next = clock.after(RECEIPTS_EVERY_MS, () => {
-      const receipts = [...(rooms.get(room)?.receipts.values() ?? [])]
+      const marks = [...(rooms.get(room)?.marks.values() ?? [])]
       rooms.delete(room)
-      if (receipts.length === 0) return
+      if (marks.length === 0) return
       wait(room)
-      tell(room, receipts)
+      tell(room, marks)
     })
-    rooms.set(room, { receipts: new Map(), next })
+    rooms.set(room, { marks: new Map(), next })
   }
 
   return {
-    add(room, receipt) {
+    add(room, shown, own) {
       const gathering = rooms.get(room)
       if (gathering === undefined) {
         wait(room)
-        tell(room, [receipt])
+        tell(room, [{ shown, own }])
         return
       }
-      const before = gathering.receipts.get(receipt.user)
-      gathering.receipts.set(receipt.user, before === undefined ? receipt : higher(before, receipt))
+      const before = gathering.marks.get(shown.user)
+      gathering.marks.set(shown.user, before === undefined ? { shown, own } : merge(before, { shown, own }))
     },
     close() {
       for (const { next } of rooms.values()) next()
       rooms.clear()
     },
+  }
+}
+
+function merge(a: ToldMarks, b: ToldMarks): ToldMarks {
+  const isPrivate = a.own !== undefined || b.own !== undefined
+  return {
+    shown: higher(a.shown, b.shown),
+    own: isPrivate ? higher(a.own ?? a.shown, b.own ?? b.shown) : undefined,
   }
 }
 

@@ -65,6 +65,8 @@ export interface StorageReader {
   ): Promise<readonly User[]>
   /** Newest revision of each room that exists. */
   heads(rooms: readonly string[]): Promise<ReadonlyMap<string, { readonly epoch: string; readonly rev: number }>>
+  /** All marks of a room added up, which grows with every one that moves; of those rooms that name their members. */
+  markTotals(rooms: readonly string[]): Promise<ReadonlyMap<string, number>>
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { EVENTS } from '@parlor/protocol/schemas'
+import { operationId } from '../../commands/test-support/stage.ts'
 import { createInProcessFanout } from '../../fanout/in-process.ts'
 import type { Fanout, Notice } from '../../fanout/notice.ts'
 import type { ChatClient } from '../../test-support/chat-client.ts'
@@ -209,5 +210,59 @@ describe('signals', () => {
     await tablet.hears('receipts', ({ receipts }) => receipts[0]?.read === 2)
     await ben.call('sync', {})
     expect(ben.all('receipts')).toEqual([small])
+  })
+})
+
+describe('marks on sockets', () => {
+  test('come in at most one frame a second and room, however fast somebody reads, also from several devices', async () => {
+    const clock = createManualClock(Date.now())
+    const host = await startChatHost({ clock })
+    const rooms = { r: 'member' } as const
+    const [ann, phone, tablet] = [
+      await host.connect('ann', rooms),
+      await host.connect('bob', rooms),
+      await host.connect('bob', rooms),
+    ]
+    await phone.call('room.join', { room: 'r' })
+    await ann.call('room.join', { room: 'r' })
+    for (let n = 0; n < 25; n += 1) {
+      const messages = Array.from({ length: 20 }, (_, at) => ({ id: operationId(n * 20 + at), text: 'read me' }))
+      await ann.call('message.send', { room: 'r', messages })
+    }
+    const halves = [phone, tablet].map(async (device, half) => {
+      for (let read = 1 + half; read <= 500; read += 2) await device.call('receipt.mark', { room: 'r', read })
+    })
+    await Promise.all(halves)
+    clock.advance(1_000)
+    const last = { room: 'r', receipts: [{ user: 'bob', delivered: 500, read: 500 }] }
+    for (const one of [ann, phone, tablet]) {
+      await one.hears('receipts', ({ receipts }) => receipts[0]?.read === 500)
+      expect(one.all('receipts').length).toBeLessThanOrEqual(3)
+      expect(one.all('receipts').at(-1)).toEqual(last)
+    }
+  })
+
+  test('read in private are in the one frame that the own devices hear, and in none of the others', async () => {
+    const clock = createManualClock(Date.now())
+    const host = await startChatHost({ clock })
+    const rooms = { r: 'member' } as const
+    const [ann, phone, tablet] = [
+      await host.connect('ann', rooms),
+      await host.connect('bob', rooms),
+      await host.connect('bob', rooms),
+    ]
+    await phone.call('room.join', { room: 'r' })
+    await ann.call('room.join', { room: 'r' })
+    await ann.call('message.send', { room: 'r', messages: [{ id: operationId(1), text: 'psst' }] })
+    await ann.call('receipt.mark', { room: 'r', read: 1 })
+    await ann.hears('receipts')
+    await phone.call('receipt.mark', { room: 'r', read: 1, private: true })
+    clock.advance(1_000)
+    for (const device of [phone, tablet]) {
+      await device.hears('receipts', ({ receipts }) => receipts.some(({ user, read }) => user === 'bob' && read === 1))
+      expect(device.all('receipts')).toHaveLength(2)
+    }
+    const told = await ann.hears('receipts', ({ receipts }) => receipts.some(({ user }) => user === 'bob'))
+    expect(told.receipts).toEqual([{ user: 'bob', delivered: 1, read: 0 }])
   })
 })

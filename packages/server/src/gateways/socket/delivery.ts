@@ -1,10 +1,11 @@
-import { LIMITS, type Presence, type Receipt } from '@parlor/protocol'
+import { LIMITS, type Presence } from '@parlor/protocol'
 import type { Notice } from '../../fanout/notice.ts'
-import type { ReceiptCoalescer } from '../../signals/receipt-coalescer.ts'
+import type { ReceiptCoalescer, ToldMarks } from '../../signals/receipt-coalescer.ts'
 import type { Typing } from '../../signals/typing.ts'
 import type { Storage } from '../../storage/storage.ts'
 import type { Attendance } from './attendance.ts'
 import type { Connections } from './connections.ts'
+import type { MarkWatch } from './mark-watch.ts'
 import type { RoomFeeds } from './room-feeds.ts'
 import { openTopic, roomTopic, userTopic, type SocketServer } from './socket-types.ts'
 
@@ -17,6 +18,8 @@ export interface DeliveryParts {
   readonly feeds: RoomFeeds
   readonly typing: Typing
   readonly receipts: ReceiptCoalescer
+  /** What looks for marks that no notice told of; `null` where there are no other nodes. */
+  readonly marks: MarkWatch | null
   /** Whether a user has a connection on this node. */
   readonly isOnline: (user: string) => boolean
   readonly publish: (notice: Notice) => void
@@ -44,11 +47,8 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => void {
         }
         return
       case 'receipt':
-        if (notice.own !== undefined) {
-          const own = { room: notice.room, receipts: [notice.own] }
-          parts.io.in(userTopic(notice.own.user)).emit('receipts', own)
-        }
-        return parts.receipts.add(notice.room, notice.receipt)
+        parts.marks?.heard(notice.room, notice.receipt, notice.own)
+        return parts.receipts.add(notice.room, notice.receipt, notice.own)
       case 'typing':
         return parts.typing.set(notice.room, notice.user, notice.typing)
       case 'presence':
@@ -60,22 +60,31 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => void {
   }
 }
 
-/** Marks go to the whole room; in large rooms only to the devices of the one they belong to. */
+/**
+ * Marks go to the whole room; in large rooms only to the devices of the one they belong to. One frame to
+ * each: who reads in private hears of their own marks in the frame that tells of the others'.
+ */
 export async function tellReceipts(
   parts: Pick<DeliveryParts, 'io' | 'storage'>,
   room: string,
-  receipts: readonly Receipt[],
+  marks: readonly ToldMarks[],
 ): Promise<void> {
-  const first = receipts[0]
+  const first = marks[0]
   if (first === undefined) return
-  const standing = await parts.storage.read((tx) => tx.standing(room, first.user))
+  const standing = await parts.storage.read((tx) => tx.standing(room, first.shown.user))
   if (standing === null) return
   if (standing.room.memberCount <= LIMITS.namedReceipts) {
-    parts.io.to(roomTopic(room)).emit('receipts', { room, receipts: [...receipts] })
+    const apart = marks.flatMap(({ own }) => (own === undefined ? [] : [own.user]))
+    const shown = { room, receipts: marks.map((one) => one.shown) }
+    parts.io.to(roomTopic(room)).except(apart.map(userTopic)).emit('receipts', shown)
+    for (const user of apart) {
+      const receipts = marks.map(({ shown, own }) => (shown.user === user ? (own ?? shown) : shown))
+      parts.io.in(userTopic(user)).emit('receipts', { room, receipts })
+    }
     return
   }
-  for (const receipt of receipts) {
-    parts.io.in(userTopic(receipt.user)).emit('receipts', { room, receipts: [receipt] })
+  for (const { shown, own = shown } of marks) {
+    parts.io.in(userTopic(shown.user)).emit('receipts', { room, receipts: [own] })
   }
 }
 

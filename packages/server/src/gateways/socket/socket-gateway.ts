@@ -25,6 +25,7 @@ import { createConnections } from './connections.ts'
 import { createDelivery, tellReceipts } from './delivery.ts'
 import { dispatchCommands, type RunCommand } from './dispatch.ts'
 import { gatherWrites } from './gather-writes.ts'
+import { createMarkWatch } from './mark-watch.ts'
 import { readHandshake } from './handshake.ts'
 import { readMissing } from './read-missing.ts'
 import { createRoomFeeds } from './room-feeds.ts'
@@ -97,7 +98,14 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
 
   const failed = (error: unknown): void => logger.warn({ err: error }, 'the store failed while a signal was on its way')
   const connections = createConnections()
-  const feeds = createRoomFeeds(clock, (rooms) => storage.read((tx) => tx.heads(rooms)), {
+  const marks = parts.shared ? createMarkWatch(storage, (room, shown, own) => receipts.add(room, shown, own)) : null
+  /** Marks and heads of one state, so that nothing falls between this and what is told from now on. */
+  const readHeads = (rooms: readonly string[]) =>
+    storage.read(async (tx) => {
+      if (marks !== null) marks.begin(rooms, await tx.markTotals(rooms))
+      return tx.heads(rooms)
+    })
+  const feeds = createRoomFeeds(clock, readHeads, {
     change(change) {
       admitAndExpel(change.room, change.members ?? [])
       io.to(roomTopic(change.room)).emit('change', change)
@@ -110,7 +118,7 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
   })
   const receipts = createReceiptCoalescer(
     clock,
-    (room, marks) => void tellReceipts({ io, storage }, room, marks).catch(failed),
+    (room, told) => void tellReceipts({ io, storage }, room, told).catch(failed),
   )
   const stopsWriting = (connection: Connection, room: string): void => {
     const others = connections.of(connection.user).some((other) => other !== connection && other.opened.has(room))
@@ -153,6 +161,7 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
       feeds,
       typing,
       receipts,
+      marks,
       isOnline: parts.presence.isOnline,
       publish: parts.fanout.publish,
       failed,
@@ -165,6 +174,7 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
     feeds,
     attendance,
     shared: parts.shared,
+    marks,
     logger,
     authorizeEveryMs: parts.authorizeEveryMs,
     reauthorize: authority === null ? null : () => authority.sweep(),

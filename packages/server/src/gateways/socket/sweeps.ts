@@ -5,6 +5,7 @@ import type { Storage } from '../../storage/storage.ts'
 import { bufferedBytes, dropBuffered, terminate } from './buffered-bytes.ts'
 import type { Attendance } from './attendance.ts'
 import type { Connections } from './connections.ts'
+import type { MarkWatch } from './mark-watch.ts'
 import type { RoomFeeds } from './room-feeds.ts'
 
 /** How often heads are compared with what was sent, in milliseconds. */
@@ -37,6 +38,8 @@ export interface SweepParts {
   readonly attendance: Attendance
   /** Whether other nodes write to the store; what they do not tell must be looked for. */
   readonly shared: boolean
+  /** Looks for marks that no notice told of; `null` where there are no other nodes. */
+  readonly marks: MarkWatch | null
   readonly logger: Logger
   readonly authorizeEveryMs: number
   /** Asks the host again about every connected user and removes the refused; `null` without `authorize`. */
@@ -51,6 +54,8 @@ export function startSweeps(parts: SweepParts): Cancel {
     repeat(clock, HEADS_EVERY_MS, () => compareHeads(parts), logger),
     repeat(clock, USERS_EVERY_MS, () => endRevoked(parts), logger),
   ]
+  const { marks, feeds } = parts
+  if (marks !== null) stops.push(repeat(clock, HEADS_EVERY_MS, () => marks.look(feeds.rooms()), logger))
   if (parts.shared) stops.push(repeat(clock, USERS_EVERY_MS, () => reviewMemberships(parts), logger))
   if (parts.reauthorize !== null) stops.push(repeat(clock, parts.authorizeEveryMs, parts.reauthorize, logger))
   return () => {

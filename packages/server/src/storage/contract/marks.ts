@@ -41,6 +41,25 @@ export function describeMarks(subject: Subject): void {
       expect((await mark(9, false))?.shown.read).toBe(5)
     })
 
+    it('add up to a sum that grows with each that moves, and with nothing else', async () => {
+      const { storage } = subject
+      await makeRoom(storage, 'r', ['ann', 'bob'])
+      await makeRoom(storage, 'empty', [])
+      for (const n of upTo(5)) await append(storage, 'r', message(n, 'ann'))
+      const total = async () => (await storage.read((tx) => tx.markTotals(['r', 'empty', 'nowhere']))).get('r')
+      const mark = (user: string, read: number, isPrivate: boolean) =>
+        storage.write((tx) => tx.mark('r', user, { delivered: 0, read, private: isPrivate }))
+      expect(await total()).toBe(0)
+      await mark('bob', 2, false)
+      expect(await total()).toBe(6)
+      await mark('bob', 4, true)
+      expect(await total()).toBe(10)
+      await mark('bob', 1, false)
+      await storage.write((tx) => tx.removeMember('r', 'bob', 1))
+      expect(await total()).toBe(10)
+      expect((await storage.read((tx) => tx.markTotals(['empty', 'nowhere']))).size).toBe(0)
+    })
+
     it('take no revision', async () => {
       const { storage } = subject
       await makeRoom(storage, 'r', ['ann'])

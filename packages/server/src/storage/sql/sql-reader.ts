@@ -1,4 +1,5 @@
-import type { Message, User } from '@parlor/protocol'
+import { LIMITS, type Message, type User } from '@parlor/protocol'
+import { sql } from 'kysely'
 import { toSeat } from '../rows.ts'
 import type { ChangedRows, InboxRow, MemberRow, Seat, Standing, UsedId, UserRow } from '../rows.ts'
 import type { StorageReader } from '../storage.ts'
@@ -252,6 +253,22 @@ export class SqlReader implements StorageReader {
       found.push(...rows.map((row) => row.user_id))
     }
     return found
+  }
+
+  async markTotals(rooms: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const totals = new Map<string, number>()
+    for (const ids of chunks(rooms)) {
+      const rows = await this.db
+        .selectFrom('members as m')
+        .innerJoin('rooms as r', 'r.id', 'm.room')
+        .select(['m.room', sql<number>`cast(sum(m.delivered + m.read + m.read_shown) as double precision)`.as('total')])
+        .where('m.room', 'in', ids)
+        .where('r.member_count', '<=', LIMITS.namedReceipts)
+        .groupBy('m.room')
+        .execute()
+      for (const { room, total } of rows) totals.set(room, total)
+    }
+    return totals
   }
 
   async heads(
