@@ -1,12 +1,18 @@
-import { html, type TemplateResult } from 'lit'
-import { segmentsOf } from './segments.ts'
+import { html, nothing, type TemplateResult } from 'lit'
+import { parseText } from './parse-text.ts'
+import { renderedBy, type TextRenderers } from './text-renderers.ts'
+import type { Block, Inline, Item, Link, Mention, Table } from './tree.ts'
 
 /** How a text is shown. */
 export interface TextOptions {
-  /** Whether Tab reaches the links in it. */
+  /** Whether Tab reaches what is inside: links, and what scrolls. */
   readonly focusable: boolean
   /** Stands at the end of the last line, or below it where it has no room: the time. */
   readonly tail?: unknown
+  /** Names to mark where the text says `@name`. */
+  readonly mentions?: readonly Mention[] | undefined
+  /** What the page shows code and mathematics with. */
+  readonly renderers?: TextRenderers | undefined
 }
 
 /**
@@ -14,17 +20,103 @@ export interface TextOptions {
  * @param text what was written
  * @returns a template for the inside of a bubble
  */
-export function renderText(text: string, { focusable, tail }: TextOptions): TemplateResult {
-  const words = segmentsOf(text).map((segment) =>
-    segment.kind === 'words'
-      ? segment.text
-      : html`<a
-          href=${segment.href}
-          target="_blank"
-          rel="noopener noreferrer nofollow ugc"
-          tabindex=${focusable ? 0 : -1}
-          >${segment.text}</a
-        >`,
-  )
-  return html`<p dir="auto"><span class="words" part="text">${words}</span>${tail}</p>`
+export function renderText(text: string, options: TextOptions): TemplateResult {
+  const blocks = parseText(text, options)
+  const [only] = blocks
+  const { tail } = options
+  if (!only || (blocks.length === 1 && only.kind === 'paragraph'))
+    return html`<p dir="auto"><span class="words" part="text">${only && inlines(only, options)}</span>${tail}</p>`
+  const last = blocks.at(-1)!
+  const above = last.kind === 'paragraph' ? blocks.slice(0, -1) : blocks
+  return html`<div class="words blocks" part="text">
+      ${above.map((block) => ofBlock(block, options))}${
+        last === above.at(-1) ? nothing : html`<p dir="auto">${inlines(last, options)}${tail}</p>`
+      }
+    </div>
+    ${last === above.at(-1) ? html`<p>${tail}</p>` : nothing}`
+}
+
+function inlines(block: Block, options: TextOptions): unknown {
+  return block.kind === 'paragraph' ? block.children.map((piece) => ofInline(piece, options)) : nothing
+}
+
+/** Every block runs in the direction of its own words. */
+function ofBlock(block: Block, options: TextOptions): TemplateResult {
+  switch (block.kind) {
+    case 'paragraph':
+      return html`<p dir="auto">${inlines(block, options)}</p>`
+    case 'fence':
+      return html`<pre dir="ltr" tabindex=${options.focusable ? 0 : -1}><code>${
+        renderedBy(options.renderers, block.text, block.language) ?? block.text
+      }</code></pre>`
+    case 'quote':
+      return html`<blockquote dir="auto">${block.children.map((inner) => within(inner, options))}</blockquote>`
+    case 'list':
+      return list(block.items, options)
+    case 'table':
+      return table(block, options)
+  }
+}
+
+/** In a block that has found its direction: a direction of its own would hide its words from the search. */
+function within(block: Block, options: TextOptions): TemplateResult {
+  return block.kind === 'paragraph' ? html`<p>${inlines(block, options)}</p>` : ofBlock(block, options)
+}
+
+function list(items: readonly Item[], options: TextOptions): TemplateResult {
+  const entry = ({ children }: Item) => children.map((block) => within(block, options))
+  return items[0]?.number == null
+    ? html`<ul dir="auto">
+        ${items.map((item) => html`<li>${entry(item)}</li>`)}
+      </ul>`
+    : html`<ol dir="auto">
+        ${items.map((item) => html`<li value=${item.number ?? nothing}>${entry(item)}</li>`)}
+      </ol>`
+}
+
+function table({ align, head, rows }: Table, options: TextOptions): TemplateResult {
+  const words = (cell: readonly Inline[]) => cell.map((piece) => ofInline(piece, options))
+  return html`<div class="scroll" tabindex=${options.focusable ? 0 : -1}>
+    <table dir="auto">
+      <thead>
+        <tr>
+          ${head.map((cell, at) => html`<th scope="col" class=${align[at] ?? nothing}>${words(cell)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell, at) => html`<td class=${align[at] ?? nothing}>${words(cell)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
+
+function ofInline(piece: Inline, options: TextOptions): unknown {
+  const inner = () => 'children' in piece && piece.children.map((each) => ofInline(each, options))
+  switch (piece.kind) {
+    case 'words':
+      return piece.text
+    case 'strong':
+      return html`<strong>${inner()}</strong>`
+    case 'em':
+      return html`<em>${inner()}</em>`
+    case 'strike':
+      return html`<s>${inner()}</s>`
+    case 'code':
+      return html`<code>${piece.text}</code>`
+    case 'mention':
+      return html`<span class="mention ${piece.own ? 'own-name' : ''}" part="mention">${piece.text}</span>`
+    case 'link':
+      return link(piece, inner(), options)
+  }
+}
+
+function link({ href, host }: Link, words: unknown, { focusable }: TextOptions): TemplateResult {
+  return html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow ugc" tabindex=${focusable ? 0 : -1}
+    >${words}${host === null ? nothing : html`<bdi class="host"> (${host})</bdi>`}</a
+  >`
 }

@@ -7,6 +7,7 @@ export const textStyles = css`
   }
   .words {
     white-space: pre-wrap;
+    unicode-bidi: isolate;
   }
   .bare .words {
     font-size: 34px;
@@ -17,8 +18,110 @@ export const textStyles = css`
     text-decoration: underline;
     text-decoration-thickness: 1px;
     text-underline-offset: 2.5px;
+    unicode-bidi: isolate;
   }
   a:hover {
     text-decoration-thickness: 2px;
+  }
+  .host {
+    display: inline-block;
+    color: var(--_ink-2);
+    font-size: var(--_t-small);
+    white-space: pre-wrap;
+  }
+  .mention {
+    padding-inline: 2px;
+    border-radius: 4px;
+    color: var(--_link);
+    font-weight: 600;
+    unicode-bidi: isolate;
+  }
+  .own-name {
+    background: var(--_tint);
+    box-shadow: 0 0 0 1px var(--_tint-line);
+  }
+  code {
+    padding: 1px 4px;
+    border-radius: 4px;
+    background: var(--_well);
+    font-family: var(--_mono);
+    font-size: 0.9em;
+    unicode-bidi: isolate;
+  }
+  .blocks > * + * {
+    margin-block-start: 0.6lh;
+  }
+  .blocks > p + p {
+    margin-block-start: 1lh;
+  }
+  .blocks :is(li, blockquote) > :is(ul, ol, blockquote, pre, .scroll),
+  blockquote > p + p {
+    margin-block-start: 0.3lh;
+  }
+  .blocks :is(li, blockquote, td, th) > p,
+  .blocks :is(td, th) {
+    unicode-bidi: plaintext;
+  }
+  :is(ul, ol) {
+    padding-inline-start: 1.6em;
+  }
+  li > p {
+    display: block;
+  }
+  blockquote {
+    margin: 0;
+    padding-inline-start: 10px;
+    border-inline-start: 3px solid var(--_edge);
+    color: var(--_ink-2);
+  }
+  pre,
+  .scroll {
+    max-inline-size: 100%;
+    margin: 0;
+    overflow-x: auto;
+    overscroll-behavior-inline: contain;
+  }
+  pre {
+    max-block-size: 24em;
+    padding: 6px 10px;
+    border-radius: var(--_r-card);
+    background: var(--_well);
+    white-space: pre;
+    overflow-wrap: normal;
+    tab-size: 2;
+  }
+  pre code {
+    padding: 0;
+    background: none;
+  }
+  .scroll {
+    white-space: normal;
+  }
+  table {
+    border-collapse: collapse;
+    font-size: var(--_t-small);
+    overflow-wrap: normal;
+  }
+  th,
+  td {
+    padding: 3px 8px;
+    border: 1px solid var(--_edge);
+    text-align: start;
+    vertical-align: top;
+  }
+  .center {
+    text-align: center;
+  }
+  .end {
+    text-align: end;
+  }
+
+  @media print {
+    pre,
+    .scroll {
+      max-block-size: none;
+      overflow: visible;
+      white-space: pre-wrap;
+    }
   }
 `

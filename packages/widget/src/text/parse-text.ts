@@ -1,0 +1,156 @@
+import { parseInline } from './parse-inline.ts'
+import { parseTable } from './parse-table.ts'
+import type { Block, Item, Mention } from './tree.ts'
+import { isFull, made, type Work } from './work.ts'
+
+/** How deep quotes and lists may stand in each other. */
+const MAX_DEPTH = 3
+
+const FENCE = /^ {0,3}(`{3,})([^`]*)$/
+const QUOTE = /^ {0,3}> ?/
+const ITEM = /^([ \t]{0,9})([-*•]|(\d{1,9})[.)])[ \t]+(?=\S)(?![-*•][ \t])/
+
+/** What a text is read with. */
+export interface ParseOptions {
+  /** Names to mark where the text says `@name`. */
+  readonly mentions?: readonly Mention[] | undefined
+}
+
+/**
+ * Reads the formatting of a message. Takes every text, and time that grows with its length alone;
+ * what is not formatting, or too much or too deep of it, stays the words that were typed.
+ * @param text what was written
+ * @param work counts what it costs
+ * @returns an immutable tree
+ */
+export function parseText(
+  text: string,
+  { mentions = [] }: ParseOptions = {},
+  work: Work = { steps: 0, nodes: 0 },
+): readonly Block[] {
+  const longestFirst = [...mentions].sort((a, b) => b.name.length - a.name.length)
+  return parseBlocks(text.replace(/\r\n?/g, '\n').split('\n'), 0, longestFirst, work)
+}
+
+function parseBlocks(
+  lines: readonly string[],
+  depth: number,
+  mentions: readonly Mention[],
+  work: Work,
+): readonly Block[] {
+  const blocks: Block[] = []
+  let words: string[] = []
+  let empty = 0
+  let at = 0
+
+  const endParagraph = () => {
+    if (words.length) {
+      const children = parseInline(words.join('\n'), mentions, work)
+      blocks.push(made(work, { kind: 'paragraph', children } as const))
+    }
+    words = []
+  }
+  const add = (block: Block) => {
+    endParagraph()
+    empty = 0
+    blocks.push(block)
+  }
+  const inside = (inner: readonly string[]) => parseBlocks(inner, depth + 1, mentions, work)
+
+  const fenceAt = (): boolean => {
+    const [, ticks, info] = FENCE.exec(lines[at]!) ?? []
+    // On the last line there is nothing it could enclose.
+    if (!ticks || info === undefined || at + 1 === lines.length) return false
+    const language = info.trim().split(/\s/, 1)[0]!.slice(0, 40).toLowerCase()
+    const first = (at += 1)
+    while (at < lines.length && !endsFence(lines[at]!, ticks.length)) at += 1
+    const text = lines.slice(first, at).join('\n')
+    work.steps += text.length
+    add(made(work, { kind: 'fence', language, text } as const))
+    at += 1
+    return true
+  }
+  const quoteAt = (): boolean => {
+    const inner: string[] = []
+    for (; at < lines.length && QUOTE.test(lines[at]!); at += 1) inner.push(lines[at]!.replace(QUOTE, ''))
+    if (inner.length) add(made(work, { kind: 'quote', children: inside(inner) } as const))
+    return inner.length > 0
+  }
+  const listAt = (): boolean => {
+    const [, indent] = ITEM.exec(lines[at]!) ?? []
+    if (indent === undefined) return false
+    const ordered = isOrdered(lines[at]!)
+    const items: Item[] = []
+    while (at < lines.length && !isFull(work)) {
+      const [start, , , number] = ITEM.exec(lines[at]!) ?? []
+      if (start === undefined || isOrdered(lines[at]!) !== ordered) break
+      const inner = [lines[at]!.slice(start.length)]
+      for (at += 1; at < lines.length && belongs(lines, at, indent); at += 1)
+        inner.push(withoutIndent(lines[at]!, start.length))
+      const item = { number: number === undefined ? null : Number(number), children: inside(inner) }
+      items.push(made(work, item))
+    }
+    add(made(work, { kind: 'list', items: Object.freeze(items) } as const))
+    return true
+  }
+  const tableAt = (): boolean => {
+    const found = parseTable(lines, at, (cell) => parseInline(cell, mentions, work), work)
+    if (!found) return false
+    if (found.table) add(found.table)
+    else words.push(...lines.slice(at, found.end))
+    at = found.end
+    return true
+  }
+
+  while (at < lines.length) {
+    const line = lines[at]!
+    work.steps += line.length + 1
+    if (isFull(work)) {
+      words.push(...lines.slice(at))
+      break
+    }
+    if (fenceAt() || (depth < MAX_DEPTH && (quoteAt() || listAt())) || tableAt()) continue
+    if (line.trim()) {
+      // One empty line parts paragraphs; any more of them were meant to be seen.
+      if (!words.length && blocks.length) words.push(...Array<string>(Math.max(empty - 1, 0)).fill(''))
+      words.push(line)
+      empty = 0
+    } else {
+      endParagraph()
+      empty += 1
+    }
+    at += 1
+  }
+  endParagraph()
+  return Object.freeze(blocks)
+}
+
+function isOrdered(line: string): boolean {
+  return /^\s*\d/.test(line)
+}
+
+function endsFence(line: string, length: number): boolean {
+  const sign = line.trim()
+  return sign.length >= length && /^`+$/.test(sign)
+}
+
+/** Whether a line goes on with the item above it: it stands further in, or such a line follows its empty one. */
+function belongs(lines: readonly string[], at: number, indent: string): boolean {
+  const line = lines[at]!
+  if (!line.trim()) return at + 1 < lines.length && isFurtherIn(lines[at + 1]!, indent)
+  return isFurtherIn(line, indent)
+}
+
+function isFurtherIn(line: string, indent: string): boolean {
+  return widthOf(line) >= widthOf(indent) + 2 && line.trim() !== ''
+}
+
+/** Width of the space a line begins with; a tab is four. */
+function widthOf(line: string): number {
+  return /^[ \t]{0,12}/.exec(line)![0].replaceAll('\t', '    ').length
+}
+
+function withoutIndent(line: string, most: number): string {
+  const space = /^(?:\t| *)/.exec(line)![0]
+  return line.slice(space === '\t' ? 1 : Math.min(space.length, most))
+}

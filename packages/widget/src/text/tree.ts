@@ -1,0 +1,43 @@
+/** A piece of a line. */
+export type Inline =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'strong' | 'em' | 'strike'; readonly children: readonly Inline[] }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'link'; readonly href: string; readonly host: string | null; readonly children: readonly Inline[] }
+  | { readonly kind: 'mention'; readonly text: string; readonly own: boolean }
+
+/** A link: where it leads, and `host` where its words do not say so themselves. */
+export type Link = Extract<Inline, { kind: 'link' }>
+
+/** One entry of a list; `number` as it was written, `null` for a bullet. */
+export interface Item {
+  readonly number: number | null
+  readonly children: readonly Block[]
+}
+
+/** Where the cells of a column stand. */
+export type Align = 'start' | 'center' | 'end'
+
+/** A table; every row has as many cells as the head. */
+export interface Table {
+  readonly kind: 'table'
+  readonly align: readonly Align[]
+  readonly head: readonly (readonly Inline[])[]
+  readonly rows: readonly (readonly (readonly Inline[])[])[]
+}
+
+/** What stands on lines of its own. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
+  | { readonly kind: 'fence'; readonly language: string; readonly text: string }
+  | { readonly kind: 'quote'; readonly children: readonly Block[] }
+  | { readonly kind: 'list'; readonly items: readonly Item[] }
+  | Table
+
+/** A name that is marked where the text says `@name`. */
+export interface Mention {
+  /** As it stands in the text, without the `@`. */
+  readonly name: string
+  /** Whether it is the reader's own. */
+  readonly own: boolean
+}
