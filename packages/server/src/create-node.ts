@@ -5,6 +5,7 @@ import { createAuthenticator, type Authenticator } from './auth/authenticator.ts
 import type { Authorize } from './auth/identity.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
 import type { Caller, GuestDesk } from './commands/command.ts'
+import { createContext } from './commands/context.ts'
 import { createRunner } from './commands/index.ts'
 import type { Clock } from './environment/clock.ts'
 import type { Logger } from './environment/logger.ts'
@@ -12,6 +13,7 @@ import type { Random } from './environment/random.ts'
 import { createWorkInFlight, type WorkInFlight } from './environment/work-in-flight.ts'
 import type { Fanout, Notice } from './fanout/notice.ts'
 import { createHostGateway, type HostGateway } from './gateways/host/host-gateway.ts'
+import { createHostVoice, type HostVoice } from './gateways/host/host-voice.ts'
 import type { RunCommand } from './gateways/socket/dispatch.ts'
 import { createSocketGateway, type SocketGateway } from './gateways/socket/socket-gateway.ts'
 import type { SocketServer } from './gateways/socket/socket-types.ts'
@@ -39,6 +41,10 @@ export interface NodeParts {
   readonly authorizeEveryMs: number
   /** Counts what each user does. Default: nothing is too much. */
   readonly limits?: RateLimits | null
+  /** How long an author may change a message, in milliseconds. Default: always. */
+  readonly editWindowMs?: number | null
+  /** How long an author may take a message away, in milliseconds. Default: always. */
+  readonly deleteWindowMs?: number | null
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
@@ -50,6 +56,7 @@ export interface NodeParts {
 export interface ServerNode {
   readonly authenticator: Authenticator
   readonly host: HostGateway
+  readonly voice: HostVoice
   readonly run: RunCommand
   readonly work: WorkInFlight
   readonly sockets: SocketGateway
@@ -111,7 +118,10 @@ export function createNode(parts: NodeParts): ServerNode {
     now,
     epoch: random.uuid,
     publish,
+    editWindowMs: parts.editWindowMs ?? null,
+    deleteWindowMs: parts.deleteWindowMs ?? null,
   }
+  const voice = createHostVoice(createContext(services), random.uuid)
   const runner = createRunner(services, {
     onError: (error, command) => logger.error({ err: error, command }, 'a command failed'),
     limits: parts.limits ?? null,
@@ -146,6 +156,7 @@ export function createNode(parts: NodeParts): ServerNode {
   return {
     authenticator,
     host,
+    voice,
     run,
     work,
     sockets,

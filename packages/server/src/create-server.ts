@@ -85,12 +85,14 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     authorize: options.authorize ?? null,
     shared: isPostgres(settings.database),
     authorizeEveryMs: settings.authorizeEveryMs,
+    editWindowMs: settings.editWindowMs,
+    deleteWindowMs: settings.deleteWindowMs,
     limits,
     clock,
     random,
     logger,
   })
-  const { authenticator, host, run, work, sockets, ready } = node
+  const { authenticator, host, voice, run, work, sockets, ready } = node
 
   const origins = createOriginPolicy(settings.origins)
   const paths = createPaths(settings.basePath)
@@ -148,6 +150,9 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     addMember: (room, user, role = 'member') => host.addMember(room, user, role),
     removeMember: host.removeMember,
     saveUser: host.saveUser,
+    post: voice.post,
+    editMessage: voice.editMessage,
+    deleteMessage: (room, message, deletion = {}) => voice.deleteMessage(room, message, deletion),
     revoke: host.revoke,
     async token(user, tokenOptions) {
       if (auth.secret === undefined) throw new OptionError('auth.secret', 'needed for signing tokens')

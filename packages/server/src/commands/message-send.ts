@@ -1,4 +1,4 @@
-import { wireError, type NewMessage, type SendResult } from '@parlor/protocol'
+import { wireError, type NewMessage, type SendResult, type User } from '@parlor/protocol'
 import { enter, type Here } from '../access/enter.ts'
 import { mayPost } from '../access/judge.ts'
 import type { Identity } from '../auth/identity.ts'
@@ -24,7 +24,7 @@ export const messageSend: Command<'message.send'> = {
       if (here !== null && mayPost(here.role, here.room.settings)) {
         const results: SendResult[] = []
         for (const message of messages) {
-          results.push(await write(tx, changes, here, identity, message, originals, now))
+          results.push(await writeMessage({ tx, changes, here, sender: identity.user, message, originals, now }))
         }
         return { epoch: here.room.epoch, results }
       }
@@ -36,28 +36,37 @@ export const messageSend: Command<'message.send'> = {
   },
 }
 
-async function write(
-  tx: StorageWriter,
-  changes: RoomChanges,
-  here: Here,
-  { user }: Identity,
-  message: NewMessage,
-  originals: Originals,
-  now: number,
-): Promise<SendResult> {
+/** One message, inside its transaction. */
+export interface Writing {
+  readonly tx: StorageWriter
+  readonly changes: RoomChanges
+  readonly here: Here
+  readonly sender: User
+  /** True when the host application speaks, whose sender need not be a member. */
+  readonly byHost?: true
+  readonly message: NewMessage
+  readonly originals: Originals
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** Writes one message, unless its id was used before. */
+export async function writeMessage(writing: Writing): Promise<SendResult> {
+  const { tx, changes, here, sender, byHost, message, originals, now } = writing
   const { id, metadata } = message
   const { room } = here
   const body = bodyHash(message)
   // What it names may have changed since it was written: the first result stands all the same.
-  const used = namesOthers(message) ? await tx.usedId(user.id, id) : null
+  const used = namesOthers(message) ? await tx.usedId(sender.id, id) : null
   if (used !== null) return answered(used, room.id, body, id)
-  const composed = await compose(tx, here, user.id, message, originals)
+  const composed = await compose(tx, here, sender.id, message, originals)
   if ('code' in composed) return { ok: false, id, error: composed }
   const appended = await tx.append(room.id, {
     id,
-    sender: user,
+    sender,
     ...composed,
     ...(metadata === undefined ? {} : { metadata }),
+    ...(byHost === undefined ? {} : { byHost }),
     bodyHash: body,
     now,
   })

@@ -6,6 +6,7 @@ import type { StorageReader, StorageWriter } from '../storage/storage.ts'
 import { operationHash } from './body-hash.ts'
 import type { CommandContext } from './command.ts'
 import { CommandError } from './command-error.ts'
+import type { RoomChanges } from './room-changes.ts'
 
 /** What every operation on one message says. */
 export interface OperationRequest {
@@ -18,7 +19,6 @@ export interface OperationRequest {
 export interface Scene {
   readonly tx: StorageReader
   readonly here: Here
-  readonly identity: Identity
   /** The message as it stands. */
   readonly message: Message
   /** Milliseconds since 1970. */
@@ -41,29 +41,50 @@ export async function operateOnMessage(
   request: OperationRequest,
   decide: (scene: Scene) => Act | Promise<Act>,
 ): Promise<OperationResult> {
-  const { room, id } = request
+  const { room } = request
   const { user } = identity
   const word = await context.words.of(identity, room)
   const now = context.now()
   const done = await context.write(async (tx, changes) => {
     const arrival = { user, room, word, entry: 'member', now, epoch: context.epoch } as const
     const here = await enter(tx, changes, arrival)
-    const bodyHash = operationHash(kind, request)
-    const used = await tx.usedId(user.id, id)
-    if (used !== null) return repeated(tx, identity, request, used, kind, bodyHash)
-    if (here === null) return new CommandError('NOT_FOUND')
-    const message = await findMessage(tx, room, user.id, request.message)
-    if (message === null) return new CommandError('NOT_FOUND', { details: { path: 'message' } })
-    const act = await decide({ tx, here, identity, message, now })
-    const operated = await tx.operate(room, { id, user: user.id, seq: message.seq, act, bodyHash, now })
-    if (operated.outcome === 'gone') return new CommandError('GONE')
-    if (operated.outcome === 'full') return new CommandError('LIMIT_REACHED')
-    if (operated.outcome === 'changed') changes.message(here.room, operated.message)
-    return { room, epoch: here.room.epoch, id, seq: message.seq, rev: operated.message.rev }
+    return operateAs({ tx, changes, here, user: user.id, kind, request, decide, now })
   }, room)
   // Thrown outside: a membership that had to end has ended.
   if (done instanceof CommandError) throw done
   return done
+}
+
+/** One operation, inside its transaction. */
+export interface Operation {
+  readonly tx: StorageWriter
+  readonly changes: RoomChanges
+  /** Where the user stands; `null` when they may not know of the room. */
+  readonly here: Here | null
+  readonly user: string
+  readonly kind: Act['kind']
+  readonly request: OperationRequest
+  readonly decide: (scene: Scene) => Act | Promise<Act>
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** Carries out one operation. @returns its result, or what it was refused with */
+export async function operateAs(operation: Operation): Promise<OperationResult | CommandError> {
+  const { tx, changes, here, user, kind, request, decide, now } = operation
+  const { room, id } = request
+  const bodyHash = operationHash(kind, request)
+  const used = await tx.usedId(user, id)
+  if (used !== null) return repeated(tx, user, request, used, kind, bodyHash)
+  if (here === null) return new CommandError('NOT_FOUND')
+  const message = await findMessage(tx, room, user, request.message)
+  if (message === null) return new CommandError('NOT_FOUND', { details: { path: 'message' } })
+  const act = await decide({ tx, here, message, now })
+  const operated = await tx.operate(room, { id, user, seq: message.seq, act, bodyHash, now })
+  if (operated.outcome === 'gone') return new CommandError('GONE')
+  if (operated.outcome === 'full') return new CommandError('LIMIT_REACHED')
+  if (operated.outcome === 'changed') changes.message(here.room, operated.message)
+  return { room, epoch: here.room.epoch, id, seq: message.seq, rev: operated.message.rev }
 }
 
 /** The message that is meant, as it stands; `null` when there is none of this name in the room. */
@@ -84,7 +105,7 @@ export async function findMessage(
 
 async function repeated(
   tx: StorageWriter,
-  { user }: Identity,
+  user: string,
   { room, id }: OperationRequest,
   used: UsedId,
   kind: Act['kind'],
@@ -92,7 +113,7 @@ async function repeated(
 ): Promise<OperationResult | CommandError> {
   if (used.kind === 'cancelled') return new CommandError('CANCELLED')
   if (used.kind !== kind || used.room !== room || used.bodyHash !== bodyHash) return new CommandError('ID_REUSED')
-  const seat = await tx.seat(room, user.id)
+  const seat = await tx.seat(room, user)
   if (seat === null) return new CommandError('NOT_FOUND')
   return { room, epoch: seat.room.epoch, id, seq: used.first.seq, rev: used.first.rev, duplicate: true }
 }

@@ -89,6 +89,10 @@ export interface ChatServerOptions {
    * `RATE_LIMITED`, and clients come back by themselves.
    */
   readonly limits?: false | LimitOptions
+  /** How long after writing a message its author may change its text, in milliseconds. Default `null`: always. */
+  readonly editWindowMs?: number | null
+  /** How long after writing a message its author may take it away, in milliseconds; moderators always may. Default `null`: always. */
+  readonly deleteWindowMs?: number | null
   /** Visitors without an account. Default `false`: none. */
   readonly guests?: boolean | GuestOptions
   /** Rooms that are there from the start. Default: none. */

@@ -2,6 +2,7 @@ import type { MemberRole, Room, User } from '@parlor/protocol'
 import type { TokenOptions, TokenUser } from '../auth/token-signer.ts'
 import type { ChatServerPaths } from '../gateways/paths.ts'
 import type { RoomOptions } from './chat-server-options.ts'
+import type { HostDeletion, HostEdit, HostMessage, HostMessageRef, Posted } from '../gateways/host/host-message.ts'
 
 /** A running chat server. */
 export interface ChatServer {
@@ -41,6 +42,30 @@ export interface ChatServer {
    * @throws CommandError `INVALID` when a field cannot be used
    */
   saveUser(user: User): Promise<void>
+  /**
+   * Says something in a room, as a program. It travels as every message does: durable, in order, once.
+   *
+   * @returns where it stands, once it is durable
+   * @throws CommandError `NOT_FOUND` when there is no such room, or no such message to answer; `INVALID` and
+   *   `TOO_LARGE` for what cannot be sent, and `INVALID` for a sender who is a person; `ID_REUSED` when the id
+   *   was used for something else
+   */
+  post(room: string, message: HostMessage): Promise<Posted>
+  /**
+   * Changes what the host said.
+   *
+   * @param message what `post` gave back, or `{ id }` with the host's own id
+   * @throws CommandError `NOT_FOUND`, `FORBIDDEN` for a message of another sender, `GONE` when it was deleted,
+   *   `INVALID`, `TOO_LARGE`, `ID_REUSED`
+   */
+  editMessage(room: string, message: HostMessageRef, edit: HostEdit): Promise<void>
+  /**
+   * Takes away a message, whoever said it.
+   *
+   * @param message its id and number; for one of the host's own, its id is enough
+   * @throws CommandError `NOT_FOUND`, `INVALID`, `ID_REUSED`
+   */
+  deleteMessage(room: string, message: HostMessageRef, deletion?: HostDeletion): Promise<void>
   /** Ends all connections of a user and refuses the tokens issued to them until now. */
   revoke(user: string): Promise<void>
   /**

@@ -33,6 +33,8 @@ describe('options', () => {
       redis: null,
       origins: new Set(),
       authorizeEveryMs: 5_000,
+      editWindowMs: null,
+      deleteWindowMs: null,
       guests: null,
       rooms: [],
     })
@@ -77,6 +79,8 @@ describe('options', () => {
     ['origins', { origins: ['https://good.example\r\nx: y'] }],
     ['origins', { origins: 'https://good.example' as never }],
     ['authorizeEveryMs', { authorizeEveryMs: Number.NaN }],
+    ['editWindowMs', { editWindowMs: -1 }],
+    ['deleteWindowMs', { deleteWindowMs: Number.NaN }],
     ['limits.sends.burst', { limits: { sends: { burst: 0, perSecond: 1 } } }],
     ['limits.rooms.perSecond', { limits: { rooms: { burst: 1, perSecond: 0 } } }],
     ['limits.send', { limits: { send: { burst: 1, perSecond: 1 } } as never }],

@@ -30,6 +30,10 @@ export interface Settings {
   readonly authorizeEveryMs: number
   /** `null` where nothing is too much. */
   readonly limits: Allowances | null
+  /** `null` for always. */
+  readonly editWindowMs: number | null
+  /** `null` for always. */
+  readonly deleteWindowMs: number | null
   readonly guests: { readonly secret: string; readonly lifetimeSeconds: number } | null
   readonly rooms: readonly RoomPlan[]
 }
@@ -54,6 +58,8 @@ export function readOptions(options: ChatServerOptions, productionByDefault: boo
     origins: readOrigins(options.origins ?? [], production && options.allowAnyOrigin !== true),
     authorizeEveryMs: atLeast(options.authorizeEveryMs ?? 5_000, 100, 'authorizeEveryMs'),
     limits: readLimits(options.limits ?? {}),
+    editWindowMs: readWindow(options.editWindowMs, 'editWindowMs'),
+    deleteWindowMs: readWindow(options.deleteWindowMs, 'deleteWindowMs'),
     guests: readGuests(options.guests ?? false, auth, production),
     rooms: readRooms(options),
   }
@@ -184,6 +190,10 @@ export function readRoom(room: RoomOptions, option: string): RoomPlan {
     description: room.description,
     settings: { access: room.settings?.access ?? 'members', posting: room.settings?.posting ?? 'members' },
   }
+}
+
+function readWindow(ms: number | null | undefined, option: string): number | null {
+  return ms == null ? null : atLeast(ms, 0, option)
 }
 
 function isWebAddress(address: string): boolean {

@@ -60,6 +60,8 @@ export interface StageOptions {
   readonly limits?: RateLimits
   /** Puts something between the runner and the store. */
   readonly wrap?: (storage: Storage) => Storage
+  readonly editWindowMs?: number
+  readonly deleteWindowMs?: number
 }
 
 /** An id for message `n`, the same in every run. */
@@ -73,6 +75,8 @@ export async function openStage({
   guests,
   limits,
   wrap = (storage) => storage,
+  editWindowMs,
+  deleteWindowMs,
 }: StageOptions = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'parlor-stage-'))
   const storage = await openSqliteStorage({ path: join(folder, 'parlor.db') })
@@ -84,6 +88,8 @@ export async function openStage({
   const runner = createRunner(
     {
       storage: wrap(storage),
+      editWindowMs: editWindowMs ?? null,
+      deleteWindowMs: deleteWindowMs ?? null,
       authorize: authorize ?? null,
       presence: { isOnline: (user) => online.has(user) },
       guests: guests ?? null,
