@@ -47,6 +47,17 @@ export function createAttendance(parts: AttendanceParts): Attendance {
     void connection.socket.join(rooms.map(roomTopic))
   }
 
+  /** What said that the user became a member may be older than their removal. Once the log is followed, the store knows. */
+  async function followAsMember({ user }: Connection, room: string): Promise<boolean> {
+    await feeds.follow([room])
+    try {
+      return (await parts.storage.read((tx) => tx.roomIdsOf(user))).includes(room)
+    } catch (error) {
+      feeds.release(room)
+      throw error
+    }
+  }
+
   const attendance: Attendance = {
     async begin(connection) {
       for (;;) {
@@ -73,9 +84,9 @@ export function createAttendance(parts: AttendanceParts): Attendance {
       entering.set(connection, own)
       if (own.has(room)) return
       own.add(room)
-      feeds.follow([room]).then(
-        () => {
-          const wanted = own.delete(room) && connection.phase === 'live' && !connection.joined.has(room)
+      followAsMember(connection, room).then(
+        (isMember) => {
+          const wanted = own.delete(room) && isMember && connection.phase === 'live' && !connection.joined.has(room)
           if (!wanted) return feeds.release(room)
           join(connection, [room])
           connection.socket.emit('rooms', { room, change: 'added' })

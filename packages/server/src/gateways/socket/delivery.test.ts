@@ -79,6 +79,21 @@ describe('changes', () => {
     }
   })
 
+  test('of a room go to nobody whose admission was told only after their removal', async () => {
+    const fanout = createInProcessFanout(() => undefined)
+    const host = await startChatHost({ fanout })
+    const [ada, ben] = await Promise.all([host.connect('ada', { r: 'member' }), host.connect('ben', { r: 'member' })])
+    for (const client of [ada, ben]) await client.call('room.join', { room: 'r' })
+    await ben.call('room.leave', { room: 'r' })
+    fanout.publish({ type: 'membership', room: 'r', user: 'ben', member: true })
+    await ben.call('sync', {})
+    await ada.call('message.send', { room: 'r', messages: [{ id: randomUUID(), text: 'among us' }] })
+    await ada.hears('change', ({ messages }) => messages?.[0]?.text === 'among us')
+    await ben.call('sync', {})
+    expect(ben.all('change').filter(({ messages }) => messages !== undefined)).toEqual([])
+    expect(ben.all('rooms').at(-1)).toMatchObject({ change: 'removed' })
+  })
+
   test('published in the wrong order are sent in the right one', async () => {
     const inner = createInProcessFanout(() => undefined)
     let held: Notice | null = null
