@@ -1,7 +1,15 @@
+import type { Room } from '@parlor/sdk'
 import { findRedis, startRedis, type TestRedis } from '@parlor/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { texts, until } from './cluster.ts'
-import { describeDelivery, useTwoNodes } from './two-nodes.ts'
+import { describeDelivery, revokes, useTwoNodes } from './two-nodes.ts'
+
+/** Who writes, as one sees it while the other goes on writing: what is said of it before one listens is lost. */
+async function writingIn(one: Room, other: Room): Promise<readonly string[]> {
+  const seen = new Promise<string[]>((resolve) => one.typing.subscribe((users) => resolve(users.map(({ id }) => id))))
+  const repeat = setInterval(() => other.setTyping(true), 200)
+  return seen.finally(() => clearInterval(repeat))
+}
 
 const source = findRedis()
 /** On a developer's machine without Redis this is left out, and says why; CI has one, or fails. */
@@ -16,15 +24,13 @@ describe.skipIf(missing !== '')(`two nodes on one PostgreSQL database, over Redi
   const nodes = useTwoNodes(() => redis.url)
   describeDelivery(nodes)
 
-  test('receipts and typing come back', async () => {
+  test('receipts and typing come back (I17)', async () => {
     const [ada, ben] = [nodes().a.enter('ada', 'lobby'), nodes().b.enter('ben', 'lobby')]
     await ada.send('Read me')
     await until(ben, ({ messages }) => messages.length === 1)
     ben.markRead()
     await until(ada, ({ messages }) => messages[0]?.status === 'read')
-    const writing = new Promise<string[]>((resolve) => ada.typing.subscribe((users) => resolve(users.map((u) => u.id))))
-    ben.setTyping(true)
-    expect(await writing).toEqual(['ben'])
+    expect(await writingIn(ada, ben)).toEqual(['ben'])
   })
 
   test('who is at one is seen from the other, also when they leave', async () => {
@@ -41,7 +47,13 @@ describe.skipIf(missing !== '')(`two nodes on one PostgreSQL database, over Redi
     expect(await online()).toEqual(['ben'])
   })
 
-  test('the loss of Redis costs nothing, and its return is noticed', async () => {
+  test('a revocation at one ends the connections at both within five seconds, also while Redis is gone (I19)', async () => {
+    await redis.kill()
+    await revokes(nodes())
+    await redis.start()
+  })
+
+  test('the loss of Redis costs nothing, and its return is noticed (I11, I25)', async () => {
     const [ada, ben] = [nodes().a.enter('ada', 'lobby'), nodes().b.enter('ben', 'lobby')]
     await ada.send('one')
     await until(ben, ({ messages }) => messages.length === 1)
@@ -53,9 +65,6 @@ describe.skipIf(missing !== '')(`two nodes on one PostgreSQL database, over Redi
     await redis.start()
     await ada.send('four')
     await until(ben, ({ messages }) => messages.length === 4)
-    const writing = new Promise<string[]>((resolve) => ben.typing.subscribe((users) => resolve(users.map((u) => u.id))))
-    const repeat = setInterval(() => ada.setTyping(true), 200)
-    expect(await writing).toEqual(['ada'])
-    clearInterval(repeat)
+    expect(await writingIn(ben, ada)).toEqual(['ada'])
   })
 })

@@ -20,7 +20,7 @@ const has =
     messages.filter(({ seq }) => seq !== null).length === count
 
 describe('two people in a room', () => {
-  test('see what the other says, in the same order, each message once', async () => {
+  test('see what the other says, in the same order, each message once (I3, I8)', async () => {
     const [ada, ben] = [enter('ada'), enter('ben')]
     expect(await ada.send('Hello, Ben')).toMatchObject({ seq: 1 })
     await until(ben, has(1))
@@ -31,7 +31,7 @@ describe('two people in a room', () => {
     expect(one.messages.map(({ own }) => own)).toEqual([true, false])
   })
 
-  test('see how far their messages have come', async () => {
+  test('see how far their messages have come (I16, I17)', async () => {
     const [ada, ben] = [enter('ada'), enter('ben')]
     await Promise.all([until(ada, ({ status }) => status === 'ready'), until(ben, ({ status }) => status === 'ready')])
     void ada.send('Read me')
@@ -62,7 +62,7 @@ describe('two people in a room', () => {
     expect(ben.typing.getSnapshot()).toEqual([])
   })
 
-  test('have the room in their list with what is unread, kept live', async () => {
+  test('have the room in their list with what is unread, kept live (I18)', async () => {
     const ada = enter('ada')
     const reader = system.join('ben', ['lobby'])
     const lists: number[] = []
@@ -85,7 +85,7 @@ describe('two people in a room', () => {
 })
 
 describe('a room with a past', () => {
-  test('is the same for somebody who comes late, back to the beginning', async () => {
+  test('is the same for somebody who comes late, back to the beginning (I5, I8)', async () => {
     const ada = enter('ada')
     await Promise.all(Array.from({ length: 180 }, (_, i) => ada.send(`line ${i + 1}`)))
     const late = enter('late')
@@ -125,7 +125,7 @@ describe('what is refused', () => {
     await until(staff, ({ status }) => status === 'ready')
   })
 
-  test('a message that may not be written ends as failed, blocks nothing, and goes when dismissed', async () => {
+  test('a message that may not be written ends as failed, blocks nothing, and goes when dismissed (I15)', async () => {
     await system.server().createRoom({ id: 'news', settings: { posting: 'moderators' } })
     const chat = system.join('ada', ['lobby', 'news'])
     const [news, lobby] = [chat.room('news'), chat.room('lobby')]
@@ -139,7 +139,7 @@ describe('what is refused', () => {
     expect(news.getSnapshot().messages).toEqual([])
   })
 
-  test('text that cannot be sent is told at once', async () => {
+  test('text that cannot be sent is told at once (I15)', async () => {
     const room = enter('ada')
     await expect(room.send('  \u200b ')).rejects.toMatchObject({ code: 'INVALID' })
     await expect(room.send('x'.repeat(20_000))).rejects.toMatchObject({ code: 'TOO_LARGE' })

@@ -24,7 +24,7 @@ function watch(chat: Chat): Room {
 }
 
 describe('what is kept on the device', () => {
-  test('unsent messages survive the page and are sent by the next one, once and in order', async () => {
+  test('unsent messages survive the page and are sent by the next one, once and in order (I1, I2, I3, I7)', async () => {
     const ben = watch(system.join('ben', ['lobby']))
     await until(ben, ready)
     const page = system.join('ada', ['lobby'])
@@ -44,7 +44,7 @@ describe('what is kept on the device', () => {
     expect(texts(await until(ben, isComplete(30)))).toEqual(lines)
   })
 
-  test('a message that was written but whose answer was lost is not written twice', async () => {
+  test('a message that was written but whose answer was lost is not written twice (I3, I13)', async () => {
     const page = system.join('ada', ['lobby'])
     const before = watch(page)
     await until(before, ready)
@@ -59,7 +59,7 @@ describe('what is kept on the device', () => {
     expect(texts(await until(late, isComplete(1)))).toEqual(['Only once'])
   })
 
-  test('the room is there before the network is', async () => {
+  test('the room is there before the network is (I10)', async () => {
     const page = system.join('ada', ['lobby'])
     const before = watch(page)
     await before.send('Remember me')
@@ -71,7 +71,7 @@ describe('what is kept on the device', () => {
     expect(after.getSnapshot().sync).not.toBe('live')
   })
 
-  test("another user neither sees nor sends what was somebody else's", async () => {
+  test("another user neither sees nor sends what was somebody else's (I20)", async () => {
     let who = 'ada'
     const getToken = (): Promise<string> =>
       system.server().token({ id: who, name: who }, { rooms: { lobby: 'member' } })
@@ -96,7 +96,7 @@ describe('what is kept on the device', () => {
     expect(texts(await until(again, isComplete(3)))).toEqual(['I am Ada', 'I am Ben', 'Ada again'])
   })
 
-  test('logging out leaves nothing behind', async () => {
+  test('logging out leaves nothing behind (I20)', async () => {
     const page = system.join('ada', ['lobby'])
     const room = watch(page)
     await room.send('Secret')
@@ -115,7 +115,7 @@ describe('what is kept on the device', () => {
 })
 
 describe('two tabs of one user', () => {
-  test('share one outbox: what one queues the other shows, and it is sent once', async () => {
+  test('share one outbox: what one queues the other shows, and it is sent once (I3, I7)', async () => {
     const [one, other] = [system.join('ada', ['lobby']), system.join('ada', ['lobby'])]
     const [left, right] = [watch(one), watch(other)]
     await Promise.all([until(left, ready), until(right, ready)])
@@ -130,7 +130,7 @@ describe('two tabs of one user', () => {
     expect(texts(b)).toEqual(texts(a))
   })
 
-  test('go on when the one that sends is closed', async () => {
+  test('go on when the one that sends is closed (I21)', async () => {
     const [one, other] = [system.join('ada', ['lobby']), system.join('ada', ['lobby'])]
     const [left, right] = [watch(one), watch(other)]
     await Promise.all([until(left, ready), until(right, ready)])

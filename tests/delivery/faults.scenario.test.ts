@@ -1,4 +1,4 @@
-import type { Room, RoomState } from '@parlor/sdk'
+import type { Clock, Room, RoomState } from '@parlor/sdk'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startSystem, texts, until, type System } from './system.ts'
 
@@ -8,8 +8,8 @@ beforeEach(async () => {
 })
 afterEach(() => system.close())
 
-function enter(user: string): Room {
-  const room = system.join(user, ['lobby']).room('lobby')
+function enter(user: string, options?: Parameters<System['join']>[2]): Room {
+  const room = system.join(user, ['lobby'], options).room('lobby')
   room.watch()
   return room
 }
@@ -37,7 +37,7 @@ function guard(room: Room): string[] {
 }
 
 describe('under faults', () => {
-  test('400 messages arrive once and in order though connections are cut again and again', async () => {
+  test('400 messages arrive once and in order though connections are cut again and again (I2, I3, I7, I8)', async () => {
     const [ada, ben] = [enter('ada'), enter('ben')]
     await Promise.all([until(ada, ready), until(ben, ready)])
     const faults = [guard(ada), guard(ben)]
@@ -71,7 +71,39 @@ describe('under faults', () => {
     }
   })
 
-  test('what is said while the network is away is shown at once and arrives when it is back', async () => {
+  test('clocks that are off by a year, and jump, change neither order nor anything else (I23)', async () => {
+    const jumps = [0, 3_600_000, -86_400_000, 31_536_000_000, -31_536_000_000]
+    const off = { ada: 31_536_000_000, ben: -86_400_000 }
+    const clockOf = (user: 'ada' | 'ben'): Clock => ({
+      now: () => Date.now() + off[user],
+      monotonic: () => performance.now(),
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms)
+        return () => clearTimeout(timer)
+      },
+    })
+    const [ada, ben] = (['ada', 'ben'] as const).map((user) =>
+      enter(user, { environment: { clock: clockOf(user), logger: { debug() {}, warn() {} } } }),
+    ) as [Room, Room]
+    await Promise.all([until(ada, ready), until(ben, ready)])
+    const faults = [guard(ada), guard(ben)]
+    for (const [i, jump] of jumps.entries()) {
+      await ada.send(`ada ${i}`)
+      off.ada = jump
+      await ben.send(`ben ${i}`)
+      off.ben = -jump
+      if (i % 2 === 0) system.network.flap()
+    }
+    const said = jumps.flatMap((_, i) => [`ada ${i}`, `ben ${i}`])
+    for (const room of [ada, ben, enter('cora')]) {
+      const { messages } = await until(room, isComplete(said.length))
+      expect(messages.map(({ text }) => text)).toEqual(said)
+      expect(messages.map(({ createdAt }) => createdAt)).toEqual(messages.map(({ createdAt }) => createdAt).toSorted())
+    }
+    expect(faults).toEqual([[], []])
+  })
+
+  test('what is said while the network is away is shown at once and arrives when it is back (I2)', async () => {
     const [ada, ben] = [enter('ada'), enter('ben')]
     await Promise.all([until(ada, ready), until(ben, ready)])
     system.network.cut()
@@ -85,7 +117,7 @@ describe('under faults', () => {
     expect(texts(await until(ben, isComplete(3)))).toEqual(['one', 'two', 'three'])
   })
 
-  test('a restarted server continues the same conversation', async () => {
+  test('a restarted server continues the same conversation (I4, I11)', async () => {
     const [ada, ben] = [enter('ada'), enter('ben')]
     await ada.send('before')
     await until(ben, isComplete(1))
@@ -98,7 +130,7 @@ describe('under faults', () => {
     expect(texts(await until(ben, isComplete(3)))).toEqual(['before', 'during', 'after'])
   })
 
-  test('the last message is not missed when the line died without a word', async () => {
+  test('the last message is not missed when the line died without a word (I11)', async () => {
     const [ada, ben] = [enter('ada'), enter('ben')]
     await Promise.all([until(ada, ready), until(ben, ready)])
     system.network.freeze()
@@ -109,7 +141,7 @@ describe('under faults', () => {
     expect(texts(await until(ben, isComplete(1)))).toEqual(['into the void'])
   })
 
-  test('a server that lost its database is taken at its word, and what is unsent arrives there', async () => {
+  test('a server that lost its database is taken at its word, and what is unsent arrives there (I2, I12)', async () => {
     const [ada, ben] = [enter('ada'), enter('ben')]
     await ada.send('of the old world')
     await until(ben, isComplete(1))

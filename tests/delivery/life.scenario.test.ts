@@ -39,7 +39,7 @@ function createPage(): { readonly surroundings: Surroundings; say(signal: Surrou
 }
 
 describe('a page that is put aside', () => {
-  test('holds no connection, and has everything when it is back', async () => {
+  test('holds no connection, and has everything when it is back (I11)', async () => {
     const page = createPage()
     const chat = system.join('ada', ['lobby'], { environment: { logger: QUIET, surroundings: page.surroundings } })
     const room = watch(chat)
@@ -62,7 +62,7 @@ describe('the token', () => {
   const tokenOf = (user: string, expiresInSeconds = 3_600): Promise<string> =>
     system.server().token({ id: user, name: user }, { rooms: { lobby: 'member' }, expiresInSeconds })
 
-  test('is put in place on the live connection, which nothing interrupts', async () => {
+  test('is put in place on the live connection, which nothing interrupts (I20)', async () => {
     let asked = 0
     const chat = system.join('', [], { getToken: () => tokenOf('ada', (asked += 1) === 1 ? 2 : 3_600) })
     const room = watch(chat)
@@ -75,7 +75,7 @@ describe('the token', () => {
     expect(states.filter((status) => status === 'online')).toHaveLength(1)
   })
 
-  test('of somebody else ends the connection; what one has written is not said by the other', async () => {
+  test('of somebody else ends the connection; what one has written is not said by the other (I20)', async () => {
     let who = 'ada'
     const chat = system.join('', [], { getToken: () => tokenOf(who, 3) })
     const room = watch(chat)
@@ -97,7 +97,7 @@ describe('the token', () => {
     ])
   })
 
-  test('of a revoked user ends in a state that says so; what is queued waits for a new one', async () => {
+  test('of a revoked user ends in a state that says so; what is queued waits for a new one (I19, I2)', async () => {
     let token = await tokenOf('ada')
     const chat = system.join('', [], { getToken: () => token })
     const room = watch(chat)

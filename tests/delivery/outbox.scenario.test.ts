@@ -32,7 +32,7 @@ async function logOf(count: number): Promise<readonly { readonly id: string; rea
 }
 
 describe('taking a message back', () => {
-  test('without a connection, it is gone at once and for good', async () => {
+  test('without a connection, it is gone at once and for good (I14)', async () => {
     const page = system.join('ada', ['lobby'])
     const room = watch(page)
     await until(room, ready)
@@ -51,7 +51,7 @@ describe('taking a message back', () => {
     expect(texts(await until(after, (state) => state.messages.length === 1 && isSettled(state)))).toEqual(['Do mind'])
   })
 
-  test('what may have been sent is asked about, though the page was closed in between', async () => {
+  test('what may have been sent is asked about, though the page was closed in between (I14)', async () => {
     const page = system.join('ada', ['lobby'])
     const room = watch(page)
     await until(room, ready)
@@ -69,7 +69,7 @@ describe('taking a message back', () => {
     expect((await logOf(outcome ? 0 : 1)).map(({ text }) => text)).toEqual(outcome ? [] : ['Perhaps'])
   })
 
-  test('is told truly, however often connections are cut: cancelled or sent, never both, never neither', async () => {
+  test('is told truly, however often connections are cut: cancelled or sent, never both, never neither (I14)', async () => {
     const room = watch(system.join('ada', ['lobby']))
     await until(room, ready)
     let isBroken = true
@@ -109,7 +109,7 @@ describe('taking a message back', () => {
 })
 
 describe('what waited for more than a day', () => {
-  test('is shown and not sent, until somebody says so', async () => {
+  test('is shown and not sent, until somebody says so (I2)', async () => {
     let later = 0
     const clock = {
       now: () => Date.now() + later,
@@ -141,7 +141,7 @@ describe('what waited for more than a day', () => {
 })
 
 describe('what was read', () => {
-  test('without a connection counts once there is one, though the page is another and the room is not open', async () => {
+  test('without a connection counts once there is one, though the page is another and the room is not open (I17)', async () => {
     const ben = watch(system.join('ben', ['lobby']))
     const page = system.join('ada', ['lobby'])
     const room = watch(page)

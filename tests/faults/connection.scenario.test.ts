@@ -7,13 +7,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createChat, type Chat, type Room, type Surroundings, type SurroundingsSignal } from '@parlor/sdk'
-import { createNetwork } from '@parlor/testkit'
+import { createFrameProxy, createNetwork } from '@parlor/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { listen, texts, until, type Listener } from '../cluster/cluster.ts'
 import { signerFor } from '../replay/tokens.ts'
 import { createNursery, type MortalServer, type Nursery } from './mortal-server.ts'
 import { createNarrowWay } from './narrow-way.ts'
+import { faultsOfNumbers, readRoom } from './room-log.ts'
 import type { StartPlan } from './server-process.ts'
 
 /*
@@ -23,6 +24,7 @@ import type { StartPlan } from './server-process.ts'
 const LATE_MS = 3_000
 const HALF_OPEN_MS = 25_000
 const WAKE_MS = 3_000
+const TYPING_MS = 6_000
 const EXPIRY_GRACE_MS = 30_000
 const ROOM = 'lobby'
 
@@ -146,6 +148,38 @@ describe.concurrent('a connection', () => {
     await left!.ended
     await renewed!.call('sync', {})
     expect(renewed!.all('bye')).toEqual([])
+  })
+
+  test('that loses and doubles what is said of typing and marks shows it for seconds only, and keeps the log as it is (I25)', async () => {
+    const server = await start()
+    const proxy = await createFrameProxy(server.port)
+    atTheEnd(() => proxy.close())
+    const [ada, ben] = [open(proxy, 'ada'), open(proxy, 'ben')]
+    await ada.room.send('said')
+    await until(ben.room, ({ messages }) => messages.length === 1)
+    const writing = (): string =>
+      ben.room.typing
+        .getSnapshot()
+        .map(({ id }) => id)
+        .join()
+    ben.room.typing.subscribe(() => undefined)
+    for (const event of ['typing', 'receipts'])
+      proxy.trap({ direction: 'down', kind: 'event', event }, { do: 'double' })
+    // What is said of it before he listens is lost as well.
+    const repeat = setInterval(() => ada.room.setTyping(true), 200)
+    await within(20_000, () => writing() === 'ada').finally(() => clearInterval(repeat))
+    // That she stopped is told to nobody.
+    const lost = proxy.trap({ direction: 'down', kind: 'event', event: 'typing' }, { do: 'drop' })
+    ada.room.setTyping(false)
+    await lost.sprung
+    await within(TYPING_MS, () => writing() === '')
+    // Nor that he has read it: the next time it is said with the rest.
+    proxy.trap({ direction: 'down', kind: 'event', event: 'receipts' }, { do: 'drop' })
+    ben.room.markRead()
+    await within(35_000, () => ada.room.getSnapshot().messages[0]?.status === 'read')
+    const log = await readRoom(urlOf(server), await tokenOf('eve'), ROOM)
+    expect(faultsOfNumbers(log)).toEqual([])
+    expect(log.head).toBe(1)
   })
 
   test('opens nothing while the host cannot be asked, and takes nothing away; what was written then arrives (I19)', async () => {

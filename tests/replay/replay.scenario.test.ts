@@ -23,7 +23,7 @@ let server: LocalServer
 beforeAll(async () => void (server = await startLocalServer()))
 afterAll(() => server.close())
 
-test('two whole logs said again by their authors arrive once, in order, at an observer and at one who joins late', async () => {
+test('two whole logs said again by their authors arrive once, in order, at an observer and at one who joins late (I3, I7, I8)', async () => {
   const { source, plan } = await findLogs()
   const report = await replay(plan, { url: server.url, sign: server.sign, run: 'test' })
   console.info(`replayed ${source}\n${formatReport(report, plan.ignored)}`)
@@ -66,7 +66,7 @@ test('more authors than clients that may be open at once are served in turn', as
   expect(report.seenByLateJoiner).toBe(300)
 })
 
-test('a network that breaks under everybody, again and again, changes nothing', async () => {
+test('a network that breaks under everybody, again and again, changes nothing (I2, I3, I7, I8)', async () => {
   const network = await createNetwork(Number(new URL(server.url).port))
   try {
     const plan = await planReplay(generateLog('storm', { messages: 400, authors: 30, seed: 11 }))
