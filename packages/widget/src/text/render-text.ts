@@ -22,18 +22,16 @@ export interface TextOptions {
  */
 export function renderText(text: string, options: TextOptions): TemplateResult {
   const blocks = parseText(text, options)
-  const [only] = blocks
   const { tail } = options
-  if (!only || (blocks.length === 1 && only.kind === 'paragraph'))
-    return html`<p dir="auto"><span class="words" part="text">${only && inlines(only, options)}</span>${tail}</p>`
-  const last = blocks.at(-1)!
-  const above = last.kind === 'paragraph' ? blocks.slice(0, -1) : blocks
-  return html`<div class="words blocks" part="text">
-      ${above.map((block) => ofBlock(block, options))}${
-        last === above.at(-1) ? nothing : html`<p dir="auto">${inlines(last, options)}${tail}</p>`
-      }
-    </div>
-    ${last === above.at(-1) ? html`<p>${tail}</p>` : nothing}`
+  const last = blocks.at(-1)
+  if (!last || (blocks.length === 1 && last.kind === 'paragraph'))
+    return html`<p dir="auto"><span class="words" part="text">${last && inlines(last, options)}</span>${tail}</p>`
+  const endsInWords = last.kind === 'paragraph'
+  const above = (endsInWords ? blocks.slice(0, -1) : blocks).map((block) => ofBlock(block, options))
+  const end = endsInWords ? html`<p dir="auto">${inlines(last, options)}${tail}</p>` : nothing
+  const below = endsInWords ? nothing : html`<p>${tail}</p>`
+  return html`<div class="words blocks" part="text">${above}${end}</div>
+    ${below}`
 }
 
 function inlines(block: Block, options: TextOptions): unknown {

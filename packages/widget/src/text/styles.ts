@@ -5,42 +5,46 @@ export const textStyles = css`
   .bubble p {
     display: flow-root;
   }
-  .words {
+  .words,
+  .blocks :is(p, td, th) {
     white-space: pre-wrap;
     unicode-bidi: isolate;
+  }
+  .blocks {
+    white-space: normal;
   }
   .bare .words {
     font-size: 34px;
     line-height: 42px;
   }
-  a {
+  .words a {
     color: var(--_link);
     text-decoration: underline;
     text-decoration-thickness: 1px;
     text-underline-offset: 2.5px;
     unicode-bidi: isolate;
   }
-  a:hover {
+  .words a:hover {
     text-decoration-thickness: 2px;
   }
-  .host {
+  .words .host {
     display: inline-block;
     color: var(--_ink-2);
     font-size: var(--_t-small);
     white-space: pre-wrap;
   }
-  .mention {
+  .words .mention {
     padding-inline: 2px;
     border-radius: 4px;
     color: var(--_link);
     font-weight: 600;
     unicode-bidi: isolate;
   }
-  .own-name {
+  .words .own-name {
     background: var(--_tint);
     box-shadow: 0 0 0 1px var(--_tint-line);
   }
-  code {
+  .words code {
     padding: 1px 4px;
     border-radius: 4px;
     background: var(--_well);
@@ -55,33 +59,32 @@ export const textStyles = css`
     margin-block-start: 1lh;
   }
   .blocks :is(li, blockquote) > :is(ul, ol, blockquote, pre, .scroll),
-  blockquote > p + p {
+  .blocks blockquote > p + p {
     margin-block-start: 0.3lh;
   }
   .blocks :is(li, blockquote, td, th) > p,
   .blocks :is(td, th) {
     unicode-bidi: plaintext;
   }
-  :is(ul, ol) {
+  .words :is(ul, ol) {
     padding-inline-start: 1.6em;
   }
-  li > p {
+  .words li > p {
     display: block;
   }
-  blockquote {
+  .words blockquote {
     margin: 0;
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--_edge);
     color: var(--_ink-2);
   }
-  pre,
-  .scroll {
+  .words :is(pre, .scroll) {
     max-inline-size: 100%;
     margin: 0;
     overflow-x: auto;
     overscroll-behavior-inline: contain;
   }
-  pre {
+  .words pre {
     max-block-size: 24em;
     padding: 6px 10px;
     border-radius: var(--_r-card);
@@ -90,35 +93,30 @@ export const textStyles = css`
     overflow-wrap: normal;
     tab-size: 2;
   }
-  pre code {
+  .words pre code {
     padding: 0;
     background: none;
   }
-  .scroll {
-    white-space: normal;
-  }
-  table {
+  .words table {
     border-collapse: collapse;
     font-size: var(--_t-small);
     overflow-wrap: normal;
   }
-  th,
-  td {
+  .words :is(th, td) {
     padding: 3px 8px;
     border: 1px solid var(--_edge);
     text-align: start;
     vertical-align: top;
   }
-  .center {
+  .words .center {
     text-align: center;
   }
-  .end {
+  .words .end {
     text-align: end;
   }
 
   @media print {
-    pre,
-    .scroll {
+    .words :is(pre, .scroll) {
       max-block-size: none;
       overflow: visible;
       white-space: pre-wrap;

