@@ -4,6 +4,7 @@ import { describeCancellations } from './contract/cancellations.ts'
 import { describeIsolation } from './contract/isolation.ts'
 import { describeLog } from './contract/log.ts'
 import { describeMarks } from './contract/marks.ts'
+import { describeOperations } from './contract/operations.ts'
 import { describePeople } from './contract/people.ts'
 import type { Subject } from './contract/subject.ts'
 import type { Storage } from './storage.ts'
@@ -43,6 +44,7 @@ export function describeStorage(name: string, prepare: () => Promise<StorageHarn
 
     describeLog(subject)
     describeCancellations(subject)
+    describeOperations(subject)
     describeIsolation(subject)
     describePeople(subject)
     describeMarks(subject)
