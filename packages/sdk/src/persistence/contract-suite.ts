@@ -109,6 +109,25 @@ export function describePersistence(
       expect(await kept.outbox()).toEqual([queued[1], queued[0], queued[2]])
     })
 
+    it('keeps what is done to messages beside what is said, in one order', async () => {
+      const kept = await open(newScope())
+      const { room, createdAt, state, attempted } = operation('lobby', 0)
+      const common = { room, createdAt, state, attempted, target: { id: idOf(90), seq: 9 } }
+      const said = await kept.enqueue(operation('lobby', 1))
+      const done = [
+        await kept.enqueue({ ...common, kind: 'message.edit', id: idOf(2), text: 'New', mentions: ['ben'] }),
+        await kept.enqueue({ ...common, kind: 'message.delete', id: idOf(3), reason: 'Rude' }),
+        await kept.enqueue({ ...common, kind: 'message.react', id: idOf(4), emoji: '👍' }),
+        await kept.enqueue({ ...common, kind: 'message.unreact', id: idOf(5), emoji: '👍' }),
+        await kept.enqueue({ ...common, kind: 'message.pin', id: idOf(6) }),
+        await kept.enqueue({ ...common, kind: 'message.unpin', id: idOf(7), target: { id: idOf(1) } }),
+      ]
+      expect(await kept.outbox()).toEqual([said, ...done])
+      expect(done.map(({ n }) => n)).toEqual([2, 3, 4, 5, 6, 7])
+      expect(await kept.attempt([idOf(4)])).toEqual([idOf(4)])
+      expect([await kept.withdraw(idOf(4)), await kept.withdraw(idOf(5))]).toEqual([false, true])
+    })
+
     it('changes operations that are there and leaves removed ones away', async () => {
       const kept = await open(newScope())
       const first = await kept.enqueue(operation('lobby', 1))

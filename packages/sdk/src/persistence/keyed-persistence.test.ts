@@ -48,6 +48,30 @@ describe('a full outbox', () => {
   })
 })
 
+describe('what an older version has kept', () => {
+  it('is read, sent and let go of: messages had no id of their own then', async () => {
+    const { store, kept } = setUp()
+    const { id: _id, ...old } = operation('lobby', 1)
+    await scribble(store, `o:${idOf(1)}`, { form: 1, record: { ...old, n: 4 } })
+    await scribble(store, 'n', { n: 4, bytes: 100 })
+    expect(await kept.outbox()).toEqual([{ ...operation('lobby', 1), n: 4 }])
+    expect(await kept.enqueue(operation('lobby', 2))).toMatchObject({ n: 5 })
+    expect(await kept.attempt([idOf(1)])).toEqual([idOf(1)])
+    expect((await kept.outbox())[0]).toMatchObject({ id: idOf(1), attempted: true })
+    await kept.remove([idOf(1)])
+    expect(await kept.outbox()).toHaveLength(1)
+  })
+
+  it('of a newer version is left as it lies', async () => {
+    const { store, kept } = setUp()
+    const record = { ...operation('lobby', 1), n: 1, kind: 'message.juggle', target: { id: idOf(7) } }
+    await scribble(store, `o:${idOf(1)}`, { form: 1, record })
+    expect(await kept.outbox()).toEqual([])
+    expect(await kept.withdraw(idOf(1))).toBe(false)
+    expect(await store.transact('readonly', (transaction) => transaction.count('o:'))).toBe(1)
+  })
+})
+
 describe('damage on the disk', () => {
   const garbage = [null, 7, 'text', [], {}, { form: 1 }, { form: 1, record: null }, { form: 99, record: roomAt(1) }]
 

@@ -13,11 +13,13 @@ import { createMemberList, isSame } from './member-list.ts'
 import { changesAmong } from './message-changes.ts'
 import { personalRow } from './personal-row.ts'
 import { createPinnedList } from './pinned-list.ts'
+import { createMemberPages } from './member-pages.ts'
 import type { RoomContext } from './room-context.ts'
 import type { RoomEngine } from './room-engine.ts'
 import type { RoomState } from './room-state.ts'
 import { createRoomStore } from './room-store.ts'
 import { createRoomView } from './room-view.ts'
+import { countUnread } from './unread.ts'
 import { createTypingList, createTypingSender } from './typing.ts'
 
 /** Rows of a room kept on the device. */
@@ -51,6 +53,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       const input = { room: id, ...wanted, ...(privateRead ? { private: true } : {}) }
       const { receipt } = await link.request('receipt.mark', input)
       feed.receipts([receipt])
+      recount()
     },
     {
       save: (wanted) => attempt((store) => store.saveMark({ room: id, ...wanted })),
@@ -121,6 +124,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     },
   })
 
+  const memberPages = createMemberPages(id, { request: context.request, ready, take: feed.members })
+
   const state = createStore(compute())
 
   function compute(): RoomState {
@@ -136,6 +141,14 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       loadingOlder: history.isLoading('older'),
       loadingNewer: history.isLoading('newer'),
     })
+  }
+
+  /** Asks the server where a mark moved past messages that are not held. */
+  function recount(): void {
+    const known = feed.log()
+    if (!known || !isInStep) return
+    const read = Math.max(ownMark(known, 'read'), marks.wanted().read)
+    if (!countUnread(known.window, read, me(), known.counted ? [known.counted] : []).isExact) synchronizer.request(id)
   }
 
   function refresh(): void {
@@ -293,6 +306,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     members: derive([log, presence.all], listMembers),
     typing,
     history,
+    moreMembers: memberPages.more,
     watch,
     isAwake: () => asleep !== null,
     markRead(seq = Infinity) {
@@ -330,7 +344,10 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       feed.change(messages ? { ...change, messages } : change)
     },
     head: (head) => asleep && feed.head(head),
-    receipts: (told) => feed.receipts(told),
+    receipts(told) {
+      feed.receipts(told)
+      if (asleep && told.some(({ user }) => user === me())) recount()
+    },
     hearTyping(heard) {
       if (asleep && heard.user.id !== me()) typing.hear(heard)
     },

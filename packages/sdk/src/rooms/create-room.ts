@@ -56,6 +56,7 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
     loadNewer: (limit) => history.newer(limit),
     loadAround: (seq) => history.around(seq),
     loadLatest: () => history.latest(),
+    loadMoreMembers: () => engine.moreMembers(),
     markRead: (seq) => engine.markRead(seq),
     setTyping,
     async join() {

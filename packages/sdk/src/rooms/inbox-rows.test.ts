@@ -2,7 +2,7 @@ import type { Message, RoomSummary } from '@parlor/protocol'
 import { describe, expect, it } from 'vitest'
 import { ADA, message } from '../timeline/test-messages.ts'
 import { takeChange, takeList, takeMark } from './inbox-rows.ts'
-import { unreadOf } from './unread.ts'
+import { countedIn, countUnread } from './unread.ts'
 
 function row(id: string, head: number, parts: Partial<RoomSummary> = {}): RoomSummary {
   return {
@@ -108,15 +108,30 @@ describe('what is unread', () => {
     hasOlder: from > 1,
   })
 
+  const unread = (...parts: Parameters<typeof countUnread>) => {
+    const { count, isExact } = countUnread(...parts)
+    return isExact ? count : `at most ${count}`
+  }
+
   it('is what others said above the mark', () => {
-    expect(unreadOf(window(1, 9, [8]), 5, 'ada', undefined)).toBe(3)
-    expect(unreadOf(window(1, 9, [8]), 9, 'ada', undefined)).toBe(0)
-    expect(unreadOf(window(1, 9), 20, 'ada', undefined)).toBe(0)
+    expect(unread(window(1, 9, [8]), 5, 'ada', [])).toBe(3)
+    expect(unread(window(1, 9, [8]), 9, 'ada', [])).toBe(0)
+    expect(unread(window(1, 9), 20, 'ada', [])).toBe(0)
   })
 
-  it('comes from the list of rooms where the window does not reach down to the mark', () => {
+  it('is what the server counted where the window does not reach down to the mark', () => {
     const summary = row('a', 90, { receipt: { user: 'ada', delivered: 9, read: 5 }, unread: 70 })
-    expect(unreadOf(window(50, 90, [60]), 5, 'ada', summary)).toBe(70)
-    expect(unreadOf(window(50, 90, [60]), 5, 'ada', undefined)).toBe(84)
+    expect(unread(window(50, 90, [60]), 5, 'ada', countedIn(summary))).toBe(70)
+    expect(unread(window(50, 90, [60]), 5, 'ada', [])).toBe('at most 84')
+    expect(unread(window(50, 91, [60]), 5, 'ada', countedIn(summary))).toBe('at most 85')
+  })
+
+  it('is less by what was read since, where that is held', () => {
+    const counted = [{ read: 20, head: 90, unread: 60 }]
+    // The window was moved away from the newest messages.
+    const middle = window(15, 40, [30], 90)
+    expect(unread(middle, 35, 'ada', counted)).toBe(46)
+    expect(unread(middle, 41, 'ada', counted)).toBe('at most 41')
+    expect(unread(middle, 90, 'ada', counted)).toBe(0)
   })
 })

@@ -14,6 +14,8 @@ export interface RoomEngine {
   readonly members: Readable<readonly MemberState[]>
   readonly typing: TypingList
   readonly history: History
+  /** Fetches members beyond those that came with the room. */
+  moreMembers(): Promise<void>
   readonly pinned: PinnedList
   /** A message of the room that is known here. */
   find(id: string): TimelineMessage | undefined

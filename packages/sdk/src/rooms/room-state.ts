@@ -29,7 +29,10 @@ export interface RoomState {
   readonly head: number
   /** The user's own read mark. */
   readonly read: number
-  /** Messages of others above the read mark. */
+  /**
+   * Messages of others above the read mark. Exact, but for the moment in which a mark has moved past
+   * messages that are not held and the server has not been asked: then it is at most so many.
+   */
   readonly unread: number
   readonly memberCount: number
 }

@@ -5,7 +5,7 @@ import { othersMarks, type OthersMarks } from '../timeline/marks.ts'
 import { createProject, type PendingRecord } from '../timeline/project.ts'
 import { EMPTY_WINDOW, isLive } from '../timeline/window.ts'
 import type { RoomState, RoomSync } from './room-state.ts'
-import { unreadOf } from './unread.ts'
+import { countedIn, countUnread } from './unread.ts'
 
 /** All that a room's state follows from. */
 export interface RoomParts {
@@ -65,7 +65,7 @@ export function createRoomView(id: string): (parts: RoomParts) => RoomState {
       loadingNewer: parts.loadingNewer,
       head: window.head,
       read,
-      unread: unreadOf(window, read, me?.id, summary),
+      unread: countUnread(window, read, me?.id, [...(log?.counted ? [log.counted] : []), ...countedIn(summary)]).count,
       memberCount: log?.memberCount ?? 0,
     }
   }

@@ -57,7 +57,7 @@ export interface Sent {
  */
 export interface Room extends Readable<RoomState> {
   readonly id: string
-  /** The members with marks and presence; loaded with the room. */
+  /** The members with marks and presence. The first 200 are loaded with the room, the others by `loadMoreMembers`. */
   readonly members: Readable<readonly MemberState[]>
   /** Who else is writing now. */
   readonly typing: Readable<readonly User[]>
@@ -155,6 +155,11 @@ export interface Room extends Readable<RoomState> {
   loadAround(seq: number): Promise<void>
   /** Moves the window back to the newest message. */
   loadLatest(): Promise<void>
+  /**
+   * Extends `members` by a page; resolves when they are in it. There are more as long as `members` is
+   * shorter than `memberCount`; when there are none it does nothing.
+   */
+  loadMoreMembers(): Promise<void>
   /** Marks as read up to `seq`, or everything in the window. Sent at most once a second. */
   markRead(seq?: number): void
   /** Tells the others that one is writing; call on every keystroke, it is throttled and ends by itself. */

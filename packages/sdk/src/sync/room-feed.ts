@@ -1,4 +1,4 @@
-import type { Change, Head, Message, Receipt, SyncPage } from '@parlor/protocol'
+import type { Change, Head, Member, Message, Receipt, SyncPage } from '@parlor/protocol'
 import type { Clock } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
 import type { Stop } from '../store/readable.ts'
@@ -12,7 +12,7 @@ import {
   type Keep,
 } from '../timeline/window.ts'
 import { HOLD_AHEAD, HOLD_MS, judgeChange, judgeHead, judgePage, type Cursor } from './plan.ts'
-import { applyChange, logFromPage, mergePage, mergeReceipts, type RoomLog } from './room-log.ts'
+import { applyChange, logFromPage, mergePage, mergeReceipts, takeMembers, type RoomLog } from './room-log.ts'
 
 /** What a feed tells its room. */
 export interface FeedEvents {
@@ -43,6 +43,8 @@ export interface RoomFeed {
   change(change: Change): void
   head(head: Head): void
   receipts(receipts: readonly Receipt[]): void
+  /** A page of members that was asked for while the log was of this epoch. */
+  members(epoch: string, page: readonly Member[]): void
   /** More is known of a row that is held than came with its revision. */
   renew(row: Message): void
   /** @returns whether the server has more to say at once */
@@ -164,6 +166,14 @@ export function createRoomFeed(
       events.changed(log)
     },
 
+    members(epoch, page) {
+      if (log?.epoch !== epoch) return
+      const next = takeMembers(log, page)
+      if (next === log) return
+      log = next
+      events.changed(log)
+    },
+
     page(page) {
       switch (judgePage(cursor(), page)) {
         case 'refuse':
@@ -179,8 +189,8 @@ export function createRoomFeed(
       }
       if (page.status === 'refused') return false
       const before = log?.cursor
-      if (page.status === 'changes') set(mergePage(log!, page, windowSize), page.messages, true)
-      else set(logFromPage(page), page.messages, true, true)
+      if (page.status === 'changes') set(mergePage(log!, page, windowSize, me()), page.messages, true)
+      else set(logFromPage(page, me()), page.messages, true, true)
       replay()
       return page.status === 'changes' && page.more && page.rev !== before
     },

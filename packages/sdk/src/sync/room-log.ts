@@ -1,4 +1,13 @@
-import type { Change, Member, MemberRole, Message, Receipt, Room, SyncPage } from '@parlor/protocol'
+import {
+  LIMITS,
+  type Change,
+  type Member,
+  type MemberRole,
+  type Message,
+  type Receipt,
+  type Room,
+  type SyncPage,
+} from '@parlor/protocol'
 import type { RoomRecord } from '../persistence/persistence.ts'
 import { renewWindow } from '../timeline/quotes.ts'
 import { applyRows, isLive, trimWindow, type TimelineWindow } from '../timeline/window.ts'
@@ -16,6 +25,15 @@ export interface RoomLog {
   readonly members: ReadonlyMap<string, Member>
   /** By user id. */
   readonly receipts: ReadonlyMap<string, Receipt>
+  /** What is unread, as the server counted it last, with all that came since; absent until it has. */
+  readonly counted?: Counted | undefined
+}
+
+/** Messages of others above `read`, up to `head`. */
+export interface Counted {
+  readonly read: number
+  readonly head: number
+  readonly unread: number
 }
 
 /** A page that carries rows. */
@@ -30,6 +48,7 @@ export function applyChange(log: RoomLog, change: Change, me: string | undefined
     window: grow(log, change.messages ?? [], size),
     members,
     receipts: mergeReceipts(log.receipts, change.receipts ?? []),
+    counted: countOn(log.counted, change.messages ?? [], me),
     memberCount: log.memberCount + count(members) - count(log.members),
     role: (me !== undefined && members.get(me)?.role) || log.role,
     info: change.info && change.info.rev >= log.info.rev ? change.info : log.info,
@@ -37,7 +56,12 @@ export function applyChange(log: RoomLog, change: Change, me: string | undefined
 }
 
 /** Takes the rows of a `changes` page that joins on to the cursor. */
-export function mergePage(log: RoomLog, page: Extract<SyncPage, { status: 'changes' }>, size: number): RoomLog {
+export function mergePage(
+  log: RoomLog,
+  page: Extract<SyncPage, { status: 'changes' }>,
+  size: number,
+  me?: string,
+): RoomLog {
   const newer = page.rev >= log.cursor
   return {
     ...log,
@@ -45,6 +69,7 @@ export function mergePage(log: RoomLog, page: Extract<SyncPage, { status: 'chang
     window: grow(log, page.messages, size),
     members: mergeMembers(log.members, page.members),
     receipts: mergeReceipts(log.receipts, page.receipts),
+    counted: (newer && countedIn(page, me)) || countOn(log.counted, page.messages, me),
     memberCount: newer ? page.memberCount : log.memberCount,
     role: newer ? page.role : log.role,
     info: page.info && page.info.rev >= log.info.rev ? page.info : log.info,
@@ -52,7 +77,7 @@ export function mergePage(log: RoomLog, page: Extract<SyncPage, { status: 'chang
 }
 
 /** The room as a page of its newest rows tells it. */
-export function logFromPage(page: Exclude<StandingPage, { status: 'changes' }>): RoomLog {
+export function logFromPage(page: Exclude<StandingPage, { status: 'changes' }>, me?: string): RoomLog {
   return {
     epoch: page.epoch,
     cursor: page.rev,
@@ -62,6 +87,7 @@ export function logFromPage(page: Exclude<StandingPage, { status: 'changes' }>):
     info: page.info,
     members: mergeMembers(new Map(), page.members),
     receipts: mergeReceipts(new Map(), page.receipts),
+    counted: countedIn(page, me),
   }
 }
 
@@ -98,7 +124,8 @@ export function recordOf(log: RoomLog, size: number): RoomRecord | null {
     memberCount: log.memberCount,
     info: log.info,
     messages: rows,
-    members: [...log.members.values()].filter((member) => !member.removed),
+    // Those beyond the first page were asked for to be looked at; they can be asked for again.
+    members: [...log.members.values()].filter((member) => !member.removed).slice(0, LIMITS.membersPage),
     receipts: [...log.receipts.values()],
   }
 }
@@ -120,6 +147,32 @@ export function mergeReceipts(
     })
   }
   return merged ?? held
+}
+
+/**
+ * Takes a page of members that were asked for. Whoever came or changed above the cursor is left to the
+ * change that tells of it, so that nobody is counted twice.
+ */
+export function takeMembers(log: RoomLog, page: readonly Member[]): RoomLog {
+  const members = mergeMembers(
+    log.members,
+    page.filter(({ rev }) => rev <= log.cursor),
+  )
+  return members === log.members ? log : { ...log, members }
+}
+
+function countedIn(page: StandingPage, me: string | undefined): Counted | undefined {
+  const own = page.receipts.find(({ user }) => user === me)
+  return own && page.unread !== undefined ? { read: own.read, head: page.head, unread: page.unread } : undefined
+}
+
+/** Each number of the log comes by once, so what is new can be counted on. */
+function countOn(counted: Counted | undefined, rows: readonly Message[], me: string | undefined): Counted | undefined {
+  const news = counted === undefined ? [] : rows.filter(({ seq }) => seq > counted.head)
+  if (counted === undefined || news.length === 0) return counted
+  const others = news.filter(({ seq, sender }) => seq > counted.read && sender.id !== me)
+  const head = Math.max(...news.map(({ seq }) => seq))
+  return { read: counted.read, head, unread: counted.unread + others.length }
 }
 
 function mergeMembers(held: ReadonlyMap<string, Member>, told: readonly Member[]): ReadonlyMap<string, Member> {
