@@ -39,9 +39,11 @@ describe('the text of a message', () => {
   })
 
   it('keeps its lines, runs in its own direction, and shows emoji alone large', async () => {
-    const lines = await show({ text: 'one\n\nthree' })
-    expect(find(lines, '[part=text]')!.getClientRects().length).toBeGreaterThan(1)
-    expect(getComputedStyle(find(lines, '[part=text]')!).whiteSpace).toBe('pre-wrap')
+    const lines = await show({ text: 'one\ntwo\n\nfour' }, { time: false })
+    expect(find(lines, '[part=text]')!.innerText).toBe('one\ntwo\n\nfour')
+    const one = find(await show({ text: 'one' }, { time: false }), '[part=bubble]')!.offsetHeight
+    const two = find(await show({ text: 'one\ntwo' }, { time: false }), '[part=bubble]')!.offsetHeight
+    expect(find(lines, '[part=bubble]')!.offsetHeight).toBeCloseTo(one + 3 * (two - one), -1)
     const arabic = await show({ text: 'مرحبا' })
     expect(getComputedStyle(find(arabic, 'p')!).direction).toBe('rtl')
     const emoji = await show({ text: '🎉👏' })
