@@ -18,7 +18,7 @@ interface Pin {
  * The wire as it was agreed on for `PROTOCOL_VERSION`. A change of any schema must be a decision,
  * so it fails here first and says what to decide.
  */
-test(`the wire is the one that protocol ${PROTOCOL_VERSION} stands for`, () => {
+test(`the wire is the one that protocol ${PROTOCOL_VERSION} stands for (I27)`, () => {
   const now = fingerprint()
   if (PIN.protocol === PROTOCOL_VERSION && PIN.sha256 === now.sha256) return
 

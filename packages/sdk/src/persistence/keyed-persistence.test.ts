@@ -17,7 +17,7 @@ function scribble(store: KeyValue, key: string, value: unknown): Promise<void> {
   return store.transact('readwrite', (transaction) => transaction.put(key, value))
 }
 
-describe('a full outbox', () => {
+describe('a full outbox (I22)', () => {
   it('refuses one operation too many and takes one again when one has left', async () => {
     const { store, kept } = setUp()
     await store.transact('readwrite', (transaction) => {

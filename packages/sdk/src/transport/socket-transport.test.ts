@@ -84,7 +84,7 @@ describe('a socket', () => {
     expect(environment.timers()).toBe(0)
   })
 
-  it('hands on the events it knows and nothing else', async () => {
+  it('hands on the events it knows and nothing else (I27)', async () => {
     const server = await serve()
     const { isWelcome, events } = connect(server.url)
     await isWelcome()

@@ -5,7 +5,7 @@ import { createManualClock } from '../../test-support/manual-clock.ts'
 import { refusalOf } from '../../test-support/chat-client.ts'
 
 describe('the life of a token on a connection', () => {
-  test('its end is announced a minute before, and the connection is cut half a minute after', async () => {
+  test('its end is announced a minute before, and the connection is cut half a minute after (I20)', async () => {
     const clock = createManualClock()
     const host = await startChatHost({ clock })
     const client = await host.connect('ada')
@@ -96,7 +96,7 @@ describe('a revoked user', () => {
 })
 
 describe('a connection that does not read', () => {
-  test('is ended, and the others go on', async () => {
+  test('is ended, and the others go on (I22)', async () => {
     const host = await startChatHost()
     const grant = { r: 'member' } as const
     const [slow, ada] = await Promise.all([host.connect('slow', grant), host.connect('ada', grant)])
