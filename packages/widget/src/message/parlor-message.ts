@@ -11,6 +11,7 @@ import { plainOf } from '../text/plain-of.ts'
 import { renderText } from '../text/render-text.ts'
 import { isEmojiOnly } from '../text/emoji-only.ts'
 import { textStyles } from '../text/styles.ts'
+import type { TextRenderers } from '../text/text-renderers.ts'
 import { stateLabel } from './state-label.ts'
 import { styles } from './styles.ts'
 
@@ -52,6 +53,12 @@ export class ParlorMessage extends ParlorElement {
     formats: { attribute: false },
     _hushed: { state: true },
   }
+
+  /**
+   * What the page shows blocks of code and mathematics with, in all messages. Set it before there
+   * are any: those that are shown take it up when they next change.
+   */
+  static textRenderers: TextRenderers | undefined
 
   /** What to show. */
   declare message: TimelineMessage | undefined
@@ -144,7 +151,11 @@ export class ParlorMessage extends ParlorElement {
             : nothing
         }
         <div class="bubble ${isEmojiOnly(message.text) ? 'bare' : ''}" part="bubble" title=${full}>
-          ${renderText(message.text, { focusable: this.active, tail: this.#time(message, formats) })}
+          ${renderText(message.text, {
+            focusable: this.active,
+            tail: this.#time(message, formats),
+            renderers: ParlorMessage.textRenderers,
+          })}
           ${this._hushed ? nothing : html`<span class="tip" aria-hidden="true">${full}</span>`}
         </div>
       </div>
