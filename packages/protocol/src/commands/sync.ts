@@ -31,6 +31,8 @@ const standing = {
   memberCount: z.int().min(0),
   /** Marks of the members; of the asking user alone in rooms above `LIMITS.namedReceipts`; none on a page with `more`. */
   receipts: z.array(receiptSchema),
+  /** Messages of others above the asking user's read mark, up to `head`; absent on a page with `more`. */
+  unread: z.int().min(0).optional(),
   messages: z.array(messageSchema),
   /** Changed members (all of them in `limited` and `reset`, up to `LIMITS.membersPage`). */
   members: z.array(memberSchema),

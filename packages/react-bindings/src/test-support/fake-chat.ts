@@ -155,6 +155,7 @@ function createFakeRoom(id: string, note: (name: string, argument?: unknown) => 
     loadNewer: done('loadNewer'),
     loadAround: done('loadAround'),
     loadLatest: done('loadLatest'),
+    loadMoreMembers: done('loadMoreMembers'),
     markRead: (seq) => note('markRead', seq),
     setTyping: (typing) => note('setTyping', typing),
     join: done('join'),

@@ -2,6 +2,7 @@ import { LIMITS, wireError, type Receipt, type RoomCursor, type SyncPage } from 
 import type { Present } from './in-room.ts'
 import type { ChangedRows, MemberRow, RoomRow } from '../storage/rows.ts'
 import type { StorageReader } from '../storage/storage.ts'
+import { unreadOf } from './summary.ts'
 
 /** Which kind of page a cursor calls for. */
 export type SyncPlan = 'changes' | 'limited' | 'reset-epoch' | 'reset-ahead'
@@ -55,6 +56,7 @@ export async function syncPage(
       messages: [...changed.messages],
       members: [...changed.members],
       ...(changed.info === null ? {} : { info: changed.info }),
+      ...(more ? {} : { unread: unreadOf(room.head, member) }),
       more,
     }
   }
@@ -66,6 +68,7 @@ export async function syncPage(
     ...standing,
     rev: room.rev,
     receipts: await receiptsOf(tx, here, members),
+    unread: unreadOf(room.head, member),
     messages: [...messages],
     members: members.map((row) => row.member),
     info: room.room,
