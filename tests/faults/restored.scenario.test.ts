@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { texts, until } from '../cluster/cluster.ts'
 import { readPage } from '../contracts/markdown.ts'
 import { signerFor } from '../replay/tokens.ts'
+import { hastyClock } from './hasty-clock.ts'
 import { faultsOfNumbers, readRoom } from './room-log.ts'
 import { createNursery, type MortalServer, type Nursery } from './mortal-server.ts'
 
@@ -44,7 +45,7 @@ async function enter(user: string): Promise<{ readonly room: Room; readonly way:
   const chat = createChat({
     url: `http://127.0.0.1:${way.port}`,
     getToken: () => sign({ id: user, name: user }, [ROOM]),
-    environment: { logger: { debug() {}, warn() {} } },
+    environment: { clock: hastyClock(8), logger: { debug() {}, warn() {} } },
   })
   closing.push(
     () => way.close(),
