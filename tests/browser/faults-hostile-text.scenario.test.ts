@@ -125,8 +125,9 @@ async function readAll(page: Page, rows: string): Promise<Map<number, string>> {
   return found
 }
 
-async function isHarmless(page: Page, found: Map<number, string>): Promise<void> {
-  for (const [i, text] of HOSTILE.entries()) expect(plain(found.get(i)!)).toBe(plain(`${text} ⟦${i}⟧`))
+/** @param said what of a text must be there word for word */
+async function isHarmless(page: Page, found: Map<number, string>, said = plain): Promise<void> {
+  for (const [i, text] of HOSTILE.entries()) expect(said(found.get(i)!)).toBe(said(`${text} ⟦${i}⟧`))
   // Whatever reacts to being pointed at or clicked has had its chance.
   for (const link of (await page.locator('a[href]').all()).slice(0, 5))
     await link.hover({ force: true, timeout: 2_000 }).catch(() => {})
@@ -137,6 +138,9 @@ async function isHarmless(page: Page, found: Map<number, string>): Promise<void>
 
 /** Space around and between words is layout. */
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** Where texts are formatted, the signs that do it may be gone, and nothing else. */
+const unmarked = (text: string): string => plain(text.replace(/[*_`~]/g, ''))
 
 test(
   'hostile texts and names are shown as text by the element: nothing ran, nothing was asked for',
@@ -153,7 +157,7 @@ test(
     )
     await page.goto(`${example.url}/element`)
     await page.locator('parlor-message').first().waitFor()
-    await isHarmless(page, await readAll(page, 'parlor-message [part~="text"]'))
+    await isHarmless(page, await readAll(page, 'parlor-message [part~="text"]'), unmarked)
     expect(
       await page.locator('parlor-message :is(img, iframe, svg animate, style:not([part]), form, input, math)').count(),
     ).toBe(0)
