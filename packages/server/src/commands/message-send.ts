@@ -3,6 +3,7 @@ import { enter, type Here } from '../access/enter.ts'
 import { mayPost } from '../access/judge.ts'
 import type { Identity } from '../auth/identity.ts'
 import type { StorageWriter } from '../storage/storage.ts'
+import { buryHash, isBuried } from '../storage/bury-hash.ts'
 import type { UsedId } from '../storage/rows.ts'
 import { bodyHash } from './body-hash.ts'
 import { identityOf, type Command } from './command.ts'
@@ -115,9 +116,10 @@ function repeated(
     readonly message: { seq: number; rev: number; createdAt: number }
   },
   room: string,
-  body: string,
+  asked: string,
   id: string,
 ): SendResult {
+  const body = isBuried(first.bodyHash) ? buryHash(id, asked) : asked
   if (first.room !== room || first.bodyHash !== body) return { ok: false, id, error: wireError('ID_REUSED') }
   const { seq, rev, createdAt } = first.message
   return { ok: true, id, seq, rev, createdAt, duplicate: true }

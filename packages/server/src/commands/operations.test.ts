@@ -228,6 +228,16 @@ describe('message.delete', () => {
     })
   })
 
+  it('is recognised when its sending is repeated, and told from another of the same id', async () => {
+    const id = fresh()
+    const send = async (text: string) =>
+      (await bob.does('message.send', { room: 'r', messages: [{ id, text }] })).results[0]!
+    const first = await send('one')
+    await mod.does('message.delete', { room: 'r', id: fresh(), message: { id, seq: 1 } })
+    expect(await send('one')).toEqual({ ...first, duplicate: true })
+    expect(await send('two')).toMatchObject({ ok: false, error: { code: 'ID_REUSED' } })
+  })
+
   it('is for the author and for moderators', async () => {
     const message = await said(mod, 'one')
     for (const by of [bob, eye]) {

@@ -1,5 +1,6 @@
 import { LIMITS } from '@parlor/protocol'
 import { sql } from 'kysely'
+import { buryHash } from '../bury-hash.ts'
 import type { Act, NewOperationRow } from '../rows.ts'
 import { called, readExtras, writeExtras, type Extras } from './extras.ts'
 import type { Database, MessagesTable } from './tables.ts'
@@ -7,7 +8,7 @@ import type { Database, MessagesTable } from './tables.ts'
 /** What became of an operation, before the message is read again. */
 export type Done = { readonly outcome: 'changed' | 'unchanged' } | { readonly outcome: 'full' | 'gone' }
 
-type Row = Pick<MessagesTable, 'sender' | 'text' | 'rev' | 'created_at' | 'body_hash' | 'extras'>
+type Row = Pick<MessagesTable, 'id' | 'sender' | 'text' | 'rev' | 'created_at' | 'body_hash' | 'extras'>
 
 /** Where an act takes place. */
 interface Scene {
@@ -37,7 +38,7 @@ export async function operate(
   const { id, user, seq, act, bodyHash, now } = operation
   const row = await db
     .selectFrom('messages')
-    .select(['sender', 'text', 'rev', 'created_at', 'body_hash', 'extras'])
+    .select(['id', 'sender', 'text', 'rev', 'created_at', 'body_hash', 'extras'])
     .where('room', '=', room)
     .where('seq', '=', seq)
     .executeTakeFirst()
@@ -141,7 +142,7 @@ async function erase(scene: Scene, act: Extract<Act, { kind: 'delete' }>): Promi
   }
   return {
     rev,
-    set: { text: '', metadata: null },
+    set: { text: '', metadata: null, body_hash: buryHash(row.id, row.body_hash) },
     extras: { deleted, ...(extras.firstRev === undefined ? {} : { firstRev: extras.firstRev }) },
   }
 }
