@@ -117,7 +117,7 @@ function fromRow(message: Message): SeenMessage {
   return { id: message.id, seq: message.seq, author: message.sender.id, text: message.text, line: lineOf(message) }
 }
 
-function lineOf({ metadata }: Pick<Message, 'metadata'>): number | null {
+function lineOf({ metadata }: { readonly metadata?: Readonly<Record<string, unknown>> | undefined }): number | null {
   const line = metadata?.['line']
   return typeof line === 'number' ? line : null
 }
