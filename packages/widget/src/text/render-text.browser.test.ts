@@ -200,12 +200,29 @@ describe('formatting', () => {
   })
 
   it('never makes a bubble wider than its place: code and tables scroll inside', () => {
-    bubble().style.setProperty('inline-size', '200px')
-    show(`\`\`\`\n${'w'.repeat(200)}\n\`\`\`\n\n${'head|'.repeat(11)}h\n${'-|'.repeat(11)}-\n${'cell|'.repeat(11)}c`)
-    expect(bubble().scrollWidth).toBeLessThanOrEqual(200)
-    for (const scroller of [find('pre'), find('.scroll')]) expect(scroller.scrollWidth).toBeGreaterThan(200)
-    show('z'.repeat(4_000))
-    expect(bubble().scrollWidth).toBeLessThanOrEqual(200)
+    ;(root.host as HTMLElement).style.setProperty('inline-size', '200px')
+    bubble().style.setProperty('inline-size', 'fit-content')
+    for (const [text, scroller] of [
+      [`\`\`\`\n${'w'.repeat(200)}\n\`\`\``, 'pre'],
+      [`> - \`\`\`\n>   ${'w'.repeat(200)}\n>   \`\`\``, 'pre'],
+      [`${'head|'.repeat(11)}h\n${'-|'.repeat(11)}-\n${'cell|'.repeat(11)}c`, '.scroll'],
+    ] as const) {
+      show(text)
+      expect(bubble().offsetWidth).toBeLessThanOrEqual(200)
+      expect(bubble().scrollWidth).toBeLessThanOrEqual(200)
+      expect(find(scroller).scrollWidth).toBeGreaterThan(200)
+    }
+    for (const text of [
+      'z'.repeat(4_000),
+      `- ${'z'.repeat(4_000)}`,
+      `a|${'z'.repeat(400)}\n-|-`,
+      `\`${'z'.repeat(400)}\``,
+    ]) {
+      show(text)
+      expect(bubble().scrollWidth, text.slice(0, 5)).toBeLessThanOrEqual(200)
+    }
+    show('- a\n- b')
+    expect(bubble().offsetWidth).toBeLessThan(100)
   })
 
   it('keeps line breaks and spaces', () => {

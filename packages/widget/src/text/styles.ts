@@ -11,6 +11,9 @@ export const textStyles = css`
     unicode-bidi: isolate;
   }
   .blocks {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    row-gap: 0.6lh;
     white-space: normal;
   }
   .bare .words {
@@ -52,11 +55,8 @@ export const textStyles = css`
     font-size: 0.9em;
     unicode-bidi: isolate;
   }
-  .blocks > * + * {
-    margin-block-start: 0.6lh;
-  }
   .blocks > p + p {
-    margin-block-start: 1lh;
+    margin-block-start: 0.4lh;
   }
   .blocks :is(li, blockquote) > :is(ul, ol, blockquote, pre, .scroll),
   .blocks blockquote > p + p {
@@ -99,6 +99,8 @@ export const textStyles = css`
   }
   .words table {
     border-collapse: collapse;
+    color: inherit;
+    font: inherit;
     font-size: var(--_t-small);
     overflow-wrap: normal;
   }
