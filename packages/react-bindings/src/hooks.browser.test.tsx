@@ -74,6 +74,12 @@ describe('useChat', () => {
     const page = await mount(inChat(chat, <Timeline room="course-101" seen={(now) => (view = now)} />))
     await happen(async () => {
       await view!.sendMessage('Hello')
+      await view!.editMessage('m1', 'Hello, all')
+      await view!.deleteMessage('m2')
+      await view!.react('m3', '👍')
+      await view!.unreact('m4', '👍')
+      await view!.pin('m5')
+      await view!.unpin('m6')
       await view!.retry('m1')
       await view!.dismiss('m2')
       await view!.cancel('m3')
@@ -88,6 +94,12 @@ describe('useChat', () => {
     })
     expect(chat.calls).toEqual([
       'send:Hello',
+      'edit:m1',
+      'delete:m2',
+      'react:m3',
+      'unreact:m4',
+      'pin:m5',
+      'unpin:m6',
       'retry:m1',
       'dismiss:m2',
       'cancel:m3',
@@ -114,6 +126,12 @@ describe('useChat', () => {
     expect(second.messages).not.toBe(first.messages)
     const actions = [
       'sendMessage',
+      'editMessage',
+      'deleteMessage',
+      'react',
+      'unreact',
+      'pin',
+      'unpin',
       'retry',
       'dismiss',
       'cancel',

@@ -29,6 +29,13 @@ export function Hooks() {
   same<Awaited<ReturnType<typeof view.sendMessage>>['seq'], number>(true)
   void view.sendMessage('text')
   void view.sendMessage({ text: 'text', metadata: { kind: 'poll', options: [1, 2] } })
+  void view.sendMessage({ text: 'text', replyTo: 'm1', mentions: ['ben'], forward: { room: 'lobby', id: 'm2' } })
+  void view.editMessage(view.messages[0]!, 'better')
+  same<Awaited<ReturnType<typeof view.react>>, void>(true)
+  takes<boolean | undefined>(view.messages[0]?.reactions?.[0]?.own)
+  takes<'pending' | 'failed' | undefined>(view.messages[0]?.pending?.[0]?.status)
+  // @ts-expect-error an emoji is said
+  void view.react('m1')
   // @ts-expect-error a message has a text
   void view.sendMessage({ metadata: {} })
   // @ts-expect-error a room has an id
