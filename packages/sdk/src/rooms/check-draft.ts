@@ -1,7 +1,7 @@
 import { checkText, LIMITS, utf8Length, type NewMessage } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import type { TimelineMessage } from '../timeline/timeline-message.ts'
-import { checkMentions, refOf, standing } from './message-operations.ts'
+import { checkMentions, idOf, refOf, standing } from './message-operations.ts'
 import type { Draft, MessageDraft } from './room.ts'
 
 /**
@@ -21,7 +21,7 @@ export function checkDraft(
   // The text of what is repeated is taken from there; what is given is only shown until then.
   if (verdict && !(forward && verdict === 'INVALID')) return new ChatError(verdict)
   if (metadata && utf8Length(JSON.stringify(metadata)) > LIMITS.metadataBytes) return new ChatError('TOO_LARGE')
-  const answered = replyTo === undefined ? undefined : find(room, replyTo)
+  const answered = replyTo === undefined ? undefined : find(room, idOf(replyTo))
   const repeated = forward && find(forward.room, forward.id)
   const error = checkMentions(mentions) ?? standing(answered, true) ?? standing(repeated)
   if (error) return error

@@ -1,4 +1,4 @@
-import type { Message, SyncPage } from '@parlor/protocol'
+import type { Message, MessageRef, SyncPage } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import { derive } from '../store/derive.ts'
 import type { Persistence } from '../persistence/persistence.ts'
@@ -90,7 +90,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       for (const { change, row } of changesAmong(before?.rows ?? [], rows)) context.happened(change, id, row)
       pinned.take(rows)
       // What was taken away must not lie on the device, also while the newest rows are not held and so not kept.
-      if (!isLive(next.window) && rows.some(({ deleted }) => deleted)) forgetKept()
+      if (!isLive(next.window) && rows.some(({ deleted }) => deleted)) attempt((store) => store.forgetRoom(id))
       announcer.announce(id, next.epoch, rows, next.window.head)
       acknowledge(next, rows)
     },
@@ -180,9 +180,10 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     kept.changed(done)
   }
 
-  function heldRow(seq: number): Message | undefined {
+  function heldRow({ id: message, seq = 0 }: Partial<MessageRef>): Message | undefined {
     const rows = feed.log()?.window.rows
-    return rows?.[seq - (rows[0]?.seq ?? 0)]
+    const row = rows?.[seq - (rows[0]?.seq ?? 0)]
+    return row?.id === message ? row : undefined
   }
 
   /** Tells the others that their messages are on this device. */
@@ -257,6 +258,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     if (page.status === 'reset') {
       forgetKept()
       marks.reset()
+      pinned.reset()
+      pinned.load()
       attempt((store) => store.dropMark({ room: id, delivered: Infinity, read: Infinity }))
     }
     return feed.page(page)
@@ -333,14 +336,14 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       [...state.getSnapshot().messages, ...pinned.messages.getSnapshot()].find((one) => one.id === message),
     carriedOut() {
       for (const { record } of outbox.entries(id)) {
-        const held = record.kind === 'message.send' ? undefined : heldRow(record.target.seq ?? 0)
+        const held = record.kind === 'message.send' ? undefined : heldRow(record.target)
         if (held) feed.renew(personalRow(held, held, outbox, id, user.getSnapshot()))
       }
       arrived([], false)
     },
     change(change) {
       if (!asleep) return
-      const messages = change.messages?.map((row) => personalRow(row, heldRow(row.seq), outbox, id, user.getSnapshot()))
+      const messages = change.messages?.map((row) => personalRow(row, heldRow(row), outbox, id, user.getSnapshot()))
       feed.change(messages ? { ...change, messages } : change)
     },
     head: (head) => asleep && feed.head(head),

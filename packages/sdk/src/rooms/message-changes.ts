@@ -24,7 +24,7 @@ export function changesAmong(
   const first = before[0]?.seq ?? 0
   return rows.flatMap((row) => {
     const held = before[row.seq - first]
-    return held ? changesOf(held, row).map((change) => ({ change, row })) : []
+    return held?.id === row.id ? changesOf(held, row).map((change) => ({ change, row })) : []
   })
 }
 

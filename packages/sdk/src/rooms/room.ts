@@ -10,14 +10,14 @@ export type Draft = string | MessageDraft
 export interface MessageDraft {
   readonly text: string
   readonly metadata?: MessageMetadata
-  /** Id of the message of this room that it answers. */
-  readonly replyTo?: string
+  /** The message of this room that it answers. */
+  readonly replyTo?: MessageTarget
   /** Ids of the users it calls by name. */
   readonly mentions?: readonly string[]
   /** Calls everyone in the room; for moderators. */
   readonly everyone?: true
   /** Repeats a message that one may read: the server takes its text from there, `text` is shown until then. */
-  readonly forward?: { readonly room: string; readonly id: string }
+  readonly forward?: { readonly room: string; readonly id: string; readonly seq?: number | null }
 }
 
 /** Another text for a message, with whom it calls. */
