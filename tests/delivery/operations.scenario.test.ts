@@ -64,6 +64,24 @@ async function logOf(): Promise<readonly TimelineMessage[]> {
   return messages
 }
 
+/** Everything that lies on the device. */
+async function kept(): Promise<string> {
+  const values: unknown[] = []
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open(name!)
+      opening.onsuccess = () => resolve(opening.result)
+    })
+    for (const store of database.objectStoreNames) {
+      const reading = database.transaction(store).objectStore(store).getAll()
+      await new Promise((resolve) => (reading.onsuccess = resolve))
+      values.push(...reading.result)
+    }
+    database.close()
+  }
+  return JSON.stringify(values)
+}
+
 const find = (room: Room, text: string): TimelineMessage =>
   room.getSnapshot().messages.find((message) => message.text === text)!
 
@@ -130,6 +148,40 @@ describe('what two people do to messages', () => {
     expect(last).not.toHaveProperty('pinned')
     const refused = { kind: 'pin', status: 'failed', error: { code: 'FORBIDDEN' } }
     expect(again.getSnapshot().messages[1]!.pending).toMatchObject([refused])
+  })
+
+  test('works over HTTP, and tells what a message said before and who chose an emoji', async () => {
+    system.network.forbid('/socket.io')
+    const [ada, ben] = [await watch(system.join('ada', ['lobby'])), await watch(system.join('ben', ['lobby']))]
+    await ada.send('Helo')
+    await ada.edit(find(ada, 'Helo'), 'Hello')
+    await ada.react(find(ada, 'Hello'), '👋')
+    const { id, seq } = find(ada, 'Hello')
+    await ben.react({ id, seq }, '👋')
+    await until(ada, isSettled)
+    expect(await ada.edits(id)).toEqual([{ text: 'Helo', until: expect.any(Number) }])
+    const { users, hasMore } = await ben.reactions({ id, seq }, '👋', { limit: 1 })
+    expect([users.map((user) => user.id), hasMore]).toEqual([['ada'], true])
+    expect((await ben.reactions({ id, seq }, '👋', { after: 'ada' })).users).toMatchObject([{ id: 'ben' }])
+    await ben.send({ text: '', forward: { room: 'lobby', id, seq: seq! } })
+    expect((await logOf())[1]).toMatchObject({ text: 'Hello', forwarded: { sender: { id: 'ada' } } })
+  })
+
+  test('leaves nothing of what was deleted on a device whose reader looks at the past (I24)', async () => {
+    const ada = await watch(system.join('ada', ['lobby'], { persist: false }))
+    for (let n = 1; n <= 120; n += 1) void ada.send(`line ${n}`)
+    await ada.send({ text: 'The secret', metadata: { also: 'secret' } })
+    const reader = system.join('ben', ['lobby'])
+    const room = await watch(reader)
+    await until(room, ({ messages }) => messages.at(-1)?.text === 'The secret')
+    await expect.poll(kept).toContain('The secret')
+    await room.loadAround(1)
+    expect(room.getSnapshot()).toMatchObject({ hasNewer: true })
+    const deleted = new Promise((resolve) => reader.on('message.created', resolve))
+    await ada.delete(find(ada, 'The secret'))
+    await ada.send('Never mind')
+    await deleted
+    await expect.poll(kept).not.toContain('secret')
   })
 
   test('is done once and ends the same for all, however often lines are cut', async () => {
