@@ -4,6 +4,7 @@
  */
 import { createChatServer, type Authorize } from '@parlor/server'
 import { createServer } from 'node:http'
+import { flushCompileCache } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { HostUnavailable } from '../../packages/server/src/access/host-unavailable.ts'
 import { systemClock, systemRandom } from '../../packages/server/src/environment/system.ts'
@@ -103,4 +104,5 @@ process.on('message', (order: Order) => {
 })
 // Whoever started it is gone, so nobody would end it.
 process.on('disconnect', () => process.exit(0))
+flushCompileCache()
 say({ ready: true })
