@@ -7,6 +7,9 @@ import type { World } from './world/world.ts'
 
 /** Everything that goes wrong ends by itself after at most so long, in milliseconds. */
 const LONGEST = 15_000
+
+/** Longest time for which a tab is frozen, unless for good, in milliseconds. */
+const THAWED_MS = 20_000
 const HOUR = 3_600_000
 
 type Inflict = (world: World, chance: Chance, plan: Plan) => string | null
@@ -161,6 +164,22 @@ const INFLICT: Readonly<Record<Fault, Inflict>> = {
     return node.name
   },
 
+  'talk-over-cut'(world, chance, plan) {
+    // Others go on talking while a connection is down and comes back: what it missed is amid what it gets.
+    const speaking = chance.pick(world.devices)
+    for (let n = 0; n < 12; n += 1) {
+      world.scheduler.after(chance.between(0, 1_500), () => {
+        const tab = tabsOf(world, speaking).find(({ process }) => process.state === 'running')
+        if (tab !== undefined) send(world, tab, ROOMS[0])
+      })
+    }
+    return onWire((tab) => tab.wire!.cut())(world, chance, plan)
+  },
+  'commits-fail'(world, chance) {
+    world.store.failingCommits += chance.between(1, 3)
+    return String(world.store.failingCommits)
+  },
+
   'switch-user'(world, chance, plan) {
     const device = chance.pick(world.devices)
     const others = plan.people.map(({ user }) => user).filter((user) => user !== device.user)
@@ -181,6 +200,7 @@ const INFLICT: Readonly<Record<Fault, Inflict>> = {
 export function mend(world: World, plan: Plan): void {
   Object.assign(world.bus.trouble, { down: false, loss: 0, doubling: 0, spread: 0 })
   world.host.down = false
+  world.store.failingCommits = 0
   for (const place of world.places) {
     if (place.node !== null) {
       Object.assign(place.node.trouble, { crashAt: null, failing: 0, doubtful: 0, unreadable: 0, lag: 0 })
@@ -199,8 +219,15 @@ export function mend(world: World, plan: Plan): void {
     if (tabsOf(world, device).every(({ process }) => process.state !== 'running'))
       reopen(world, device, world.chance.fork('mend'))
   })
+  for (const tab of world.openTabs()) if (tab.wire !== null) tab.wire.dropAnswers = tab.wire.signalLoss = 0
+  lookAfter(world)
+  // By then every tab is awake that ever will be.
+  world.scheduler.after(THAWED_MS, () => lookAfter(world))
+}
+
+/** People do what a tab asks of them: try again what failed, confirm what was held. */
+function lookAfter(world: World): void {
   for (const tab of world.awakeTabs()) {
-    if (tab.wire !== null) tab.wire.dropAnswers = tab.wire.signalLoss = 0
     if (tab.chat.connection.getSnapshot().status === 'failed') tab.chat.retryNow()
     // A clock that jumped a day makes old what was just written: it waits for its writer to say so.
     for (const room of ROOMS) {
@@ -242,7 +269,7 @@ function freeze(world: World, tab: Tab, chance: Chance, thawed: () => void = () 
   tab.wire?.tabFroze()
   // Some stay frozen for good: the others of their browser must do without them.
   const forGood = chance.happens(0.25)
-  if (!forGood) later(world, chance, () => tab.process.thaw(), 20_000)
+  if (!forGood) later(world, chance, () => tab.process.thaw(), THAWED_MS - 500)
 }
 
 function revive(world: World, chance: Chance, isDead: () => boolean): void {

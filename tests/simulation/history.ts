@@ -140,6 +140,8 @@ export interface LastView {
   readonly device: string
   /** Whether anybody is there to see it: a frozen tab shows what it showed. */
   readonly isAwake: boolean
+  /** Whether it still writes to its device; one that lost that goes on in memory until it is closed. */
+  readonly isDurable: boolean
   readonly rooms: readonly RoomState[]
   readonly inbox: InboxState
   readonly members: ReadonlyMap<string, readonly MemberState[]>

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { DEFECTS } from './defects.ts'
-import { loadWith, staleEdits } from './plant.ts'
-import { openDatabase, runSchedule, type Outcome } from './simulation.ts'
+import { failedSeeds } from './failed-seeds.ts'
+import type { Violation } from './history.ts'
+import { loadWith } from './plant.ts'
+import { performAll, seedsFrom, share } from './pool.ts'
+import { staleEdits } from './stale-edits.ts'
 
 /*
- * Runs simulated schedules and judges them; see docs/reliability.md.
+ * Runs simulated schedules and judges them; see README.md.
  *
  *   --seeds N --from SEED   so many schedules, from this seed on; ends with `N schedules, V violations`
  *   --failed                those of failed-seeds.json as well
@@ -12,70 +15,86 @@ import { openDatabase, runSchedule, type Outcome } from './simulation.ts'
  *   --without 3,7           leaves steps of the plan out, to find out which one matters
  *   --defect NAME           with a planted defect; `all`: each until it is caught, within --seeds schedules
  *   --digest                a line a seed that names its run
+ *   --processes N           in so many processes; all cores unless told
  */
 const options = readArguments(process.argv.slice(2))
-process.exitCode = (await (options.defect === 'all' ? tryDefects() : runAll())) ? 0 : 1
+const isGood =
+  options.defect === 'all' ? await tryDefects() : options.isWatched ? await watchSchedules() : await runSchedules()
+process.exitCode = isGood ? 0 : 1
 
-async function runAll(): Promise<boolean> {
-  const simulation =
-    options.defect === null ? { openDatabase, runSchedule } : await loadWith(findDefect(options.defect))
-  const database = await simulation.openDatabase()
-  const seeds = [
-    ...(options.failed ? failedSeeds() : []),
-    ...Array.from({ length: options.seeds }, (_, index) => options.from + index),
-  ]
+async function runSchedules(): Promise<boolean> {
+  const seeds = chosenSeeds()
   const started = performance.now()
-  const rate = (done: number): string => `${(done / ((performance.now() - started) / 1_000)).toFixed(1)} a second`
-  let violations = 0
+  const rate = (): string => `${(done / ((performance.now() - started) / 1_000)).toFixed(1)} a second`
   let done = 0
+  let violations = 0
+  let told = 0
+  await performAll(share(seeds, options.defect), options.processes, (report) => {
+    done += report.done
+    violations += report.findings.length
+    for (const { seed, violations } of report.findings) tell(seed, violations)
+    if (seeds.length < 500 || done < told + seeds.length / 20) return
+    told = done
+    console.log(`${done} of ${seeds.length} schedules, ${violations} violations, ${rate()}`)
+  })
+  console.log(rate())
+  return conclude(done, violations)
+}
+
+/** In this process, with the trace or its name. */
+async function watchSchedules(): Promise<boolean> {
+  const defect = DEFECTS.find(({ name }) => name === options.defect)
+  const simulation = defect === undefined ? await import('./simulation.ts') : await loadWith(defect)
+  const database = await simulation.openDatabase()
+  const seeds = chosenSeeds()
+  let violations = 0
   for (const seed of seeds) {
-    const outcome = await simulation.runSchedule(seed, { database, trace: options.trace, without: options.without })
-    done += 1
+    const outcome = await simulation.runSchedule(seed, {
+      database,
+      without: options.without,
+      trace: options.trace ? 'lines' : 'digest',
+    })
     if (options.trace) console.log(outcome.trace.join('\n'))
     if (options.digest) console.log(`${seed} ${outcome.digest}`)
-    if (outcome.violations.length > 0) {
-      violations += 1
-      tell(outcome)
-    }
-    if (seeds.length >= 500 && done % Math.ceil(seeds.length / 20) === 0)
-      console.log(`${done} of ${seeds.length} schedules, ${violations} with violations, ${rate(done)}`)
+    if (outcome.violations.length === 0) continue
+    violations += 1
+    tell(seed, outcome.violations)
   }
-  console.log(rate(done))
-  console.log(`${done} schedules, ${violations} violations`)
   database.close()
-  return violations === 0
+  return conclude(seeds.length, violations)
 }
 
 /** Every defect must be caught; a seed that is known to catch it is tried first. */
 async function tryDefects(): Promise<boolean> {
-  let isGood = true
-  for (const line of staleEdits()) {
-    console.log(line)
-    isGood = false
-  }
-  if (!isGood) return false
+  const stale = staleEdits()
+  for (const line of stale) console.log(line)
+  if (stale.length > 0) return false
   let missed = 0
-  for (const defect of DEFECTS) {
-    const { openDatabase: open, runSchedule: run } = await loadWith(defect)
-    const database = await open()
-    const seeds = [defect.seed, ...Array.from({ length: options.seeds - 1 }, (_, index) => options.from + index)]
-    let verdict = 'MISSED'
-    for (const [index, seed] of seeds.entries()) {
-      const { violations } = await run(seed, { database })
-      const seen = new Set(violations.map(({ invariant }) => invariant))
-      if (!defect.breaks.some((invariant) => seen.has(invariant))) continue
-      verdict = `caught by seed ${seed}, schedule ${index + 1}: ${[...seen].sort().join(' ')}`
-      break
-    }
-    if (verdict === 'MISSED') missed += 1
-    console.log(`${defect.name}: ${verdict}`)
-    database.close()
-  }
+  const jobs = DEFECTS.map(({ name, seed }) => ({
+    type: 'defect' as const,
+    defect: name,
+    seeds: [seed, ...seedsFrom(options.from, options.seeds - 1)],
+  }))
+  await performAll(jobs, options.processes, ({ done, findings }, at) => {
+    const { name, breaks } = DEFECTS[at]!
+    const last = findings.at(-1)
+    const seen = [...new Set(last?.violations.map(({ invariant }) => invariant))].sort()
+    const isCaught = breaks.some((invariant) => seen.includes(invariant))
+    if (!isCaught) missed += 1
+    console.log(
+      `${name}: ${isCaught ? `caught by seed ${last!.seed}, schedule ${done}: ${seen.join(' ')}` : `MISSED in ${done} schedules`}`,
+    )
+  })
   console.log(`${DEFECTS.length} defects, ${missed} missed`)
   return missed === 0
 }
 
-function tell({ seed, violations }: Outcome): void {
+function chosenSeeds(): readonly number[] {
+  const failed = options.failed ? failedSeeds().map(({ seed }) => seed) : []
+  return [...failed, ...seedsFrom(options.from, options.seeds)]
+}
+
+function tell(seed: number, violations: readonly Violation[]): void {
   console.log(`seed ${seed}: ${violations.length} violations`)
   for (const { invariant, at, message } of violations.slice(0, 5))
     console.log(`  ${invariant}${at === undefined ? '' : ` at ${at}`}: ${message}`)
@@ -83,17 +102,9 @@ function tell({ seed, violations }: Outcome): void {
   console.log(`  replay: npm run simulate -- --seeds 1 --from ${seed}${planted} --trace`)
 }
 
-function failedSeeds(): readonly number[] {
-  const file = new URL('failed-seeds.json', import.meta.url)
-  const kept = JSON.parse(readFileSync(file, 'utf8')) as readonly { readonly seed: number }[]
-  return kept.map(({ seed }) => seed)
-}
-
-function findDefect(name: string): (typeof DEFECTS)[number] {
-  const defect = DEFECTS.find((one) => one.name === name)
-  if (defect === undefined)
-    throw new Error(`There is no defect ${name}. There are: ${DEFECTS.map((one) => one.name).join(', ')}.`)
-  return defect
+function conclude(done: number, violations: number): boolean {
+  console.log(`${done} schedules, ${violations} violations`)
+  return violations === 0
 }
 
 interface Options {
@@ -104,6 +115,9 @@ interface Options {
   readonly digest: boolean
   readonly defect: string | null
   readonly without: ReadonlySet<number>
+  readonly processes: number
+  /** Whether somebody looks at single schedules. */
+  readonly isWatched: boolean
 }
 
 function readArguments(list: readonly string[]): Options {
@@ -111,13 +125,17 @@ function readArguments(list: readonly string[]): Options {
     const at = list.indexOf(`--${name}`)
     return at < 0 ? undefined : list[at + 1]
   }
+  const without = new Set((value('without') ?? '').split(',').filter(Boolean).map(Number))
+  const [trace, digest] = [list.includes('--trace'), list.includes('--digest')]
   return {
     seeds: Number(value('seeds') ?? 100),
     from: Number(value('from') ?? 1),
     failed: list.includes('--failed'),
-    trace: list.includes('--trace'),
-    digest: list.includes('--digest'),
+    trace,
+    digest,
     defect: value('defect') ?? null,
-    without: new Set((value('without') ?? '').split(',').filter(Boolean).map(Number)),
+    without,
+    processes: Number(value('processes') ?? availableParallelism()),
+    isWatched: trace || digest || without.size > 0,
   }
 }

@@ -48,8 +48,20 @@ export const FAULTS = {
   'hide-tab': 1,
 } as const
 
+/** Beside those, in some schedules; drawn apart, so that the others stay as they were. */
+const MORE_FAULTS = ['commits-fail', 'talk-over-cut'] as const
+
+/** How many of the schedules are large. */
+const LARGE = 0.2
+
+/** How much happens in a schedule, and in how many milliseconds; `more` is the chance of a second device, and of a second tab. */
+const SIZES = {
+  small: { span: [4_000, 14_000], operations: [8, 24], faults: [3, 12], more: 0.15 },
+  large: { span: [12_000, 40_000], operations: [24, 60], faults: [10, 30], more: 0.45 },
+} as const
+
 export type Operation = keyof typeof OPERATIONS
-export type Fault = keyof typeof FAULTS
+export type Fault = keyof typeof FAULTS | (typeof MORE_FAULTS)[number]
 
 /** One thing to do at a moment, in milliseconds, with chance of its own. */
 export interface Step {
@@ -73,6 +85,8 @@ export interface Plan {
   readonly people: readonly PersonPlan[]
   /** `clocks`: clocks of nodes jump, tokens are long. `tokens`: tokens are short, and revoked. */
   readonly flavour: 'clocks' | 'tokens'
+  /** `large`: everything at once, and the whole quiet time. `small`: less of it, and no longer than it takes to come right. */
+  readonly size: 'small' | 'large'
   readonly steps: readonly Step[]
   /** When the last step is over and everything is mended, in milliseconds. */
   readonly quietAt: number
@@ -81,10 +95,13 @@ export interface Plan {
 /** Makes the schedule of a seed. @param without numbers of faults to leave out, to find out which one matters */
 export function makePlan(seed: number, without: ReadonlySet<number> = new Set()): Plan {
   const chance = createChance(seed).fork('plan')
+  const size = chance.happens(LARGE) ? 'large' : 'small'
+  const sizes = SIZES[size]
+  const within = ([least, most]: readonly [number, number]): number => chance.between(least, most)
   const people = ['ada', 'bo', 'cy'].map((user): PersonPlan => ({
     user,
-    devices: Array.from({ length: chance.happens(0.4) ? 2 : 1 }, () => ({
-      tabs: chance.happens(0.5) ? 2 : 1,
+    devices: Array.from({ length: chance.happens(sizes.more) ? 2 : 1 }, () => ({
+      tabs: chance.happens(sizes.more) ? 2 : 1,
       hasLocks: !chance.happens(0.1),
     })),
   }))
@@ -93,21 +110,30 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
   people[0] = { ...first, devices: [first.devices[0]!, { tabs: 1, hasLocks: true }] }
   people[1] = { ...second, devices: [{ ...second.devices[0]!, tabs: 2 }, ...second.devices.slice(1)] }
 
-  const span = chance.between(12_000, 40_000)
-  const operations = chance.between(24, 60)
-  const faults = chance.between(10, 30)
+  const span = within(sizes.span)
+  const operations = within(sizes.operations)
+  const faults = within(sizes.faults)
   const steps: Omit<Step, 'number' | 'chance'>[] = []
   for (let n = 0; n < operations; n += 1)
     steps.push({ at: chance.between(500, span), what: { operation: weighted(OPERATIONS, chance) } })
   for (let n = 0; n < faults; n += 1)
     steps.push({ at: chance.between(200, span), what: { fault: weighted(FAULTS, chance) } })
   steps.sort((a, b) => a.at - b.at)
+  const apart = createChance(seed).fork('more')
+  const more = Array.from({ length: apart.happens(0.3) ? apart.between(1, 3) : 0 }, (_, index): Step => ({
+    at: apart.between(500, span),
+    what: { fault: apart.pick(MORE_FAULTS) },
+    chance: apart.fork(`fault/${index}`),
+    number: steps.length + index,
+  }))
   return {
     seed,
     people,
+    size,
     flavour: chance.happens(0.5) ? 'clocks' : 'tokens',
     steps: steps
-      .map((step, number) => ({ ...step, number, chance: chance.fork(`step/${number}`) }))
+      .map((step, number): Step => ({ ...step, number, chance: chance.fork(`step/${number}`) }))
+      .concat(more)
       .filter(({ number }) => !without.has(number)),
     quietAt: span + 1_000,
   }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { join } from 'node:path'
@@ -17,16 +16,6 @@ export type Simulation = typeof import('./simulation.ts')
  */
 export async function loadWith(defect: Defect): Promise<Simulation> {
   return (await import(`./simulation.ts?${MARK}=${defect.name}`)) as Simulation
-}
-
-/** Checks that every edit still finds what it edits. @returns what does not */
-export function staleEdits(defects: readonly Defect[] = DEFECTS): string[] {
-  return defects.flatMap(({ name, edits }) =>
-    edits.flatMap(({ file, find }) => {
-      const times = readFileSync(join(ROOT, file), 'utf8').split(find).length - 1
-      return times === 1 ? [] : [`${name}: stands ${times} times in ${file}: ${find}`]
-    }),
-  )
 }
 
 registerHooks({

@@ -1,9 +1,11 @@
 import { check } from './checks/check.ts'
+import { ASKING_MS } from './checks/quiet.ts'
 import { inflict, mend, reopen } from './faults.ts'
 import type { History, Violation } from './history.ts'
 import { operate, ROOMS } from './operations.ts'
 import { makePlan, type Plan } from './plan.ts'
 import type { Database } from './world/database.ts'
+import { Trace } from './world/trace.ts'
 import { World } from './world/world.ts'
 
 /** How long everything has to come right after the last fault, in milliseconds. */
@@ -18,8 +20,8 @@ const GLANCE_MS = 5_000
 /** How a schedule is run. */
 export interface RunOptions {
   readonly database: Database
-  /** Keeps every line of the trace. */
-  readonly trace?: boolean
+  /** `lines` keeps every line of the trace, `digest` only its name; nothing is as fast as neither. */
+  readonly trace?: 'lines' | 'digest'
   /** Numbers of steps to leave out. */
   readonly without?: ReadonlySet<number>
 }
@@ -28,7 +30,7 @@ export interface RunOptions {
 export interface Outcome {
   readonly seed: number
   readonly violations: readonly Violation[]
-  /** The same for every run of the seed. */
+  /** The same for every run of the seed; empty unless the trace was asked for. */
   readonly digest: string
   readonly trace: readonly string[]
   readonly history: History
@@ -39,23 +41,37 @@ export interface Outcome {
 /** Runs the schedule of a seed, and judges what happened. */
 export async function runSchedule(seed: number, options: RunOptions): Promise<Outcome> {
   const plan = makePlan(seed, options.without)
-  const world = new World(seed, options.database, options.trace ?? false)
+  const trace = options.trace === undefined ? null : new Trace(options.trace === 'lines')
+  const world = new World(seed, options.database, trace)
   const caught = (error: unknown): void => {
     world.uncaught.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
   process.on('unhandledRejection', caught)
   world.scheduler.failed = caught
+  let violations: readonly Violation[] | null = null
+  const { stackTraceLimit } = Error
+  if (options.trace === undefined) Error.stackTraceLimit = 0
   try {
     await perform(world, plan)
+    if (plan.size === 'small') {
+      look(world, plan)
+      violations = check(world.history(plan.quietAt))
+    }
+    if (violations === null || violations.length > 0) {
+      violations = null
+      await world.scheduler.runUntil(plan.quietAt + QUIET_MS)
+      look(world, plan)
+    }
   } finally {
+    Error.stackTraceLimit = stackTraceLimit
     process.off('unhandledRejection', caught)
   }
   const history = world.history(plan.quietAt)
   return {
     seed,
-    violations: check(history),
-    digest: world.digest(),
-    trace: world.trace,
+    violations: violations ?? check(history),
+    digest: trace?.digest() ?? '',
+    trace: trace?.lines ?? [],
     history,
     events: world.scheduler.count,
   }
@@ -120,6 +136,10 @@ async function perform(world: World, plan: Plan): Promise<void> {
       if (status === 'ready' && !hasNewer) world.note({ type: 'glance', tab: tab.name, user: tab.user, room, newest })
     }
   }
-  await scheduler.runUntil(plan.quietAt + QUIET_MS)
+  await scheduler.runUntil(scheduler.now + ASKING_MS)
+}
+
+/** Notes what every device keeps. */
+function look(world: World, plan: Plan): void {
   for (const device of world.devices) for (const { user } of plan.people) world.look(device, user)
 }

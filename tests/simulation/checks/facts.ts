@@ -80,3 +80,7 @@ export function findFacts(history: History): Facts {
 export function confirmedOf(messages: readonly TimelineMessage[]): readonly (TimelineMessage & { seq: number })[] {
   return messages.filter((row): row is TimelineMessage & { seq: number } => row.seq !== null)
 }
+
+/** The text of a kept operation, if it is a message. */
+export const textOf = (record: object): string | undefined =>
+  (record as { readonly message?: { readonly text: string } }).message?.text

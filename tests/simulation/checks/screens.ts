@@ -49,8 +49,13 @@ export const checkWaiting: Check = ({ screens, of, byId }) => {
   const retried = new Set(of('retry').map(({ id }) => id))
   for (const { tab, room, shows } of screens) {
     let waiting: ReadonlyMap<string, string> = new Map()
+    const left = of('left-view').filter((one) => one.tab === tab && one.room === room)
+    let before = 0
     for (const { at, state } of shows) {
       const { messages, hasNewer } = state
+      // A room that was put away and is looked at again shows what it has, and then what it missed.
+      if (left.some((one) => one.at >= before && one.at <= at)) waiting = new Map()
+      before = at
       // Beside the newest messages only these are shown.
       if (hasNewer) continue
       const here = new Map(messages.map((row) => [row.id, row]))
@@ -60,7 +65,9 @@ export const checkWaiting: Check = ({ screens, of, byId }) => {
         if (row === undefined) {
           const logged = byId.get(id)
           const isAbove = logged !== undefined && messages[0]?.seq != null && logged.seq < messages[0].seq
-          if (dismissed.has(id) || isAbove) continue
+          // Another tab found it sent, and this one is still fetching the row.
+          const isComing = logged !== undefined && shows.some((show) => isSoonAfter(show.at, at) && has(show, id))
+          if (dismissed.has(id) || isAbove || isComing) continue
           violations.push({
             invariant: status === 'failed' ? 'I15' : 'I2',
             at,
@@ -82,6 +89,12 @@ export const checkWaiting: Check = ({ screens, of, byId }) => {
   }
   return violations
 }
+
+/** How long the row of a message may take to come that is known to be sent, in milliseconds. */
+const FETCH_MS = 1_000
+
+const isSoonAfter = (later: number, at: number): boolean => later >= at && later <= at + FETCH_MS
+const has = ({ state }: Screen['shows'][number], id: string): boolean => state.messages.some((row) => row.id === id)
 
 /** I16, I18 on screens: marks only grow, unread is never negative. */
 export const checkCounts: Check = ({ screens, of }) => {

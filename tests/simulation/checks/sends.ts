@@ -1,5 +1,5 @@
 import type { EntryOf, Violation } from '../history.ts'
-import type { Check } from './facts.ts'
+import { textOf, type Check } from './facts.ts'
 
 /** I2: whatever was queued is in the log, or was refused for good and says so; I15: the refusal is seen. */
 export const checkSent: Check = ({ history, of, byText, byId }) => {
@@ -22,6 +22,9 @@ export const checkSent: Check = ({ history, of, byText, byId }) => {
   const owners = new Map(history.views.map(({ device, user }) => [device, user]))
   const killed = new Set(of('killed').map(({ tab }) => tab))
   const frozen = new Set(history.views.filter(({ isAwake }) => !isAwake).map(({ tab }) => tab))
+  const keepers = new Set(
+    history.views.filter((view) => view.isAwake && view.isDurable).map(({ device, user }) => `${device} ${user}`),
+  )
   const kept = lastKept(of('kept'))
 
   for (const { at, tab, user, device, text, room } of of('invoke')) {
@@ -31,10 +34,12 @@ export const checkSent: Check = ({ history, of, byText, byId }) => {
     const refusal = refused.get(text)
     if (refusal !== undefined && !PASSING.has(refusal.code) && !DETACHED.has(refusal.code)) continue
     const isOwnerHere = owners.get(device) === user
-    const record = kept.get(`${device} ${user}`)?.find(({ message }) => message.text === text)
+    const record = kept.get(`${device} ${user}`)?.find((record) => textOf(record) === text)
     if (record?.state === 'failed') continue
     if (queued.has(text)) {
       if (!isOwnerHere && record !== undefined) continue
+      // Nobody awake has the storage in which it lies: it waits for the next visit.
+      if (record !== undefined && !keepers.has(`${device} ${user}`)) continue
       violations.push({
         invariant: 'I2',
         at,
@@ -54,13 +59,39 @@ export const checkSent: Check = ({ history, of, byText, byId }) => {
     if (!PASSING.has(code)) continue
     violations.push({ invariant: 'I15', at, message: `"${text}" was reported as failed with ${code}, which passes` })
   }
+  const refusedForGood = refusals(of('heard'))
   for (const text of failed) {
     const row = byText.get(text)
+    // The server had refused it for good; another copy, of a connection given up or of another tab, came after that.
+    if (row !== undefined && refusedForGood.has(row.id)) continue
     const isRetried = row !== undefined && of('retry').some(({ id }) => id === row.id)
     if (row !== undefined && !isRetried && byId.has(row.id))
       violations.push({ invariant: 'I15', message: `"${text}" was shown as failed and is in the log at ${row.seq}` })
   }
   return violations
+}
+
+/** Messages of which the server said to some tab that it does not take them, which it never says of one it has. */
+function refusals(entries: readonly EntryOf<'heard'>[]): ReadonlySet<string> {
+  const refused = new Set<string>()
+  for (const { command, input, reply } of entries) {
+    if (command !== 'message.send') continue
+    const { ok, results = [], error } = reply as SendReply
+    const { messages } = input as { messages: readonly { id: string }[] }
+    const ids = ok
+      ? results.filter((one) => one.error?.retryable === false)
+      : error?.retryable === false
+        ? messages
+        : []
+    for (const { id } of ids) refused.add(id)
+  }
+  return refused
+}
+
+interface SendReply {
+  readonly ok: boolean
+  readonly results?: readonly { id: string; error?: { retryable: boolean } }[]
+  readonly error?: { retryable: boolean }
 }
 
 /** I14: what was reported as taken back is never in the log. */
@@ -94,7 +125,8 @@ function lastKept(entries: readonly EntryOf<'kept'>[]): ReadonlyMap<string, Entr
 /** I7: of one device's messages to a room, the one queued first stands first. */
 export const checkOrder: Check = ({ of, byText }) => {
   const violations: Violation[] = []
-  const retried = new Set(of('retry').map(({ id }) => id))
+  // What was refused once left its place: a copy of it that is taken after all comes when it comes.
+  const retried = new Set([...of('retry').map(({ id }) => id), ...refusals(of('heard'))])
   const lanes = new Map<string, EntryOf<'invoke'>[]>()
   for (const invoke of of('invoke')) {
     const lane = `${invoke.tab} ${invoke.room}`

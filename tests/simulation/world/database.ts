@@ -1,6 +1,3 @@
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import type { Member, Message } from '@parlor/protocol'
@@ -33,8 +30,13 @@ export interface RoomLogRows {
 
 /** The real SQLite store, emptied for each schedule rather than made anew. */
 export interface Database {
-  /** An empty store. @param defer runs a group's commit in a moment of virtual time */
-  fresh(defer: (flush: () => void) => void): Storage
+  /**
+   * An empty store.
+   *
+   * @param defer runs a group's commit in a moment of virtual time
+   * @param trouble so many commits fail, as on a full disk
+   */
+  fresh(defer: (flush: () => void) => void, trouble: { failingCommits: number }): Storage
   /** All that is durable now. */
   logs(): readonly RoomLogRows[]
   close(): void
@@ -42,43 +44,75 @@ export interface Database {
 
 const TABLES = ['messages', 'members', 'users', 'rooms']
 
-/** Opens it where files are memory, if the machine has such a place; what is simulated never needs a real disk. */
+/**
+ * Opens it in memory. Reads and groups of writes share the connection, one after another: each is over
+ * before the next event of virtual time, so none ever sees the middle of another.
+ */
 export async function openDatabase(): Promise<Database> {
-  const folder = mkdtempSync(join(memoryFolder(), 'parlor-simulation-'))
-  const file = join(folder, 'parlor.db')
-  const writerDb = new DatabaseSync(file)
-  writerDb.exec('pragma journal_mode = wal; pragma synchronous = off; pragma foreign_keys = on')
-  await migrate(new Kysely<never>({ dialect: sqliteDialect(writerDb) }))
-  const readerDb = new DatabaseSync(file)
-  readerDb.exec('pragma query_only = on')
-  const reader = new SqliteReader(readerDb)
-  const writer = new SqliteWriter(writerDb)
-  const clear = TABLES.map((table) => writerDb.prepare(`delete from ${table}`))
+  const db = new DatabaseSync(':memory:')
+  db.exec('pragma foreign_keys = on')
+  await migrate(new Kysely<never>({ dialect: sqliteDialect(db) }))
+  const reader = new SqliteReader(db)
+  const writer = new SqliteWriter(db)
+  const clear = TABLES.map((table) => db.prepare(`delete from ${table}`))
 
   return {
-    fresh(defer) {
-      if (writerDb.isTransaction) writerDb.exec('rollback')
-      if (readerDb.isTransaction) readerDb.exec('rollback')
-      writerDb.exec('begin')
+    fresh(defer, trouble) {
+      if (db.isTransaction) db.exec('rollback')
+      db.exec('begin')
       for (const statement of clear) statement.run()
-      writerDb.exec('commit')
+      db.exec('commit')
       writer.undone()
-      const writes = new GroupCommit({ db: writerDb, writer, defer })
-      const reads = new SnapshotReads(readerDb, reader)
+      let reading = 0
+      const writes = new GroupCommit({
+        db: withFailingCommits(db, trouble),
+        writer,
+        defer: (flush) =>
+          defer(() => {
+            if (reading > 0) throw new Error('A read goes on for longer than an event.')
+            flush()
+          }),
+      })
+      const reads = new SnapshotReads(db, reader)
       return {
-        read: (work) => reads.read(work),
+        async read(work) {
+          if (reading === 0 && db.isTransaction) throw new Error('A read begins amid writing.')
+          reading += 1
+          try {
+            return await reads.read(work)
+          } finally {
+            reading -= 1
+          }
+        },
         write: (work) => writes.write(work),
         ready: async () => undefined,
         close: async () => undefined,
       }
     },
-    logs: () => readLogs(writerDb),
-    close() {
-      readerDb.close()
-      writerDb.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    logs: () => readLogs(db),
+    close: () => db.close(),
   }
+}
+
+/** The same connection, on which commits fail now and then. */
+function withFailingCommits(db: DatabaseSync, trouble: { failingCommits: number }): DatabaseSync {
+  const fails = (): boolean => trouble.failingCommits > 0 && (trouble.failingCommits -= 1) >= 0
+  return {
+    get isTransaction() {
+      return db.isTransaction
+    },
+    exec: (sql: string) => db.exec(sql),
+    prepare(sql: string) {
+      const statement = db.prepare(sql)
+      if (sql !== 'commit') return statement
+      return {
+        run() {
+          if (fails()) throw new Error('The simulated disk is full.')
+          return statement.run()
+        },
+      }
+    },
+  } as unknown as DatabaseSync
 }
 
 function readLogs(db: DatabaseSync): RoomLogRows[] {
@@ -111,13 +145,4 @@ function readLogs(db: DatabaseSync): RoomLogRows[] {
       ),
     }
   })
-}
-
-function memoryFolder(): string {
-  try {
-    accessSync('/dev/shm', constants.W_OK)
-    return '/dev/shm'
-  } catch {
-    return tmpdir()
-  }
 }

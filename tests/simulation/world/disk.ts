@@ -50,33 +50,28 @@ export class Disk {
           tab.after(TOLD_MS, () => reject(errorOf(fault)))
           return promise
         }
-        base.last = base.last.then(
-          () =>
-            new Promise<void>((next) => {
-              // A tab that dies here leaves its place to the next one; what it began never was.
-              this.#scheduler.after(this.#chance.between(0, 2), () => {
-                if (tab.state === 'dead') return next()
-                const staged = mode === 'readonly' ? base.values : new Map(base.values)
-                void (async () => {
-                  try {
-                    const answer = await work(operate(staged))
-                    if (fault !== null && mode !== 'readonly') throw errorOf(fault)
-                    this.#scheduler.after(mode === 'readonly' ? 0 : this.#chance.between(0, 4), () => {
-                      if (tab.state !== 'dead') {
-                        base.values = staged
-                        // Complete, and told a moment later: a tab may die between the two.
-                        tab.after(TOLD_MS, () => resolve(answer))
-                      }
-                      next()
-                    })
-                  } catch (error) {
-                    tab.after(TOLD_MS, () => reject(error))
-                    next()
-                  }
-                })()
+        base.last = base.last.then(async () => {
+          // A tab that died leaves its place to the next one; what it began never was.
+          if (tab.state === 'dead') return
+          const staged = mode === 'readonly' ? base.values : new Map(base.values)
+          try {
+            const answer = await work(operate(staged))
+            if (mode === 'readonly') return void tab.after(TOLD_MS, () => resolve(answer))
+            if (fault !== null) throw errorOf(fault)
+            await new Promise<void>((next) => {
+              this.#scheduler.after(this.#chance.between(0, 6), () => {
+                if (tab.state !== 'dead') {
+                  base.values = staged
+                  // Complete, and told a moment later: a tab may die between the two.
+                  tab.after(TOLD_MS, () => resolve(answer))
+                }
+                next()
               })
-            }),
-        )
+            })
+          } catch (error) {
+            tab.after(TOLD_MS, () => reject(error))
+          }
+        })
         return promise
       },
       async destroy() {

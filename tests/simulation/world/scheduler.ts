@@ -25,9 +25,15 @@ export class Scheduler {
   #turn = 0
   readonly #heap: Event[] = []
 
-  /** Schedules `run` in `ms` milliseconds. With an owner, it waits while that is frozen and is dropped when it is dead. */
+  /** Schedules `run` in so many whole milliseconds, as timers do. With an owner, it waits while that is frozen and is dropped when it is dead. */
   after(ms: number, run: () => void, owner: Process | null = null): Cancel {
-    const event: Event = { at: this.now + Math.max(0, ms), turn: (this.#turn += 1), owner, run, cancelled: false }
+    const event: Event = {
+      at: this.now + Math.max(0, Math.floor(ms)),
+      turn: (this.#turn += 1),
+      owner,
+      run,
+      cancelled: false,
+    }
     push(this.#heap, event)
     return () => {
       event.cancelled = true
@@ -53,7 +59,9 @@ export class Scheduler {
       this.count += 1
       this.perform(event.run)
       await settle()
+      if (this.count % TURN === 0) await turn()
     }
+    await turn()
     this.now = Math.max(this.now, end)
   }
 }
@@ -123,8 +131,15 @@ export class Process {
   }
 }
 
-/** Lets every promise that can settle do so. */
+/** After so many events Node has its turn, and tells of rejections that nobody handles. */
+const TURN = 32
+
+/** Lets every promise that can settle do so: Node runs this when none is left. */
 function settle(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(resolve))
+}
+
+function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 

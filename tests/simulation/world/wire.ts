@@ -20,6 +20,9 @@ export type Frame =
 /** After how long a silent connection is noticed by whoever hears nothing, in milliseconds. */
 const SILENCE = [10_000, 25_000] as const
 
+/** How long an answer is waited for before its connection is given up, and a little more, in milliseconds. */
+const PATIENCE_MS = 11_000
+
 /** One connection between a tab and a node. */
 export class Wire {
   readonly id: number
@@ -35,6 +38,7 @@ export class Wire {
   readonly #chance: Chance
   readonly #tab: Process
   readonly #node: Process
+  #answerLostAt = -Infinity
 
   constructor(id: number, scheduler: Scheduler, chance: Chance, tab: Process, node: Process) {
     this.id = id
@@ -51,8 +55,9 @@ export class Wire {
     return this.client !== null || this.server !== null
   }
 
-  /** Whether both ends have it, and frames arrive both ways. */
+  /** Whether both ends have it, frames arrive both ways, and nobody waits for an answer that was lost. */
   isSound(): boolean {
+    if (this.#scheduler.now - this.#answerLostAt < PATIENCE_MS) return false
     return this.client !== null && this.server !== null && this.up.isSound() && this.down.isSound()
   }
 
@@ -63,6 +68,7 @@ export class Wire {
   sendDown(frame: Frame): void {
     if (frame.type === 'answer' && this.dropAnswers > 0) {
       this.dropAnswers -= 1
+      this.#answerLostAt = this.#scheduler.now
       return
     }
     if (frame.type === 'event' && SIGNALS.has(frame.name) && this.#chance.happens(this.signalLoss)) return

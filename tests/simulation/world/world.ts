@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { OutboxRecord, RoomRecord } from '@parlor/sdk'
 import { readOutbox, readRoom } from '../../../packages/sdk/src/persistence/records.ts'
 import type { Entry, History, LastView } from '../history.ts'
@@ -12,6 +11,7 @@ import { startNode, type Node } from './node.ts'
 import { Scheduler } from './scheduler.ts'
 import { databaseOf, openTab, type Device, type Tab } from './tab.ts'
 import { signToken } from './tokens.ts'
+import type { Trace } from './trace.ts'
 import { Wire } from './wire.ts'
 
 /** What a tab does when it is asked for a token. */
@@ -44,26 +44,26 @@ export class World {
   readonly devices: Device[] = []
   readonly tabs: Tab[] = []
   readonly host: HostTrouble = { down: false, slow: 20, life: 12 * 3_600_000, dated: true }
+  /** What goes wrong in the store itself, whichever node writes. */
+  readonly store = { failingCommits: 0 }
   readonly entries: Entry[] = []
   readonly uncaught: string[] = []
-  /** Every line that was traced; empty unless asked for. */
-  readonly trace: string[] = []
   readonly #storage: ReturnType<Database['fresh']>
   readonly #database: Database
-  readonly #hash = createHash('sha256')
-  readonly #keepTrace: boolean
+  readonly #trace: Trace | null
   readonly #wires: Wire[] = []
   #wireCount = 0
   #tabCount = 0
   #json = ''
   #payload: unknown = null
 
-  constructor(seed: number, database: Database, keepTrace: boolean) {
+  /** @param trace gets a line of everything that happens; `null` when nobody reads them */
+  constructor(seed: number, database: Database, trace: Trace | null) {
     this.chance = createChance(seed)
     this.#database = database
-    this.#keepTrace = keepTrace
+    this.#trace = trace
     const commits = this.chance.fork('commits')
-    this.#storage = database.fresh((flush) => this.scheduler.after(commits.between(0, 4), flush))
+    this.#storage = database.fresh((flush) => this.scheduler.after(commits.between(0, 4), flush), this.store)
     this.bus = new Bus(this.chance.fork('bus'))
     this.places = ['n1', 'n2'].map((name) => ({ name, offset: 0, node: null, starts: 0 }))
   }
@@ -72,14 +72,7 @@ export class World {
   note(entry: WithoutTime): void {
     const timed = { at: this.scheduler.now, ...entry } as Entry
     this.entries.push(timed)
-    const line = `${timed.at} ${lineOf(timed)}`
-    this.#hash.update(line)
-    if (this.#keepTrace) this.trace.push(line)
-  }
-
-  /** Names this run: two runs of one seed have the same. */
-  digest(): string {
-    return this.#hash.copy().digest('hex').slice(0, 16)
+    this.#trace?.add(timed)
   }
 
   startNode(place: Place): void {
@@ -231,6 +224,7 @@ export class World {
         user: tab.user,
         device: tab.device.name,
         isAwake: tab.process.state === 'running',
+        isDurable: tab.chat.durability.getSnapshot() === 'durable',
         rooms: ids.map((id) => tab.chat.room(id).getSnapshot()),
         inbox: tab.chat.inbox.getSnapshot(),
         members: new Map(ids.map((id) => [id, tab.chat.room(id).members.getSnapshot()])),
@@ -297,25 +291,3 @@ export class World {
 
 /** An entry whose moment is now. */
 export type WithoutTime = Entry extends infer Each ? (Each extends Entry ? Omit<Each, 'at'> : never) : never
-
-/** An entry as a line of the trace. */
-function lineOf(entry: Entry): string {
-  switch (entry.type) {
-    case 'show': {
-      const { state } = entry
-      const { messages } = state
-      const waiting = messages.filter(({ seq }) => seq === null)
-      const newest = messages.findLast(({ seq }) => seq !== null)?.seq ?? 0
-      return `show ${entry.tab} ${entry.room} ${state.status} ${state.sync} ${newest} +[${waiting.map(({ text, status }) => `${text}:${status}`).join()}] head ${state.head} read ${state.read} unread ${state.unread}`
-    }
-    case 'inbox':
-    case 'list-glance':
-      return `${entry.type} ${entry.tab} ${entry.state.rooms.map(({ room, head, unread }) => `${room.id}:${head}-${unread}`).join()}`
-    case 'members':
-      return `members ${entry.tab} ${entry.room} ${entry.members.map(({ user, delivered, read }) => `${user.id}:${delivered}/${read}`).join()}`
-    case 'kept':
-      return `kept ${entry.device} ${entry.user} ${entry.rooms.map(({ room, cursor, head }) => `${room}@${cursor}/${head}`).join()} outbox ${entry.outbox.map(({ n, message, state }) => `${n}:${message.text}:${state}`).join()}`
-    default:
-      return JSON.stringify(entry)
-  }
-}

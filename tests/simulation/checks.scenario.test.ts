@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest'
+import { check } from './checks/check.ts'
+import { END, entry, goodHistory, row, shows, waiting } from './checks/good-history.ts'
+import type { Entry, History } from './history.ts'
+import { EPOCH_MS } from './epoch.ts'
+
+/** The good history, and something that happens besides. */
+const besides = (...entries: Entry[]): History => {
+  const history = goodHistory()
+  return { ...history, entries: [...history.entries, ...entries].sort((a, b) => a.at - b.at) }
+}
+
+/** The good history with another log at its end. */
+const withLog = (change: (log: History['logs'][number]) => object): History => {
+  const history = goodHistory()
+  return { ...history, logs: history.logs.map((log) => ({ ...log, ...change(log) }) as typeof log) }
+}
+
+/** The good history with another last look at Ada's tab. */
+const withView = (change: object): History => {
+  const history = goodHistory()
+  return { ...history, views: history.views.map((view, at) => (at === 0 ? { ...view, ...change } : view)) }
+}
+
+const both = [row(1, 'ada'), row(2, 'bo')]
+const mark = (at: number, delivered: number, read: number) =>
+  entry(at, 'committed', { node: 'n1', written: { type: 'mark', room: 'r', user: 'ada', delivered, read } })
+const invoke = (at: number, seq: number) =>
+  entry(at, 'invoke', { tab: 'ada1/t', user: 'ada', device: 'ada1', room: 'r', text: `m${seq}` })
+
+/** What is wrong, which invariant it breaks, and a history in which it happens. */
+const BAD: readonly (readonly [what: string, invariant: string, history: () => History])[] = [
+  ['a message that was queued is lost', 'I2', () => besides(invoke(300, 3), shows(300, 'ada', [...both, waiting(3)]))],
+  ['a message that was never queued is neither sent nor refused', 'I2', () => besides(invoke(300, 3))],
+  [
+    'a waiting message disappears from the screen',
+    'I2',
+    () => besides(invoke(300, 3), shows(300, 'ada', [...both, waiting(3)]), shows(310, 'ada', both)),
+  ],
+  [
+    'a message stands twice in the log',
+    'I3',
+    () => withLog(({ messages }) => ({ messages: [...messages, { ...row(3, 'bo'), text: 'm2' }], head: 3, rev: 5 })),
+  ],
+  ['a message stands twice on a screen', 'I3', () => besides(shows(300, 'ada', [row(1, 'ada'), { ...row(1, 'ada') }]))],
+  [
+    'a message waits beside its own row',
+    'I3',
+    () => besides(shows(300, 'ada', [...both, { ...waiting(1), id: 'another' }])),
+  ],
+  [
+    'an acknowledged message is not in the log',
+    'I4',
+    () => withLog(({ messages }) => ({ messages: messages.slice(0, 1), head: 1 })),
+  ],
+  ['numbers have a hole', 'I5', () => withLog(() => ({ messages: [row(1, 'ada'), { ...row(2, 'bo'), seq: 3 }] }))],
+  [
+    'two commits share a revision',
+    'I5',
+    () =>
+      besides(
+        entry(300, 'committed', { node: 'n2', written: { type: 'message', room: 'r', rev: 4, seq: 3, id: 'id3' } }),
+      ),
+  ],
+  [
+    'a change skips a message that it covers',
+    'I6',
+    () =>
+      besides(
+        entry(300, 'told', {
+          node: 'n1',
+          connection: 1,
+          user: 'bo',
+          event: 'change',
+          payload: { room: 'r', after: 2, rev: 4, messages: [row(2, 'bo')] },
+        }),
+      ),
+  ],
+  [
+    'what was written first stands behind',
+    'I7',
+    () => {
+      const history = goodHistory()
+      const invokes = ['m2', 'm1'].map((text, at) =>
+        entry(50 + at, 'invoke', { tab: 'ada1/t', user: 'ada', device: 'ada1', room: 'r', text }),
+      )
+      return { ...history, entries: [...invokes, ...history.entries.filter(({ type }) => type !== 'invoke')] }
+    },
+  ],
+  ['a screen shows what the log does not have', 'I8', () => besides(shows(300, 'ada', [...both, row(3, 'bo')]))],
+  [
+    'a confirmed message stands behind a waiting one',
+    'I8',
+    () => besides(shows(105, 'bo', [waiting(9), row(1, 'ada')])),
+  ],
+  [
+    'a screen shows a message without the one before it',
+    'I9',
+    () => besides(shows(300, 'ada', [row(2, 'bo')]), shows(301, 'ada', [row(1, 'ada'), { ...row(2, 'bo'), seq: 3 }])),
+  ],
+  ['a screen goes back to less than it showed', 'I9', () => besides(shows(300, 'ada', [row(1, 'ada')]))],
+  [
+    'a device keeps a cursor ahead of its rows',
+    'I10',
+    () =>
+      besides(
+        entry(END, 'kept', {
+          device: 'ada1',
+          user: 'ada',
+          outbox: [],
+          rooms: [
+            { room: 'r', epoch: 'the only epoch', cursor: 4, head: 2, hasOlder: false, messages: [row(1, 'ada')] },
+          ],
+        }),
+      ),
+  ],
+  [
+    'a connected tab does not show what was written',
+    'I11',
+    () => besides(entry(9_000, 'glance', { tab: 'ada1/t', user: 'ada', room: 'r', newest: 1 })),
+  ],
+  [
+    'a screen never comes right',
+    'I11',
+    () =>
+      withView({ rooms: goodHistory().views[0]!.rooms.map((state) => ({ ...state, messages: [both[0]], head: 1 })) }),
+  ],
+  [
+    'a repeated id is answered with another number',
+    'I13',
+    () =>
+      besides(
+        entry(300, 'answered', {
+          node: 'n2',
+          connection: 5,
+          user: 'ada',
+          command: 'message.send',
+          reply: { ok: true, results: [{ ok: true, id: 'id1', seq: 2, rev: 3, createdAt: 1_000 }] },
+        }),
+      ),
+  ],
+  [
+    'a used id is taken for another text',
+    'I13',
+    () =>
+      besides(
+        entry(300, 'reused', {
+          user: 'ada',
+          room: 'r',
+          id: 'id1',
+          reply: { ok: true, results: [{ ok: true, id: 'id1' }] },
+        }),
+      ),
+  ],
+  [
+    'a message that was taken back is in the log',
+    'I14',
+    () => besides(entry(300, 'cancelled', { tab: 'ada1/t', id: 'id1', text: 'm1', isGone: true })),
+  ],
+  [
+    'a message fails for a reason that passes',
+    'I15',
+    () => besides(entry(300, 'fail', { tab: 'ada1/t', user: 'ada', text: 'm1', code: 'UNAVAILABLE' })),
+  ],
+  [
+    'a failed message is gone without having been dismissed',
+    'I15',
+    () =>
+      besides(invoke(300, 3), shows(300, 'ada', [...both, waiting(3, 'failed', 'FORBIDDEN')]), shows(310, 'ada', both)),
+  ],
+  ['a mark goes back on the server', 'I16', () => besides(mark(300, 2, 2), mark(310, 2, 1))],
+  ['a read mark goes back on a screen', 'I16', () => besides(shows(300, 'ada', both, { read: 1, unread: 1 }))],
+  [
+    'a read mark differs between screen and server',
+    'I17',
+    () => withView({ rooms: goodHistory().views[0]!.rooms.map((state) => ({ ...state, read: 1, unread: 1 })) }),
+  ],
+  [
+    'unread messages are counted wrong',
+    'I18',
+    () => withView({ rooms: goodHistory().views[0]!.rooms.map((state) => ({ ...state, unread: 5 })) }),
+  ],
+  [
+    'somebody is told of a room after their removal',
+    'I19',
+    () => {
+      const history = withLog(({ messages }) => ({ messages, rev: 4 }))
+      const removed = history.entries.map((one) =>
+        one.type === 'committed' && one.written.type === 'member' && one.written.user === 'bo'
+          ? ({ ...one, written: { ...one.written, member: false } } as Entry)
+          : one,
+      )
+      return { ...history, entries: removed }
+    },
+  ],
+  [
+    'a message stands in the log as somebody else’s',
+    'I20',
+    () =>
+      withLog(({ messages }) => ({ messages: [messages[0], { ...messages[1], sender: { id: 'ada', name: 'Ada' } }] })),
+  ],
+  [
+    'a connection outlives its token',
+    'I20',
+    () =>
+      besides(
+        entry(10, 'connected', { node: 'n1', connection: 7, user: 'ada' }),
+        entry(11, 'told', {
+          node: 'n1',
+          connection: 7,
+          user: 'ada',
+          event: 'welcome',
+          payload: { expiresAt: EPOCH_MS + 5_000 },
+        }),
+      ),
+  ],
+  [
+    'a later message has an earlier time',
+    'I23',
+    () => withLog(({ messages }) => ({ messages: [messages[0], { ...messages[1], createdAt: 5 }] })),
+  ],
+  ['somebody seems to write for ever', 'I25', () => withView({ typing: new Map([['r', ['bo']]]) })],
+  ['an error is caught by nobody', 'I0', () => ({ ...goodHistory(), uncaught: ['Error: out of nowhere'] })],
+]
+
+describe('the checks', () => {
+  test('find nothing wrong with a good history', () => {
+    expect(check(goodHistory())).toEqual([])
+  })
+
+  test.each(BAD)('see that %s (%s)', (_what, invariant, history) => {
+    expect(check(history()).map((violation) => violation.invariant)).toContain(invariant)
+  })
+})

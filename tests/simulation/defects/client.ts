@@ -1,0 +1,237 @@
+import { edit, type Defect } from './defect.ts'
+
+const SDK = 'packages/sdk/src'
+
+/** Faults of a client. */
+export const CLIENT_DEFECTS: readonly Defect[] = [
+  {
+    name: 'receipts-last-write-wins',
+    means: 'The client takes the last marks it was told, not the highest.',
+    breaks: ['I16', 'I17'],
+    seed: 1,
+    edits: [
+      edit(`${SDK}/sync/room-log.ts`, 'if (old && old.delivered >= delivered && old.read >= read) continue', ''),
+      edit(`${SDK}/sync/room-log.ts`, 'delivered: Math.max(delivered, old?.delivered ?? 0),', 'delivered,'),
+      edit(`${SDK}/sync/room-log.ts`, 'read: Math.max(read, old?.read ?? 0),', 'read,'),
+    ],
+  },
+  {
+    name: 'no-gap-check',
+    means: 'A change is applied though something before it is missing.',
+    breaks: ['I9', 'I11', 'I10', 'I18'],
+    seed: 1,
+    edits: [edit(`${SDK}/sync/plan.ts`, "if (change.after <= cursor.after) return 'apply'", "return 'apply'")],
+  },
+  {
+    name: 'cursor-is-the-highest-seen',
+    means: 'The cursor follows the newest change that was seen, applied or not.',
+    breaks: ['I11', 'I9', 'I18'],
+    seed: 1,
+    edits: [
+      edit(
+        `${SDK}/sync/room-feed.ts`,
+        'held.push(change)',
+        'held.push(change)\n          if (log && log.epoch === change.epoch) log = { ...log, cursor: Math.max(log.cursor, change.rev) }',
+      ),
+    ],
+  },
+  {
+    name: 'cursor-saved-before-rows',
+    means: 'The kept cursor is ahead of the kept rows.',
+    breaks: ['I10'],
+    seed: 1,
+    edits: [
+      edit(
+        `${SDK}/persistence/keyed-persistence.ts`,
+        'transaction.put(ROOM + room, wrap(record), true)',
+        'transaction.put(ROOM + room, wrap({ ...record, messages: record.messages.slice(0, -1) }), true)',
+      ),
+    ],
+  },
+  {
+    name: 'pipelined',
+    means: 'Several batches of one room are under way at once.',
+    breaks: ['I7'],
+    seed: 1,
+    edits: [
+      edit(`${SDK}/outbox/drain.ts`, 'lane.busy = true', 'lane.busy = false'),
+      edit(
+        `${SDK}/outbox/drain.ts`,
+        'const echoes = new Map<string, Stop>()',
+        'const echoes = new Map<string, Stop>()\n  const flying = new Set<string>()',
+      ),
+      edit(
+        `${SDK}/outbox/drain.ts`,
+        'nextBatch(outbox.entries(room), outbox.acks, lane.alone ? 1 : undefined)',
+        'nextBatch(outbox.entries(room), { has: (id: string) => flying.has(id) || outbox.acks.has(id) }, 1)',
+      ),
+      edit(
+        `${SDK}/outbox/drain.ts`,
+        'const asked = outbox.attempt(wanted)',
+        'for (const { id } of wanted) flying.add(id)\n        void pump(room)\n        const asked = outbox.attempt(wanted)',
+      ),
+      edit(`${SDK}/outbox/drain.ts`, 'lane.busy = false\n      }', 'for (const id of ids) flying.delete(id)\n      }'),
+    ],
+  },
+  {
+    name: 'removed-on-send',
+    means: 'A message leaves the device when it is handed to the connection.',
+    breaks: ['I2'],
+    seed: 1,
+    edits: [
+      edit(
+        `${SDK}/persistence/keyed-persistence.ts`,
+        'if (!record.attempted) transaction.put(OUTBOX + id, wrap({ ...record, attempted: true }))',
+        'transaction.delete(OUTBOX + id)',
+      ),
+    ],
+  },
+  {
+    name: 'forgotten-on-ack',
+    means: 'A waiting message is dropped when it is acknowledged, not when its row is there.',
+    breaks: ['I2'],
+    seed: 1,
+    edits: [
+      edit(
+        `${SDK}/outbox/create-outbox.ts`,
+        'if (entry) acks.set(ack.id, ack)',
+        'if (entry) lanes.replace(ack.id, null)',
+      ),
+    ],
+  },
+  {
+    name: 'kept-before-complete',
+    means: 'A message is called kept before the device has it.',
+    breaks: ['I2', 'I7'],
+    seed: 1,
+    edits: [
+      edit(
+        `${SDK}/outbox/create-outbox.ts`,
+        'lanes.set(room, [...lanes.of(room), { record: queued, stored: false, storing: true }])',
+        'lanes.set(room, [...lanes.of(room), { record: queued, stored: true, storing: true }])',
+      ),
+    ],
+  },
+  {
+    name: 'stored-out-of-turn',
+    means: 'A message that the device refused for a moment is overtaken by the next ones.',
+    breaks: ['I7'],
+    seed: 1,
+    edits: [
+      edit(
+        `${SDK}/outbox/keeper.ts`,
+        'keeping = keeping.then(() => keep(record, persistence))',
+        'keeping = keep(record, persistence)',
+      ),
+    ],
+  },
+  {
+    name: 'shown-twice',
+    means: 'A message is shown as waiting beside its own row.',
+    breaks: ['I3'],
+    seed: 1,
+    edits: [
+      edit(`${SDK}/timeline/project.ts`, 'sends.filter(({ record }) => !confirmed.has(record.id))', '[...sends]'),
+    ],
+  },
+  {
+    name: 'retry-cap',
+    means: 'A message fails after a few passing refusals.',
+    breaks: ['I15', 'I2'],
+    seed: 1,
+    edits: [
+      edit(
+        `${SDK}/outbox/drain.ts`,
+        "case 'later':\n        pause(room, lane, error)",
+        "case 'later':\n        if (lane.attempt >= 1) outbox.refused(ids.map((id) => ({ id, error })))\n        pause(room, lane, error)",
+      ),
+    ],
+  },
+  {
+    name: 'refusal-blocks',
+    means: 'A message that was refused for good holds up the ones behind it.',
+    breaks: ['I2', 'I15'],
+    seed: 1,
+    edits: [
+      edit(
+        `${SDK}/outbox/next-batch.ts`,
+        'for (const { record, storing } of entries) {',
+        "for (const { record, storing } of entries) {\n    if (record.state === 'failed') break",
+      ),
+    ],
+  },
+  {
+    name: 'no-drain-on-leader-change',
+    means: 'The next leader does not look whether something waits.',
+    breaks: ['I2'],
+    seed: 1,
+    edits: [
+      edit(
+        `${SDK}/client/create-chat.ts`,
+        'joined.isLeader.subscribe((leads) => {\n      drain.wake()',
+        'joined.isLeader.subscribe((leads) => {',
+      ),
+      edit(`${SDK}/client/create-chat.ts`, 'if (leads) void outbox.reload()', 'void leads'),
+    ],
+  },
+  {
+    name: 'lock-never-stolen',
+    means: 'A leader that fell silent keeps the lock.',
+    breaks: ['I2'],
+    seed: 1,
+    edits: [edit(`${SDK}/tabs/tabs.ts`, 'election.takeOver()', 'void election')],
+  },
+  {
+    name: 'leads-without-storage',
+    means: 'A tab leads though it has lost the storage in which others queue.',
+    breaks: ['I2'],
+    seed: 1,
+    edits: [
+      edit(
+        `${SDK}/client/create-chat.ts`,
+        "derive([isOnline, durability], (online, kept) => online && kept === 'durable')",
+        'derive([isOnline, durability], (online) => online)',
+      ),
+    ],
+  },
+  {
+    name: 'user-not-in-outbox-key',
+    means: 'Users of one device share what is kept on it.',
+    breaks: ['I20', 'I10'],
+    seed: 1,
+    edits: [
+      edit(
+        'tests/simulation/world/tab.ts',
+        'device.disk.open(databaseName(server, user), process)',
+        "device.disk.open(databaseName(server, 'anybody'), process)",
+      ),
+    ],
+  },
+  {
+    name: 'marks-not-repeated',
+    means: 'A mark that could not be told is not told again.',
+    breaks: ['I17'],
+    seed: 1,
+    edits: [edit(`${SDK}/rooms/mark-sender.ts`, 'missed = NONE\n    void send()', 'void send')],
+  },
+  {
+    name: 'unread-incremented',
+    means: 'The list counts what a frame brings, whether it was counted before or not.',
+    breaks: ['I18', 'I11'],
+    seed: 1,
+    edits: [
+      edit(`${SDK}/rooms/inbox-rows.ts`, 'if (change.rev <= row.rev) return { rooms, isStale: false }', ''),
+      edit(`${SDK}/rooms/inbox-rows.ts`, 'seq > row.head && ', ''),
+    ],
+  },
+  {
+    name: 'wakes-without-looking',
+    means: 'The client does not ask what it missed after a connection came up.',
+    breaks: ['I11', 'I18', 'I17', 'I19'],
+    seed: 1,
+    edits: [
+      edit(`${SDK}/client/create-chat.ts`, 'presence.online()\n    synchronizer.requestAll()', 'presence.online()'),
+      edit(`${SDK}/sync/synchronizer.ts`, 'const COMPARE_MS = 30_000', 'const COMPARE_MS = 300_000'),
+    ],
+  },
+]
