@@ -13,6 +13,7 @@ import {
   roomSchema,
   roomSettingsSchema,
   roomSummarySchema,
+  searchHitSchema,
   userSchema,
   wireErrorSchema,
 } from '@parlor/protocol/schemas'
@@ -46,6 +47,7 @@ const MODEL: Readonly<Record<string, Json>> = {
   Member: output(memberSchema),
   Receipt: output(receiptSchema),
   Presence: output(EVENTS.presence),
+  SearchHit: output(searchHitSchema),
   NewMessage: input(COMMANDS['message.send'].input).properties!['messages']!.items!,
   SendResult: output(COMMANDS['message.send'].result).properties!['results']!.items!,
   RoomCursor: input(COMMANDS.sync.input).properties!['rooms']!.items!,

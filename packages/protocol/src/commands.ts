@@ -11,6 +11,7 @@ import { messageReactions } from './commands/message-reactions.ts'
 import { messageUnpin } from './commands/message-unpin.ts'
 import { messageUnreact } from './commands/message-unreact.ts'
 import { messageHistory } from './commands/message-history.ts'
+import { messageSearch } from './commands/message-search.ts'
 import { messageSend } from './commands/message-send.ts'
 import { presenceGet } from './commands/presence-get.ts'
 import { receiptMark } from './commands/receipt-mark.ts'
@@ -41,6 +42,7 @@ export const COMMANDS = {
   [messageEdits.name]: messageEdits,
   [messageReactions.name]: messageReactions,
   [messageHistory.name]: messageHistory,
+  [messageSearch.name]: messageSearch,
   [roomCreate.name]: roomCreate,
   [roomDirect.name]: roomDirect,
   [roomGet.name]: roomGet,

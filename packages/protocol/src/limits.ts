@@ -39,6 +39,12 @@ export const LIMITS = {
   pins: 50,
   /** Longest reason of a moderator, in characters. */
   reasonLength: 500,
+  /** Longest query of a search, in characters. */
+  searchQuery: 200,
+  /** Most messages in one `message.search` page. */
+  searchPage: 50,
+  /** Most characters of a found text that are shown. */
+  excerptLength: 240,
   /** Longest id of a user or room, in characters. */
   idLength: 128,
   /** Longest name of a user or room, in characters. */

@@ -19,6 +19,7 @@ import { createSocketGateway, type SocketGateway } from './gateways/socket/socke
 import type { SocketServer } from './gateways/socket/socket-types.ts'
 import { createPresenceBook } from './signals/presence.ts'
 import { createRoster } from './signals/roster.ts'
+import type { SearchIndexer } from './storage/search/indexer.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** How long a shutdown waits for what is under way, in milliseconds. */
@@ -35,6 +36,8 @@ export interface NodeParts {
   readonly fanout: Fanout
   readonly verifier: TokenVerifier
   readonly guests: GuestDesk | null
+  /** Told of rooms that a search found behind. Default `null`. */
+  readonly indexer?: SearchIndexer | null
   readonly authorize: Authorize | null
   /** Whether other nodes write to the same store. */
   readonly shared: boolean
@@ -115,6 +118,7 @@ export function createNode(parts: NodeParts): ServerNode {
     host: hostWord,
     presence: { isOnline },
     guests: parts.guests,
+    indexer: parts.indexer ?? null,
     now,
     epoch: random.uuid,
     publish,

@@ -21,6 +21,7 @@ import type { ChatServer } from './options/chat-server.ts'
 import { OptionError } from './options/option-error.ts'
 import { readOptions, readRoom } from './options/settings.ts'
 import { isPostgres, openDatabase } from './options/open-database.ts'
+import { createSearchIndexer } from './storage/search/indexer.ts'
 
 /**
  * Starts a chat server inside a host's HTTP server.
@@ -54,6 +55,10 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
           failed: undelivered,
           logger,
         }))
+  const indexer = createSearchIndexer({ storage, clock, logger })
+  fanout.subscribe((notice) => {
+    if (notice.type === 'change') indexer.wake([notice.change.room])
+  })
   const guestKey = settings.guests === null ? null : deriveGuestKey(settings.guests.secret)
   const { auth } = settings
   const verifier = createTokenVerifier({
@@ -82,6 +87,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     fanout,
     verifier,
     guests,
+    indexer,
     authorize: options.authorize ?? null,
     shared: isPostgres(settings.database),
     authorizeEveryMs: settings.authorizeEveryMs,
@@ -137,6 +143,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
   let closing: Promise<void> | null = null
   async function shutDown(): Promise<void> {
     await node.close()
+    await indexer.close()
     detach()
     await fanout.close()
     await storage.close()

@@ -18,6 +18,7 @@ const KINDS: { readonly [Name in CommandName]: LimitKind } = {
   'message.edits': 'reads',
   'message.reactions': 'reads',
   'message.history': 'reads',
+  'message.search': 'reads',
   'room.create': 'rooms',
   'room.direct': 'rooms',
   'room.get': 'reads',
@@ -38,11 +39,15 @@ const KINDS: { readonly [Name in CommandName]: LimitKind } = {
 const ROOMS_A_UNIT = 5
 const ROWS_A_UNIT = 50
 
+/** What looking through everything costs. */
+const A_SEARCH = 5
+
 /** What is asked for decides what it costs; anything else costs one. */
 const COSTS: { readonly [Name in CommandName]?: (request: CommandRequest<Name>) => number } = {
   'message.send': ({ messages }) => messages.length,
   sync: ({ rooms, inbox }) => Math.max(1, rooms.length / ROOMS_A_UNIT) + (inbox ? 1 : 0),
   'message.history': ({ limit }) => Math.max(1, limit / ROWS_A_UNIT),
+  'message.search': () => A_SEARCH,
   'room.members': ({ limit }) => Math.max(1, limit / ROWS_A_UNIT),
 }
 

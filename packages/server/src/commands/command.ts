@@ -3,6 +3,7 @@ import type { Authorize, Identity } from '../auth/identity.ts'
 import type { Notice } from '../fanout/notice.ts'
 import type { HostWord } from '../access/host-word.ts'
 import type { Words } from '../access/words.ts'
+import type { SearchIndexer } from '../storage/search/indexer.ts'
 import type { Storage, StorageWriter } from '../storage/storage.ts'
 import { CommandError } from './command-error.ts'
 import type { RoomChanges } from './room-changes.ts'
@@ -43,6 +44,8 @@ export interface CommandServices {
   readonly host?: HostWord | null
   readonly presence: PresenceView
   readonly guests: GuestDesk | null
+  /** Told what a search found behind. Default `null`: the next search goes on with it. */
+  readonly indexer?: SearchIndexer | null
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** A random name for a new log's life. */

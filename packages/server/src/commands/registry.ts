@@ -12,6 +12,7 @@ import { messagePinned } from './message-pinned.ts'
 import { messageEdits } from './message-edits.ts'
 import { messageReactions } from './message-reactions.ts'
 import { messageHistory } from './message-history.ts'
+import { messageSearch } from './message-search.ts'
 import { messageSend } from './message-send.ts'
 import { presenceGet } from './presence-get.ts'
 import { receiptMark } from './receipt-mark.ts'
@@ -43,6 +44,7 @@ export const REGISTRY: { readonly [Name in CommandName]: Command<Name> } = {
   'message.edits': messageEdits,
   'message.reactions': messageReactions,
   'message.history': messageHistory,
+  'message.search': messageSearch,
   'room.create': roomCreate,
   'room.direct': roomDirect,
   'room.get': roomGet,

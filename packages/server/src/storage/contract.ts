@@ -6,6 +6,7 @@ import { describeLog } from './contract/log.ts'
 import { describeMarks } from './contract/marks.ts'
 import { describeOperations } from './contract/operations.ts'
 import { describePeople } from './contract/people.ts'
+import { describeSearch } from './contract/search.ts'
 import type { Subject } from './contract/subject.ts'
 import type { Storage } from './storage.ts'
 
@@ -48,5 +49,6 @@ export function describeStorage(name: string, prepare: () => Promise<StorageHarn
     describeIsolation(subject)
     describePeople(subject)
     describeMarks(subject)
+    describeSearch(subject)
   })
 }

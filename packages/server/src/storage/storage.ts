@@ -15,9 +15,10 @@ import type {
   UsedId,
   UserRow,
 } from './rows.ts'
+import type { SearchReader, SearchWriter } from './search/search-port.ts'
 
 /** What can be asked of the store. Everything read through one reader is one consistent state. */
-export interface StorageReader {
+export interface StorageReader extends SearchReader {
   user(id: string): Promise<UserRow | null>
   users(ids: readonly string[]): Promise<readonly UserRow[]>
   /** A room and what a user is in it, as cheaply as the driver can; `null` when there is no such room. */
@@ -73,7 +74,7 @@ export interface StorageReader {
  * What can be changed. Every method that changes a room takes the room's next revision under the
  * room row's lock, so revisions are dense and commit in order.
  */
-export interface StorageWriter extends StorageReader {
+export interface StorageWriter extends StorageReader, SearchWriter {
   /** Inserts or renames a user; returns whether anything changed. */
   saveUser(user: User): Promise<boolean>
   touchUser(id: string, lastSeenAt: number): Promise<void>

@@ -1,44 +1,16 @@
-import { LIMITS, type Message, type Quote } from '@parlor/protocol'
+import type { Quote } from '@parlor/protocol'
 import { describe, expect, it } from 'vitest'
-import type { Act, NewOperationRow, Operated } from '../rows.ts'
+import type { Act } from '../rows.ts'
 import type { StorageWriter } from '../storage.ts'
-import { append, logOf, makeRoom, message, messageId, upTo, user } from './builders.ts'
+import { append, logOf, message, messageId, upTo, user } from './builders.ts'
+import { createDoer } from './doer.ts'
+import { describeNames } from './names.ts'
+import { describeReactions } from './reactions.ts'
 import type { Subject } from './subject.ts'
 
 /** What a message owes to those who do something to it. */
 export function describeOperations(subject: Subject): void {
-  let ids = 0
-  const fresh = (): string => messageId(0x700000 + (ids += 1))
-  const row = (who: string, seq: number, act: Act, id = fresh(), now = 5_000): NewOperationRow => ({
-    id,
-    user: who,
-    seq,
-    act,
-    bodyHash: `hash of ${act.kind}`,
-    now,
-  })
-  const edit = (text: string, mentions: readonly string[] = [], everyone = false): Act => ({
-    kind: 'edit',
-    text,
-    mentions,
-    everyone,
-  })
-  const react = (emoji: string): Act => ({ kind: 'react', emoji })
-  const operate = (operation: NewOperationRow): Promise<Operated> =>
-    subject.storage.write((tx) => tx.operate('r', operation), 'r')
-  const act = (who: string, seq: number, what: Act): Promise<Operated> => operate(row(who, seq, what))
-  const changed = async (who: string, seq: number, what: Act): Promise<Message> => {
-    const done = await act(who, seq, what)
-    if (done.outcome !== 'changed') throw new Error(`Nothing was changed: ${done.outcome}`)
-    return done.message
-  }
-  const read = (seq: number, viewer?: string) => subject.storage.read((tx) => tx.message('r', seq, viewer))
-  const room = async () => (await subject.storage.read((tx) => tx.standing('r', 'ann')))!.room
-  const begin = async (messages = 1): Promise<void> => {
-    await makeRoom(subject.storage, 'r', ['ann', 'bob', 'cid'])
-    for (const n of upTo(messages)) await append(subject.storage, 'r', message(n, 'ann'))
-  }
-  const mentionsOf = async (who: string) => (await subject.storage.read((tx) => tx.roomsOf(who, 'r')))[0]!.mentions
+  const { act, begin, changed, edit, fresh, mentionsOf, operate, react, read, room, row } = createDoer(subject)
 
   describe('an operation on a message', () => {
     it('takes the next revision and gives it to the message, which keeps its place', async () => {
@@ -251,179 +223,6 @@ export function describeOperations(subject: Subject): void {
     })
   })
 
-  describe('reactions', () => {
-    const given = async (seq: number, viewer?: string) =>
-      (await read(seq, viewer))!.reactions?.map(({ emoji, count, users }) => [
-        emoji,
-        count,
-        ...users.map(({ id }) => id),
-      ])
-
-    it('stand in the order in which each emoji first came, their users likewise, the viewer first', async () => {
-      await begin()
-      for (const [who, emoji] of [
-        ['bob', '👍'],
-        ['cid', '🎉'],
-        ['ann', '👍'],
-        ['ann', '🎉'],
-        ['cid', '👍'],
-      ] as const)
-        await changed(who, 1, react(emoji))
-      expect(await given(1)).toEqual([
-        ['👍', 3, 'bob', 'ann', 'cid'],
-        ['🎉', 2, 'cid', 'ann'],
-      ])
-      expect(await given(1, 'ann')).toEqual([
-        ['👍', 3, 'ann', 'bob', 'cid'],
-        ['🎉', 2, 'ann', 'cid'],
-      ])
-      await changed('bob', 1, { kind: 'unreact', emoji: '👍' })
-      expect((await given(1))?.map(([emoji]) => emoji)).toEqual(['👍', '🎉'])
-      expect(await given(1, 'nobody')).toEqual(await given(1))
-    })
-
-    it('are under their own message on a page of many, and gone with the last one', async () => {
-      await begin(3)
-      await changed('bob', 1, react('👍'))
-      await changed('bob', 3, react('🎉'))
-      const log = async () =>
-        (await logOf(subject.storage, 'r')).map(({ reactions }) => reactions?.map(({ emoji }) => emoji))
-      expect(await log()).toEqual([['👍'], undefined, ['🎉']])
-      await changed('bob', 1, { kind: 'unreact', emoji: '👍' })
-      expect(await log()).toEqual([undefined, undefined, ['🎉']])
-    })
-
-    it('are of so many kinds only; one more of a kind there is always welcome', async () => {
-      await begin()
-      const kinds = Array.from({ length: LIMITS.reactionKinds }, (_, at) => String.fromCodePoint(0x1f600 + at))
-      for (const emoji of kinds) await changed('bob', 1, react(emoji))
-      const { rev } = await room()
-      expect(await act('ann', 1, react('👍'))).toEqual({ outcome: 'full' })
-      expect((await room()).rev).toBe(rev)
-      expect((await act('ann', 1, react(kinds[7]!))).outcome).toBe('changed')
-      expect((await act('ann', 1, react(kinds[7]!))).outcome).toBe('unchanged')
-    })
-
-    it('name only the first, and tell all others a page at a time', async () => {
-      await begin()
-      const people = upTo(25).map((n) => `p${String(n).padStart(2, '0')}`)
-      await subject.storage.write(async (tx) => {
-        for (const id of people) await tx.putMember('r', { user: user(id), role: 'member', now: 1 })
-      })
-      for (const id of people) await changed(id, 1, react('👍'))
-      const [reaction] = (await read(1, 'p25'))!.reactions!
-      expect([reaction!.count, reaction!.users.length, reaction!.users[0]!.id]).toEqual([
-        25,
-        LIMITS.reactionUsers,
-        'p25',
-      ])
-      const page = (after: string | null) =>
-        subject.storage.read((tx) => tx.reactionUsers('r', 1, '👍', { after, limit: 20 }))
-      const first = await page(null)
-      expect([...first, ...(await page(first.at(-1)!.id))].map(({ id }) => id)).toEqual(people)
-    })
-  })
-
-  describe('pins', () => {
-    it('are listed with the newest first, and so many only', async () => {
-      await begin(LIMITS.pins + 1)
-      for (const seq of upTo(LIMITS.pins)) await changed('ann', seq, { kind: 'pin' })
-      expect(await act('ann', LIMITS.pins + 1, { kind: 'pin' })).toEqual({ outcome: 'full' })
-      const pinned = async () => (await subject.storage.read((tx) => tx.pinned('r'))).map(({ seq }) => seq)
-      expect(await pinned()).toEqual([...upTo(LIMITS.pins)].reverse())
-      await changed('bob', 7, { kind: 'unpin' })
-      expect(await read(7)).not.toHaveProperty('pinned')
-      await changed('bob', LIMITS.pins + 1, { kind: 'pin' })
-      expect((await pinned()).slice(0, 2)).toEqual([LIMITS.pins + 1, LIMITS.pins])
-      expect((await read(LIMITS.pins + 1))!.pinned).toEqual({ at: 5_000, by: 'bob' })
-    })
-  })
-
-  describe('what a message names', () => {
-    const quote = (seq: number): Quote => ({ id: messageId(seq), seq, sender: user('ann'), text: `message ${seq}` })
-
-    it('is shown as it stands now: a quote follows its original', async () => {
-      await begin()
-      const reply = await append(subject.storage, 'r', message(2, 'bob', { replyTo: quote(1) }))
-      expect(await read(2)).toEqual(reply.message)
-      await changed('ann', 1, edit('edited'))
-      expect((await read(2))!.replyTo).toEqual({ ...quote(1), text: 'edited' })
-      expect((await subject.storage.read((tx) => tx.roomsOf('ann')))[0]!.lastMessage?.replyTo?.text).toBe('edited')
-      await changed('ann', 1, { kind: 'delete' })
-      expect((await read(2))!.replyTo).toEqual({ id: messageId(1), seq: 1, sender: user('ann') })
-      await subject.storage.write((tx) => tx.saveUser(user('ann', 'Ann Lee')))
-      expect((await read(2))!.replyTo!.sender.name).toBe('Ann Lee')
-    })
-
-    it('is found for each message of a page, and of many rooms at once', async () => {
-      await begin(3)
-      await append(subject.storage, 'r', message(4, 'bob', { replyTo: quote(3) }))
-      await append(subject.storage, 'r', message(5, 'bob', { replyTo: quote(1) }))
-      await makeRoom(subject.storage, 's', ['ann'])
-      await append(subject.storage, 's', message(6, 'ann', { text: 'elsewhere' }))
-      const first = { id: messageId(6), seq: 1, sender: user('ann'), text: 'elsewhere' }
-      await append(subject.storage, 's', message(7, 'ann', { replyTo: first }))
-      expect((await logOf(subject.storage, 'r')).map(({ replyTo }) => replyTo?.seq)).toEqual([
-        undefined,
-        undefined,
-        undefined,
-        3,
-        1,
-      ])
-      const inbox = await subject.storage.read((tx) => tx.roomsOf('ann'))
-      const last = Object.fromEntries(inbox.map((each) => [each.room.room.id, each.lastMessage?.replyTo?.text]))
-      expect(last).toEqual({ r: 'message 1', s: 'elsewhere' })
-    })
-
-    it('keeps whose words a message repeats, under their present name', async () => {
-      await begin()
-      const forwarded = { sender: user('ann'), createdAt: 77 }
-      const copy = await append(subject.storage, 'r', message(2, 'bob', { forwarded }))
-      expect(copy.message).toMatchObject({ forwarded })
-      expect(await read(2)).toEqual(copy.message)
-      await subject.storage.write((tx) => tx.saveUser(user('ann', 'Ann Lee')))
-      expect((await read(2))!.forwarded).toEqual({ sender: user('ann', 'Ann Lee'), createdAt: 77 })
-    })
-
-    it('counts as called whoever is named or everyone, above the read mark, and not by oneself', async () => {
-      await begin()
-      await append(subject.storage, 'r', message(2, 'ann', { mentions: ['bob'], everyone: true }))
-      await append(subject.storage, 'r', message(3, 'bob', { mentions: ['bob', 'ann'] }))
-      await append(subject.storage, 'r', message(4, 'ann', { everyone: true }))
-      const counts = async () => [await mentionsOf('ann'), await mentionsOf('bob'), await mentionsOf('cid')]
-      expect(await counts()).toEqual([1, 2, 2])
-      await subject.storage.write((tx) => tx.mark('r', 'bob', { delivered: 0, read: 2 }))
-      expect(await counts()).toEqual([1, 1, 2])
-      await changed('ann', 4, edit('nobody'))
-      expect(await counts()).toEqual([1, 0, 1])
-      await changed('ann', 4, edit('nobody', ['cid']))
-      expect(await counts()).toEqual([1, 0, 2])
-    })
-
-    it('are members among others, in the order given', async () => {
-      await begin()
-      await subject.storage.write((tx) => tx.removeMember('r', 'bob', 1))
-      const among = (ids: readonly string[]) => subject.storage.read((tx) => tx.membersAmong('r', ids))
-      expect(await among(['cid', 'nobody', 'bob', 'ann'])).toEqual(['cid', 'ann'])
-      expect(await among([])).toEqual([])
-    })
-  })
-
-  describe('a program of the host', () => {
-    it('writes without being a member, and is known for what it is', async () => {
-      await begin()
-      const sender = { id: 'system', name: 'System', bot: true } as const
-      await subject.storage.write((tx) => tx.saveUser(sender))
-      await append(subject.storage, 'r', message(2, 'system', { sender, byHost: true }))
-      expect(await read(2)).toMatchObject({ sender, seq: 2 })
-      await expect(append(subject.storage, 'r', message(3, 'system', { sender }))).rejects.toThrow('member')
-      const { member, room: here } = (await subject.storage.read((tx) => tx.standing('r', 'ann')))!
-      expect(here.head - member!.read - member!.ownAboveRead).toBe(1)
-      await subject.storage.write((tx) => tx.putMember('r', { user: sender, role: 'member', now: 1 }))
-      expect((await subject.storage.read((tx) => tx.roomsOf('system')))[0]!.member).toMatchObject({
-        read: 2,
-        ownAboveRead: 0,
-      })
-    })
-  })
+  describeReactions(subject)
+  describeNames(subject)
 }

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as rooms from './0001-rooms.ts'
 import * as cancellations from './0002-cancellations.ts'
 import * as operations from './0003-operations.ts'
+import * as search from './0004-search.ts'
 
 /** Every step of the schema, by the name it is recorded under; names sort in the order of application. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-rooms': rooms,
   '0002-cancellations': cancellations,
   '0003-operations': operations,
+  '0004-search': search,
 }

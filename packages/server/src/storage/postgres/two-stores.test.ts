@@ -2,7 +2,7 @@ import { startPostgres, type TestPostgres } from '@parlor/testkit'
 import { types } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock, systemRandom } from '../../environment/system.ts'
-import { land, logOf, makeRoom, message, messageId, upTo, user, type Landed } from '../contract/builders.ts'
+import { append, land, logOf, makeRoom, message, messageId, upTo, user, type Landed } from '../contract/builders.ts'
 import type { Storage } from '../storage.ts'
 import { openPostgresStorage } from './open.ts'
 
@@ -57,6 +57,36 @@ describe('two nodes on one database', () => {
       expect(first(a!)).toEqual(first(b!))
     }
     await expectDense(one, 'r', 1)
+  })
+
+  it('given one operation at once carry it out once, and both answer with that', async () => {
+    await makeRoom(one, 'r', ['ann'])
+    await append(one, 'r', message(1, 'ann'))
+    for (const n of upTo(10)) {
+      const id = messageId(1_000 + n)
+      const act = { kind: n % 2 === 0 ? 'react' : 'unreact', emoji: '👍' } as const
+      const operation = {
+        id,
+        user: 'ann',
+        seq: 1,
+        act: n === 1 ? ({ kind: 'pin' } as const) : act,
+        bodyHash: 'h',
+        now: 1,
+      }
+      const answers = await Promise.all(
+        [one, other].map((storage) =>
+          storage.write(async (tx) => {
+            await tx.seat('r', 'ann')
+            const used = await tx.usedId('ann', id)
+            if (used !== null) return { outcome: 'repeated', rev: used.kind === 'cancelled' ? 0 : used.first.rev }
+            const done = await tx.operate('r', operation)
+            return { outcome: done.outcome, rev: 'message' in done ? done.message.rev : 0 }
+          }, 'r'),
+        ),
+      )
+      expect(answers.filter(({ outcome }) => outcome === 'repeated')).toHaveLength(1)
+      expect(answers[0]!.rev).toBe(answers[1]!.rev)
+    }
   })
 
   it('given the same id for two rooms at once write it into one of them', async () => {

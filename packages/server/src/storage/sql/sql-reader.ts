@@ -2,6 +2,10 @@ import { LIMITS, type Message, type User } from '@parlor/protocol'
 import { sql } from 'kysely'
 import { toSeat } from '../rows.ts'
 import type { ChangedRows, InboxRow, MemberRow, Seat, Standing, UsedId, UserRow } from '../rows.ts'
+import { createSearchEngine } from '../search/create-engine.ts'
+import type { SearchEngine } from '../search/engine.ts'
+import { unindexedRooms } from '../search/index-room.ts'
+import type { SearchMatch, SearchQuestion } from '../search/search-port.ts'
 import type { StorageReader } from '../storage.ts'
 import { cutChanges } from './cut-changes.ts'
 import { joinMessages } from './join-messages.ts'
@@ -20,9 +24,12 @@ const CHUNK = 500
  */
 export class SqlReader implements StorageReader {
   protected readonly db: Database
+  /** The index for full-text search. */
+  protected readonly engine: SearchEngine
 
   constructor(db: Database) {
     this.db = db
+    this.engine = createSearchEngine(db)
   }
 
   async standing(room: string, user: string): Promise<Standing | null> {
@@ -280,6 +287,19 @@ export class SqlReader implements StorageReader {
       for (const { id, epoch, rev } of rows) heads.set(id, { epoch, rev })
     }
     return heads
+  }
+
+  async searchMatches(question: SearchQuestion): Promise<readonly SearchMatch[]> {
+    return this.engine.matches(question)
+  }
+
+  async unindexed(limit: number, rooms?: readonly string[]): Promise<readonly string[]> {
+    if (rooms === undefined) return unindexedRooms(this.db, limit, rooms)
+    const found: string[] = []
+    for (const chunk of chunks(rooms)) {
+      if (found.length < limit) found.push(...(await unindexedRooms(this.db, limit - found.length, chunk)))
+    }
+    return found
   }
 
   /** Fills in what stands in other rows; costs nothing where there is none. */

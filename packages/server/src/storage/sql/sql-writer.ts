@@ -10,6 +10,8 @@ import type {
   Operated,
   UsedId,
 } from '../rows.ts'
+import { indexRoom } from '../search/index-room.ts'
+import type { Indexed } from '../search/search-port.ts'
 import type { StorageWriter } from '../storage.ts'
 import { insertCalls, operate } from './operate.ts'
 import { fromRoom } from './mapping.ts'
@@ -35,9 +37,14 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
     const done = await operate(this.db, room, operation, () => this.changing())
     const { outcome } = done
     if (outcome === 'full' || outcome === 'gone') return { outcome }
+    if (outcome === 'changed' && operation.act.kind === 'delete') await this.engine.remove(room, operation.seq)
     const message = await this.message(room, operation.seq)
     if (message === null) throw new Error('A message was there and is not.')
     return { outcome, message }
+  }
+
+  indexRoom(room: string, limit: number): Promise<Indexed> {
+    return indexRoom(this.db, this.engine, room, limit, () => this.changing())
   }
 
   async cancel(
