@@ -155,7 +155,7 @@ async function testRelease() {
   const failed = [await test()]
   if (rest.length > 0) return failed[0]
   const from = String(1 + Math.floor(Math.random() * 1_000_000_000))
-  failed.push(await source('tests/simulation/main.ts', ['--failed', '--seeds', '20000', '--from', from]))
+  failed.push(await source('tests/simulation/main.ts', ['--failed', '--seeds', '200000', '--from', from]))
   failed.push(await source('tests/simulation/main.ts', ['--defect', 'all', '--seeds', '10000']))
   return failed.some((code) => code !== 0) ? 1 : 0
 }
