@@ -1,4 +1,4 @@
-import { LIMITS, wireError, type Receipt, type RoomCursor, type SyncPage } from '@parlor/protocol'
+import { LIMITS, wireError, type Message, type Receipt, type RoomCursor, type SyncPage } from '@parlor/protocol'
 import type { Present } from './in-room.ts'
 import type { ChangedRows, MemberRow, RoomRow } from '../storage/rows.ts'
 import type { StorageReader } from '../storage/storage.ts'
@@ -102,7 +102,7 @@ function cut(rows: ChangedRows, budget: SyncBudget): ChangedRows {
   let upTo = rows.upTo
   let fits = true
   rows.messages.forEach((message, at) => {
-    budget.characters -= message.text.length
+    budget.characters -= charactersOf(message)
     if (!fits || budget.characters >= 0 || at === 0) return
     fits = false
     upTo = message.rev - 1
@@ -114,4 +114,13 @@ function cut(rows: ChangedRows, budget: SyncBudget): ChangedRows {
     members: rows.members.filter(({ rev }) => rev <= upTo),
     info: rows.info !== null && rows.info.rev <= upTo ? rows.info : null,
   }
+}
+
+/** About as many characters as a message takes beside what all of them have. */
+function charactersOf({ text, replyTo, reactions }: Message): number {
+  let characters = text.length + (replyTo?.text?.length ?? 0)
+  for (const { users } of reactions ?? []) {
+    for (const { id, name } of users) characters += id.length + name.length
+  }
+  return characters
 }
