@@ -5,7 +5,10 @@ import { ParlorComposer } from './composer/parlor-composer.ts'
 import { ParlorGuest } from './guest/parlor-guest.ts'
 import { ParlorHeader } from './header/parlor-header.ts'
 import { ParlorLauncher } from './launcher/parlor-launcher.ts'
+import { ParlorActions } from './message/parlor-actions.ts'
+import { ParlorEmoji } from './message/parlor-emoji.ts'
 import { ParlorMessage } from './message/parlor-message.ts'
+import { ParlorPinned } from './room/parlor-pinned.ts'
 import { ParlorRoom } from './room/parlor-room.ts'
 import { ParlorTimeline } from './timeline/parlor-timeline.ts'
 
@@ -13,8 +16,11 @@ import { ParlorTimeline } from './timeline/parlor-timeline.ts'
 export const ELEMENTS = {
   'parlor-avatar': ParlorAvatar,
   'parlor-message': ParlorMessage,
+  'parlor-emoji': ParlorEmoji,
+  'parlor-actions': ParlorActions,
   'parlor-timeline': ParlorTimeline,
   'parlor-header': ParlorHeader,
+  'parlor-pinned': ParlorPinned,
   'parlor-banner': ParlorBanner,
   'parlor-composer': ParlorComposer,
   'parlor-launcher': ParlorLauncher,
@@ -27,8 +33,11 @@ declare global {
   interface HTMLElementTagNameMap {
     'parlor-avatar': ParlorAvatar
     'parlor-message': ParlorMessage
+    'parlor-emoji': ParlorEmoji
+    'parlor-actions': ParlorActions
     'parlor-timeline': ParlorTimeline
     'parlor-header': ParlorHeader
+    'parlor-pinned': ParlorPinned
     'parlor-banner': ParlorBanner
     'parlor-composer': ParlorComposer
     'parlor-launcher': ParlorLauncher

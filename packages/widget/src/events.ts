@@ -1,5 +1,6 @@
 import type { ChatError, ConnectionState, RoomInfo } from '@parlor/sdk'
 import type { Message } from '@parlor/protocol'
+import type { ActionsAsk } from './message/actions-ask.ts'
 
 /**
  * The events of the Parlor elements. All of them bubble and cross shadow roots, so a page may listen
@@ -19,7 +20,27 @@ export interface ParlorEventMap {
   /** `<parlor-chat>`: the server refused the page, the user, the room or a message for good. */
   'parlor-error': CustomEvent<{ readonly error: ChatError }>
   /** `<parlor-composer>`: the user sends `text`. Prevent the default to send it differently or not at all. */
-  'parlor-send': CustomEvent<{ readonly text: string }>
+  'parlor-send': CustomEvent<ParlorSendDetail>
+  /** `<parlor-composer>`: the user gave a message of theirs other words. Prevent the default to save them differently. */
+  'parlor-save': CustomEvent<ParlorSaveDetail>
+  /** The user puts an emoji under a message, or takes it back. Prevent the default to do it differently. */
+  'parlor-react': CustomEvent<{ readonly id: string; readonly emoji: string; readonly on: boolean }>
+  /** The user wants to answer a message. Prevent the default to do it differently. */
+  'parlor-reply': CustomEvent<{ readonly id: string }>
+  /** The user wants to change a message of theirs. Prevent the default to do it differently. */
+  'parlor-edit': CustomEvent<{ readonly id: string }>
+  /** The user wants a message gone; asked and confirmed. Prevent the default to do it differently. */
+  'parlor-delete': CustomEvent<{ readonly id: string; readonly reason?: string }>
+  /** The user wants a message held up for all to see, or no longer. Prevent the default to do it differently. */
+  'parlor-pin': CustomEvent<{ readonly id: string; readonly on: boolean }>
+  /** The user wants the text of a message, or a link to it, to take along. Prevent the default to give another. */
+  'parlor-copy': CustomEvent<{ readonly id: string; readonly what: 'text' | 'link'; readonly text: string }>
+  /** The user wants to see the message `seq`, from the message `id` or the list of pins. Preventable. */
+  'parlor-jump': CustomEvent<{ readonly id: string; readonly seq: number | null }>
+  /** `<parlor-message>`: the user wants its menu or the emoji. Prevent the default to show others. */
+  'parlor-actions': CustomEvent<ActionsAsk>
+  /** `<parlor-emoji>`: an emoji was chosen. */
+  'parlor-pick': CustomEvent<{ readonly emoji: string }>
   /** `<parlor-guest>`: the visitor gave a name and wants to start. */
   'parlor-guest': CustomEvent<{ readonly name: string }>
   /** `<parlor-launcher>`: the launcher was pressed. */
@@ -28,12 +49,29 @@ export interface ParlorEventMap {
   'parlor-hide': CustomEvent<null>
   /** `<parlor-banner>`: the user wants to connect now. */
   'parlor-reconnect': CustomEvent<null>
-  /** `<parlor-timeline>`: the user wants a failed message sent again. Prevent the default to do it differently. */
+  /** `<parlor-timeline>`: the user wants a failed message sent, or a failed operation tried again. Prevent the default to do it differently. */
   'parlor-retry': CustomEvent<{ readonly id: string }>
-  /** `<parlor-timeline>`: the user gives a failed message up. Prevent the default to do it differently. */
+  /** `<parlor-timeline>`: the user gives a failed message or operation up. Prevent the default to do it differently. */
   'parlor-dismiss': CustomEvent<{ readonly id: string }>
   /** `<parlor-timeline>`: the user wants a room that did not load asked for again. */
   'parlor-reload': CustomEvent<null>
+}
+
+/** What `parlor-send` carries. */
+export interface ParlorSendDetail {
+  readonly text: string
+  /** Id of the message it answers. */
+  readonly replyTo?: string
+  /** Ids of the users it calls by name. */
+  readonly mentions?: readonly string[]
+  /** It calls everyone. */
+  readonly everyone?: true
+}
+
+/** What `parlor-save` carries. */
+export interface ParlorSaveDetail extends Omit<ParlorSendDetail, 'replyTo'> {
+  /** Id of the message. */
+  readonly id: string
 }
 
 /** What `parlor-message` carries. */

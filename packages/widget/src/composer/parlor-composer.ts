@@ -1,42 +1,61 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { checkText } from '@parlor/protocol'
-import type { ChatError, Room } from '@parlor/sdk'
-import { alert, lock, send } from '../icons/glyphs.ts'
+import type { ChatError, Room, TimelineMessage } from '@parlor/sdk'
+import { check, send } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
+import { moderates, rightsTo } from '../message/rights.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
-import { barredIn, type Barred } from './barred.ts'
+import { plainOf } from '../text/plain-of.ts'
+import { above } from './above.ts'
+import { bar } from './bar.ts'
+import { barredIn } from './barred.ts'
+import { Completion, LIST } from './completion.ts'
+import { completionStyles } from './completion-styles.ts'
+import { joined, NOTHING_WRITTEN, type ComposerDraft } from './draft.ts'
 import { meansSend } from './enter.ts'
+import { hint } from './hint.ts'
+import { calledIn, withName } from './mention-query.ts'
 import { styles } from './styles.ts'
 import { spaceLeft } from './text-space.ts'
 
+/** As much is shown of the message that is answered, in characters. */
+const EXCERPT = 160
+
 /**
  * The field one writes in. Enter sends, Shift+Enter breaks the line, an input method keeps its
- * Enter. It keeps a draft for each room, and gives a text back when it could not be kept.
+ * Enter. It keeps a draft for each room, and gives a text back when it could not be kept. It answers
+ * messages, changes one's own, and calls people by name behind an `@`.
  *
  * @element parlor-composer
  * @attr {string} label - What the page calls the room, for the placeholder.
- * @fires parlor-send - The user sends `detail.text`. Prevent the default to send it differently.
+ * @fires parlor-send - The user sends `detail: { text, replyTo?, mentions?, everyone? }`. Prevent the default to send it differently.
+ * @fires parlor-save - The user changed a message of theirs: `detail: { id, text, mentions?, everyone? }`. Prevent the default to save it differently.
+ * @fires parlor-edit - The user wants to change their last message (arrow up in an empty field). `detail: { id }`. Cancelable.
  * @slot composer-start - Before the field.
  * @slot composer-end - Between the field and the send button.
  * @csspart composer - The frame.
  * @csspart field - The text field.
  * @csspart send - The send button.
+ * @csspart above - What is answered or changed, above the field.
+ * @csspart completion - The people one may call.
  * @cssprop [--parlor-composer-radius] - Radius of the frame; half its line height by default.
  */
 export class ParlorComposer extends ParlorElement {
   static override shadowRootOptions: ShadowRootInit = { ...ParlorElement.shadowRootOptions, delegatesFocus: true }
-  static override styles = [base, controls, styles]
+  static override styles = [base, controls, styles, completionStyles]
   static override properties = {
     room: { attribute: false },
     strings: { attribute: false },
+    me: { attribute: false },
     label: {},
-    _text: { state: true },
+    _draft: { state: true },
+    _editing: { state: true },
     _refused: { state: true },
   }
 
@@ -44,29 +63,45 @@ export class ParlorComposer extends ParlorElement {
   declare room: Room | undefined
   /** The texts; English when absent. */
   declare strings: Strings
+  /** Id of the current user. */
+  declare me: string | undefined
   /** What the page calls the room, for the placeholder. */
   declare label: string | undefined
-  declare private _text: string
+  declare private _draft: ComposerDraft
+  /** The message that is being changed, and what was written before. */
+  declare private _editing: { readonly message: TimelineMessage; readonly before: ComposerDraft } | null
   /** Why the last text could not be sent. */
   declare private _refused: string | null
 
   readonly #state = new StoreController(this, () => this.room)
-  readonly #drafts = new Map<string, string>()
+  readonly #members = new StoreController(this, () => this.room?.members)
+  readonly #drafts = new Map<string, ComposerDraft>()
+  readonly #completion = new Completion(this, {
+    members: () => this.#members.value ?? [],
+    me: () => this.me,
+    everyone: () => moderates(this.#state.value?.role ?? null),
+    chosen: ({ from, typed }, { id, name }) => {
+      const caret = this.#field?.selectionEnd ?? this.value.length
+      const next = withName(this.value, caret, { from, typed }, name)
+      this.#write({ ...this._draft, text: next.text, chosen: [...this._draft.chosen, { id, name }] }, next.caret)
+    },
+  })
 
   constructor() {
     super()
     this.strings = english
-    this._text = ''
+    this._draft = NOTHING_WRITTEN
+    this._editing = null
     this._refused = null
   }
 
   /** What is written and not sent. */
   get value(): string {
-    return this._text
+    return this._draft.text
   }
 
   set value(text: string) {
-    this._text = text
+    this._draft = { ...this._draft, text }
     this._refused = null
   }
 
@@ -74,89 +109,168 @@ export class ParlorComposer extends ParlorElement {
     return this.renderRoot.querySelector('textarea')
   }
 
-  /** Sends what is written, as Enter does. Does nothing while there is nothing to send. */
+  /** Begins an answer to a message; what is written stays. */
+  reply(message: TimelineMessage): void {
+    this.cancelEdit()
+    this._draft = { ...this._draft, replyTo: message }
+    this.#focusField()
+  }
+
+  /** Begins to change a message of one's own. What was written comes back afterwards. */
+  edit(message: TimelineMessage): void {
+    if (this._editing?.message.id === message.id) return this.#focusField()
+    const before = this._editing?.before ?? this._draft
+    const chosen = (message.mentions ?? []).flatMap((id) => {
+      const user = (this.#members.value ?? []).find((member) => member.user.id === id)?.user
+      return user ? [{ id, name: user.name }] : []
+    })
+    this._editing = { message, before }
+    this.#write({ text: message.text, chosen, replyTo: null }, message.text.length)
+  }
+
+  /** Ends changing a message without saving. */
+  cancelEdit(): void {
+    if (!this._editing) return
+    const { before } = this._editing
+    this._editing = null
+    this.#write(before, before.text.length)
+  }
+
+  /** Sends what is written, or saves what was changed, as Enter does. Does nothing while there is nothing to send. */
   submit(): void {
-    const { room } = this
+    const { room, _draft: draft } = this
     // What no server could keep is mended here, so that what is left to refuse is emptiness and length.
-    const text = this._text.toWellFormed().replaceAll('\0', '')
+    const text = draft.text.toWellFormed().replaceAll('\0', '')
     if (!room || checkText(text)) return
-    this.value = ''
-    this.#field?.focus({ preventScroll: true })
     room.setTyping(false)
-    if (!this.emit('parlor-send', { text })) return
+    if (this._editing) return this.#save(room, text, this._editing.message)
+    this._draft = NOTHING_WRITTEN
+    this._refused = null
+    this.#focusField()
+    const along = { ...(draft.replyTo && { replyTo: draft.replyTo.id }), ...calledIn(text, draft.chosen) }
+    if (!this.emit('parlor-send', { text, ...along })) return
     const before = new Set(room.getSnapshot().messages.map((row) => row.id))
-    room.send(text).catch((error: ChatError) => {
+    room.send(Object.keys(along).length ? { text, ...along } : text).catch((error: ChatError) => {
       const shown = room.getSnapshot().messages.some((row) => row.own && row.text === text && !before.has(row.id))
-      if (!shown) this.#giveBack(room, text, error)
+      if (!shown) this.#giveBack(room, { ...draft, text }, error)
     })
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#forgetDeleted()
     if (!changed.has('room')) return
     const before = changed.get('room') as Room | undefined
     if (before?.id === this.room?.id) return
-    if (before) this.#drafts.set(before.id, this._text)
-    this.value = (this.room && this.#drafts.get(this.room.id)) ?? ''
+    if (before) this.#drafts.set(before.id, this._editing?.before ?? this._draft)
+    this._editing = null
+    this._refused = null
+    this._draft = (this.room && this.#drafts.get(this.room.id)) ?? NOTHING_WRITTEN
+    this.#completion.close()
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('_text')) this.#grow()
+    if (changed.has('_draft')) this.#grow()
   }
 
   protected override render(): TemplateResult {
     const barred = barredIn(this.#state.value)
-    return barred ? this.#bar(barred) : this.#writing()
+    return barred ? bar(barred, this.strings, this.#join) : this.#writing()
   }
 
   #writing(): TemplateResult {
     const text = this.strings
-    const ready = checkText(this._text) === null
-    const name = text.placeholder(this.label || this.#state.value?.info?.name)
-    return html`<div class="composer" part="composer" @mousedown=${this.#keepFocus}>
-        <slot name="composer-start"></slot>
-        <textarea
-          part="field"
-          rows="1"
-          dir="auto"
-          enterkeyhint="send"
-          autocomplete="off"
-          aria-label=${name}
-          aria-describedby="hint"
-          placeholder=${name}
-          .value=${live(this._text)}
-          @input=${this.#input}
-          @keydown=${this.#keydown}
-        ></textarea>
-        <slot name="composer-end"></slot>
-        <button
-          type="button"
-          class="send"
-          part="send"
-          aria-label=${text.send}
-          title=${text.send}
-          aria-disabled=${ready ? 'false' : 'true'}
-          @click=${this.submit}
-        >
-          ${icon(send)}
-        </button>
+    const ready = checkText(this.value) === null
+    const name = this._editing ? text.editMessage : text.placeholder(this.label || this.#state.value?.info?.name)
+    const go = this._editing ? text.save : text.send
+    const { open, active } = this.#completion
+    return html`${this.#completion.render(text)}
+      <div class="composer" part="composer" @mousedown=${this.#keepFocus}>
+        ${this.#above()}
+        <div class="line">
+          <slot name="composer-start"></slot>
+          <textarea
+            part="field"
+            rows="1"
+            dir="auto"
+            enterkeyhint=${this._editing ? 'done' : 'send'}
+            autocomplete="off"
+            aria-label=${name}
+            aria-describedby="above hint"
+            aria-autocomplete="list"
+            aria-haspopup="listbox"
+            aria-controls=${open ? LIST : nothing}
+            aria-activedescendant=${active ?? nothing}
+            placeholder=${name}
+            .value=${live(this.value)}
+            @input=${this.#input}
+            @keydown=${this.#keydown}
+            @click=${this.#look}
+            @keyup=${this.#keyup}
+            @blur=${() => this.#completion.close()}
+          ></textarea>
+          <slot name="composer-end"></slot>
+          <button
+            type="button"
+            class="send"
+            part="send"
+            aria-label=${go}
+            title=${go}
+            aria-disabled=${ready ? 'false' : 'true'}
+            @click=${this.submit}
+          >
+            ${icon(this._editing ? check : send)}
+          </button>
+        </div>
       </div>
-      <div id="hint" class="hint" role="status">${this.#hint(spaceLeft(this._text))}</div>`
+      <div id="hint" class="hint" role="status">
+        ${hint(spaceLeft(this.value), this._refused, text)}${open ? html`<span class="vh">${text.peopleFound(this.#completion.size)}</span>` : nothing}
+      </div>`
   }
 
-  #hint(left: number | null): TemplateResult | typeof nothing {
+  #above(): TemplateResult | typeof nothing {
     const { strings } = this
-    const bad = this._refused ?? (left !== null && left < 0 ? strings.tooLong(-left) : null)
-    if (bad) return html`<span class="bad">${icon(alert, 'ic-s')}${bad}</span>`
-    return left === null ? nothing : html`<span>${strings.charactersLeft(left)}</span>`
+    if (this._editing)
+      return above(strings.editMessage, strings.escapeToCancel, strings.cancelEdit, () => this.cancelEdit())
+    const reply = this._draft.replyTo
+    if (!reply) return nothing
+    const { sender, text, deleted } = this.#state.value?.messages.find(({ id }) => id === reply.id) ?? reply
+    const title = sender.id === this.me ? strings.replyToYourself : strings.replyTo(sender.name)
+    const words = deleted ? strings.deleted : plainOf(text, { max: EXCERPT })
+    return above(title, words, strings.dropQuote, this.#dropQuote)
   }
 
-  #bar(barred: Exclude<Barred, null>): TemplateResult {
-    const text = this.strings
-    const words = { announcements: text.modeAnnounce, observer: text.modeObserve, outside: text.joinToWrite }[barred]
-    return html`<div class="barred" part="composer">
-      ${icon(lock)}<span>${words}</span>
-      ${barred === 'outside' ? html`<button type="button" class="button" @click=${this.#join}>${text.join}</button>` : nothing}
-    </div>`
+  #save(room: Room, text: string, message: TimelineMessage): void {
+    const called = calledIn(text, this._draft.chosen)
+    this.cancelEdit()
+    if (text === message.text || !this.emit('parlor-save', { id: message.id, text, ...called })) return
+    room.edit(message.id, Object.keys(called).length ? { text, ...called } : text).catch((error: ChatError) => {
+      const now = room.getSnapshot().messages.find(({ id }) => id === message.id)
+      if (now?.pending?.some(({ status }) => status === 'failed')) return
+      // It stands nowhere: neither in the message, nor as something that failed.
+      if (this.room?.id === room.id && now && !now.deleted && !this.value && !this._editing) {
+        this.edit(now)
+        this.value = text
+      }
+      this._refused = this.strings.operationFailed('edit', this.strings.operationReason(error.code) ?? error.message)
+    })
+  }
+
+  /** What is being changed may be gone by now. */
+  #forgetDeleted(): void {
+    const editing = this._editing?.message.id
+    if (editing && this.#state.value?.messages.some(({ id, deleted }) => id === editing && deleted)) this.cancelEdit()
+  }
+
+  /** One's last message that may be changed. */
+  #last(): TimelineMessage | undefined {
+    const state = this.#state.value
+    const standing = state && { role: state.role, canSend: state.canSend, direct: false }
+    return state?.messages.findLast((message) => rightsTo(message, standing).edit)
+  }
+
+  #dropQuote = (): void => {
+    this._draft = { ...this._draft, replyTo: null }
+    this.#focusField()
   }
 
   #join = (): void => {
@@ -165,17 +279,41 @@ export class ParlorComposer extends ParlorElement {
 
   #input = (event: InputEvent): void => {
     this.value = (event.target as HTMLTextAreaElement).value
-    this.room?.setTyping(/\S/.test(this._text))
+    if (!this._editing) this.room?.setTyping(/\S/.test(this.value))
+    if (!event.isComposing) this.#look()
+  }
+
+  #look = (): void => {
+    const field = this.#field
+    if (field) this.#completion.look(field.value, field.selectionEnd)
+  }
+
+  /** The caret was moved: another name may stand there. */
+  #keyup = (event: KeyboardEvent): void => {
+    if (/^(Arrow(Left|Right)|Home|End)$/.test(event.key)) this.#look()
   }
 
   #keydown = (event: KeyboardEvent): void => {
+    if (this.#completion.key(event)) return
     if (meansSend(event)) {
       event.preventDefault()
       this.submit()
-    } else if (event.key === 'Escape' && this._refused && !event.isComposing) {
+    } else if (event.key === 'Escape' && !event.isComposing && this.#escape()) event.preventDefault()
+    else if (event.key === 'ArrowUp' && !this.value && !this._editing && !event.isComposing && !event.shiftKey) {
+      const last = this.#last()
+      if (!last) return
       event.preventDefault()
-      this._refused = null
+      if (this.emit('parlor-edit', { id: last.id })) this.edit(last)
     }
+  }
+
+  /** Takes back one thing after the other. @returns whether there was one */
+  #escape(): boolean {
+    if (this._refused) this._refused = null
+    else if (this._editing) this.cancelEdit()
+    else if (this._draft.replyTo) this.#dropQuote()
+    else return false
+    return true
   }
 
   /** A press beside the field, or on the send button, must not take the focus (and a phone's keyboard) away. */
@@ -183,17 +321,31 @@ export class ParlorComposer extends ParlorElement {
     const target = event.target as Element
     if (target instanceof HTMLTextAreaElement || target.closest('[slot]')) return
     event.preventDefault()
-    this.#field?.focus({ preventScroll: true })
+    this.#focusField()
   }
 
   /** Words that stand nowhere on the screen would be lost, so they return to the field. */
-  #giveBack(room: Room, text: string, error: ChatError): void {
+  #giveBack(room: Room, draft: ComposerDraft, error: ChatError): void {
     if (this.room?.id !== room.id) {
-      this.#drafts.set(room.id, joined(text, this.#drafts.get(room.id)))
+      this.#drafts.set(room.id, joined(draft, this.#drafts.get(room.id)))
       return
     }
-    this.value = joined(text, this._text)
+    this.cancelEdit()
+    this._draft = joined(draft, this._draft)
     this._refused = this.strings.notSentBecause(this.strings.reason(error.code) ?? error.message)
+  }
+
+  #write(draft: ComposerDraft, caret: number): void {
+    this._draft = draft
+    this._refused = null
+    void this.updateComplete.then(() => {
+      this.#field?.setSelectionRange(caret, caret)
+      this.#focusField()
+    })
+  }
+
+  #focusField(): void {
+    this.#field?.focus({ preventScroll: true })
   }
 
   #grow(): void {
@@ -202,9 +354,4 @@ export class ParlorComposer extends ParlorElement {
     field.style.blockSize = 'auto'
     field.style.blockSize = `${field.scrollHeight}px`
   }
-}
-
-/** Words that come back, above the ones written meanwhile. */
-function joined(text: string, written: string | undefined): string {
-  return written ? `${text}\n${written}` : text
 }

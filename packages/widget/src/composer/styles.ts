@@ -4,10 +4,12 @@ export const styles = css`
   :host {
     display: block;
   }
-  .composer {
+  .line {
     display: flex;
     align-items: flex-end;
     padding: 5px;
+  }
+  .composer {
     border: 1px solid var(--_edge);
     border-radius: var(--parlor-composer-radius, min(calc(var(--_hit) / 2 + 6px), calc(var(--_radius) * 2)));
     background: var(--_paper);
@@ -63,7 +65,7 @@ export const styles = css`
     cursor: default;
   }
   /* The region stays, so that what appears in it is spoken; only its content takes space. */
-  .hint span {
+  .hint span:not(.vh) {
     display: flex;
     align-items: center;
     justify-content: flex-end;

@@ -77,3 +77,20 @@ export const plus: Glyph = 'M10 4v12M4 10h12'
 
 /** Leave; mirrored in right-to-left. */
 export const leave: Glyph = 'M11.5 3.5h-6a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h6M8.5 10h8M13.5 7l3 3-3 3'
+
+/** Edit. */
+export const edit: Glyph =
+  'M4 16l.8-3.4L13 4.4a1.7 1.7 0 0 1 2.4 0l.2.2a1.7 1.7 0 0 1 0 2.4l-8.2 8.2L4 16ZM11.5 6 14 8.5'
+
+/** Pinned. */
+export const pin: Glyph = 'M7 3h6M8 3l-.4 5L5 10.8v1.7h10v-1.7L12.4 8 12 3M10 12.5V17'
+
+/** A link. */
+export const link: Glyph =
+  'M8.5 11.5a3.2 3.2 0 0 0 4.5 0l2.7-2.7a3.2 3.2 0 0 0-4.5-4.5l-1 1M11.5 8.5a3.2 3.2 0 0 0-4.5 0l-2.7 2.7a3.2 3.2 0 0 0 4.5 4.5l1-1'
+
+/** Somebody is called. */
+export const at: Glyph = 'M7 10a3 3 0 1 0 6 0a3 3 0 1 0-6 0M13 7v4.2a2 2 0 0 0 4 0V10a7 7 0 1 0-2.8 5.6'
+
+/** Forwarded; mirrored in right-to-left. */
+export const forward: Glyph = 'M12 4.5 16.5 9 12 13.5M16.5 9H8a4.5 4.5 0 0 0-4.5 4.5v2'

@@ -1,44 +1,72 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import type { TimelineMessage } from '@parlor/sdk'
+import type { Clock, MessageReaction, TimelineMessage } from '@parlor/sdk'
 import { hueOf } from '../avatar/face.ts'
+import { forward } from '../icons/glyphs.ts'
+import { icon } from '../icons/icon.ts'
 import { stateTick } from '../icons/ticks.ts'
+import { pageClock } from '../store/page-clock.ts'
 import { english } from '../strings/en.ts'
 import { createFormats, dateLanguageOf, type Formats } from '../strings/formats.ts'
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
+import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
+import { isEmojiOnly } from '../text/emoji-only.ts'
 import { plainOf } from '../text/plain-of.ts'
 import { renderText } from '../text/render-text.ts'
-import { isEmojiOnly } from '../text/emoji-only.ts'
 import { textStyles } from '../text/styles.ts'
 import type { TextRenderers } from '../text/text-renderers.ts'
+import type { ActionsAsk } from './actions-ask.ts'
+import { asideOf } from './aside.ts'
+import type { MessageLook } from './look.ts'
+import { mentionsOf } from './mentions.ts'
+import { detailsOf, isSaving, metaOf } from './meta.ts'
+import { operationStyles } from './operation-styles.ts'
+import { quoteOf } from './quote.ts'
+import { reactionsOf } from './reactions.ts'
+import { rightsTo, type Standing } from './rights.ts'
 import { stateLabel } from './state-label.ts'
 import { styles } from './styles.ts'
+import { epitaph, tombstone } from './tombstone.ts'
+import { toolbar } from './toolbar.ts'
+import { Tools } from './tools.ts'
+
+const NOBODY: ReadonlyMap<string, string> = new Map()
 
 /**
  * One message: face and name at the top of a run, the bubble, and in the trailing gutter how far
- * one's own message got. The text becomes nodes, never HTML.
+ * one's own message got. The text becomes nodes, never HTML. Over it, what can be done to it.
  *
  * @element parlor-message
  * @attr {boolean} first - First of a run: shows face and name.
  * @attr {boolean} last - Last of a run.
  * @attr {boolean} plain - Without face and name, as in a direct conversation.
  * @attr {boolean} target - Was jumped to: a wash over the row that fades.
- * @fires parlor-retry - "Try again" on a failed message. `detail: { id }`. Cancelable.
- * @fires parlor-dismiss - "Delete" on a failed message. `detail: { id }`. Cancelable.
+ * @fires parlor-retry - "Try again" on what failed. `detail: { id }` of the message or operation. Cancelable.
+ * @fires parlor-dismiss - "Delete" or "Discard" on what failed. `detail: { id }`. Cancelable.
+ * @fires parlor-react - An emoji is put there, or taken back: `detail: { id, emoji, on }`. Cancelable.
+ * @fires parlor-reply - The user wants to answer it. `detail: { id }`. Cancelable.
+ * @fires parlor-edit - The user wants to change it. `detail: { id }`. Cancelable.
+ * @fires parlor-jump - The user wants to see the message it answers. `detail: { id, seq }`. Cancelable.
+ * @fires parlor-actions - The user wants its menu or the emoji. `detail: { id, view, anchor }`. Cancelable.
  * @csspart message - The row.
  * @csspart avatar - The face.
  * @csspart name - The sender's name.
  * @csspart bubble - What holds the text.
  * @csspart text - The text.
- * @csspart meta - The time.
+ * @csspart meta - The time, and whether it was edited.
  * @csspart state - How far it got.
+ * @csspart quote - The beginning of the message it answers.
+ * @csspart reactions - The emoji under it.
+ * @csspart reaction - One of them.
+ * @csspart mention - A name that is called.
+ * @csspart toolbar - What can be done to it.
  * @cssprop [--parlor-bubble-background] - Ground of others' bubbles.
  * @cssprop [--parlor-bubble-own-background] - Ground of one's own bubbles.
  * @cssprop [--parlor-bubble-radius=var(--parlor-radius)] - Corners of bubbles.
  */
 export class ParlorMessage extends ParlorElement {
-  static override styles = [base, textStyles, styles]
+  static override styles = [base, controls, textStyles, styles, operationStyles]
   static override properties = {
     message: { attribute: false },
     first: { type: Boolean },
@@ -48,9 +76,14 @@ export class ParlorMessage extends ParlorElement {
     state: { type: Boolean },
     active: { type: Boolean },
     fresh: { type: Boolean },
+    open: { type: Boolean },
     avatarUrl: { attribute: false },
     strings: { attribute: false },
     formats: { attribute: false },
+    standing: { attribute: false },
+    names: { attribute: false },
+    me: { attribute: false },
+    clock: { attribute: false },
     _hushed: { state: true },
   }
 
@@ -73,20 +106,40 @@ export class ParlorMessage extends ParlorElement {
   declare active: boolean
   /** Whether it has just arrived at the foot: it rises and fades in. */
   declare fresh: boolean
+  /** Whether its menu is open. */
+  declare open: boolean
   /** Address of the sender's picture, ready to load. */
   declare avatarUrl: string | undefined
   /** All texts; English when absent. */
   declare strings: Strings
   /** How dates are written; by the element's language when absent. */
   declare formats: Formats | undefined
+  /** What the user is in the room; without it nothing can be done to the message. */
+  declare standing: Standing | undefined
+  /** What the people are called whom messages may call by name, by id. */
+  declare names: ReadonlyMap<string, string>
+  /** Id of the current user. */
+  declare me: string | undefined
+  /** Timers of hovering and pressing; the page's when absent. */
+  declare clock: Pick<Clock, 'after'>
   /** Whether Escape took the tip away, which lies over other messages. */
   declare private _hushed: boolean
+
+  readonly #tools = new Tools(
+    this,
+    () => this.clock,
+    () => this.#openMenu(null),
+  )
+
+  #hadFocus = false
 
   constructor() {
     super()
     this.first = this.last = this.time = this.state = true
-    this.plain = this.active = this.fresh = false
+    this.plain = this.active = this.fresh = this.open = false
     this.strings = english
+    this.names = NOBODY
+    this.clock = pageClock
     this._hushed = false
     this.addEventListener('keydown', this.#keydown)
     this.addEventListener('focusout', () => (this._hushed = false))
@@ -103,33 +156,33 @@ export class ParlorMessage extends ParlorElement {
   }
 
   override willUpdate(): void {
+    this.#hadFocus = this.shadowRoot?.activeElement != null
     this.formats ??= createFormats(dateLanguageOf(this, this.strings.locale))
+    this.#tools.held = this.open
+    const quoted = this.message?.replyTo?.sender.id
+    if (quoted) this.style.setProperty('--_quote-hue', String(hueOf(quoted)))
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const { message, formats } = this
-    if (!message || !formats || !['message', 'strings', 'formats'].some((name) => changed.has(name as 'message')))
+    // A button that went away leaves the focus to its message.
+    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.focus({ preventScroll: true })
+    const { message, formats, strings } = this
+    if (!message || !formats || !['message', 'strings', 'formats', 'me'].some((name) => changed.has(name as 'message')))
       return
-    const label = stateLabel(message, this.strings)
-    this.setAttribute(
-      'aria-label',
-      [this.strings.said(this.#name(message), plainOf(message.text)), formats.full(message.createdAt), label]
-        .filter(Boolean)
-        .join('. '),
-    )
+    const look = this.#look(formats)
+    const said = strings.said(message.own ? strings.you : message.sender.name, this.#spoken(message))
+    this.setAttribute('aria-label', [said, ...detailsOf(message, look)].join('. '))
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { message, formats, strings, first, last, plain } = this
+    const { message, formats, first, last, plain } = this
     if (!message || !formats) return nothing
-    const { own, sender, status } = message
+    const { own, sender } = message
     const classes = ['row', own && 'own', first && 'first', last && 'last', plain && 'plain', this.fresh && 'fresh']
       .filter(Boolean)
       .join(' ')
     const who = first && !own && !plain
-    const label = stateLabel(message, strings)
-    const when = formats.full(message.createdAt)
-    const full = label ? `${when} · ${label}` : when
+    const look = this.#look(formats)
     return html`<div class=${classes} part="message">
       ${
         who
@@ -150,50 +203,123 @@ export class ParlorMessage extends ParlorElement {
               </div>`
             : nothing
         }
-        <div class="bubble ${isEmojiOnly(message.text) ? 'bare' : ''}" part="bubble" title=${full}>
-          ${renderText(message.text, {
-            focusable: this.active,
-            tail: this.#time(message, formats),
-            renderers: ParlorMessage.textRenderers,
-          })}
-          ${this._hushed ? nothing : html`<span class="tip" aria-hidden="true">${full}</span>`}
-        </div>
+        <div class="hold">${this.#bubble(message, look)}${this.#toolbar(message)}</div>
       </div>
-      ${own && this.state ? html`<span class="state" part="state" role="img" aria-label=${label}>${stateTick(status)}</span>` : nothing}
-      ${this.#aside(message)}
+      ${this.#state(message)}
+      <div class="after">
+        ${message.deleted ? nothing : reactionsOf(message.reactions, look, this.#mayReact(message) ? this.#toggle : null)}
+        ${asideOf(message, this.strings, (type, id) => this.emit(type, { id }))}
+      </div>
     </div>`
   }
 
-  #name({ own, sender }: TimelineMessage): string {
-    return own ? this.strings.you : sender.name
-  }
-
-  #time({ createdAt }: TimelineMessage, formats: Formats): TemplateResult | typeof nothing {
-    return this.time
-      ? html`<span class="meta" part="meta"
-          ><time datetime=${new Date(createdAt).toISOString()}>${formats.time(createdAt)}</time></span
-        >`
-      : nothing
-  }
-
-  #aside({ status, volatile }: TimelineMessage): TemplateResult | typeof nothing {
-    const { strings, message } = this
-    if (status !== 'failed')
-      return volatile && status === 'pending' ? html`<div class="after aside note">${strings.notKept}</div>` : nothing
-    return html`<div class="after aside">
-      <span>${message ? stateLabel(message, strings) : nothing}</span>
-      <button type="button" @click=${() => this.#ask('parlor-retry')}>${strings.tryAgain}</button>
-      <button type="button" @click=${() => this.#ask('parlor-dismiss')}>${strings.delete}</button>
+  #bubble(message: TimelineMessage, look: MessageLook): TemplateResult {
+    const { strings } = this
+    const { deleted, replyTo, forwarded } = message
+    const bare = !deleted && !replyTo && !forwarded && isEmojiOnly(message.text)
+    const full = detailsOf(message, look).join(' · ')
+    const meta = metaOf(message, look, this.time)
+    return html`<div class="bubble ${bare ? 'bare' : ''} ${deleted ? 'gone' : ''}" part="bubble" title=${full}>
+      ${
+        forwarded && !deleted
+          ? html`<div class="forwarded">
+              ${icon(forward, 'ic-s ic-flip')}${strings.forwardedFrom(forwarded.sender.name)}
+            </div>`
+          : nothing
+      }
+      ${
+        replyTo && !deleted
+          ? quoteOf(replyTo, look, () => this.emit('parlor-jump', { id: message.id, seq: replyTo.seq }))
+          : nothing
+      }
+      ${deleted ? html`<p class="tombstone">${tombstone(message, strings)}${meta}</p>` : this.#words(message, meta)}
+      ${this._hushed ? nothing : html`<span class="tip" aria-hidden="true">${full}</span>`}
     </div>`
+  }
+
+  #words(message: TimelineMessage, tail: unknown): TemplateResult {
+    const mentions = mentionsOf(message, this.names, this.me)
+    const renderers = ParlorMessage.textRenderers
+    return renderText(message.text, { focusable: this.active, tail, mentions, renderers })
+  }
+
+  #toolbar(message: TimelineMessage): TemplateResult | typeof nothing {
+    if (!this.#tools.shown) return nothing
+    return toolbar(
+      {
+        strings: this.strings,
+        rights: rightsTo(message, this.standing),
+        below: this.#tools.below,
+        at: (count) => (this.active ? this.#tools.at(count) : -1),
+        open: this.open,
+      },
+      {
+        react: (emoji) => this.#react(emoji),
+        reply: () => this.emit('parlor-reply', { id: message.id }),
+        edit: () => this.emit('parlor-edit', { id: message.id }),
+        open: (view, button) => this.#ask(view, button),
+      },
+    )
+  }
+
+  #state(message: TimelineMessage): TemplateResult | typeof nothing {
+    if (!message.own || message.deleted) return nothing
+    const saving = isSaving(message)
+    if (!saving && !this.state) return nothing
+    const label = saving ? this.strings.saving : stateLabel(message, this.strings)
+    return html`<span class="state" part="state" role="img" aria-label=${label}
+      >${stateTick(saving ? 'pending' : message.status)}</span
+    >`
+  }
+
+  #look(formats: Formats): MessageLook {
+    return { strings: this.strings, formats, me: this.me, active: this.active }
+  }
+
+  /** What is said aloud: the words, after those they answer. */
+  #spoken(message: TimelineMessage): string {
+    const { strings } = this
+    if (message.deleted) return epitaph(message, strings)
+    const { replyTo, text } = message
+    const words = plainOf(text)
+    if (!replyTo) return words
+    const name = replyTo.sender.id === this.me ? strings.you : replyTo.sender.name
+    return `${strings.quoteOf(name, replyTo.text ?? strings.deleted)}. ${words}`
+  }
+
+  #mayReact(message: TimelineMessage): boolean {
+    return rightsTo(message, this.standing).react
+  }
+
+  #toggle = ({ emoji, own }: MessageReaction): void => {
+    this.emit('parlor-react', { id: this.message?.id, emoji, on: !own })
+  }
+
+  #react(emoji: string): void {
+    const own = this.message?.reactions?.some((reaction) => reaction.emoji === emoji && reaction.own)
+    this.emit('parlor-react', { id: this.message?.id, emoji, on: !own })
+  }
+
+  /** @param anchor what it opens beside; `null` for a sheet at the foot of the window */
+  #ask(view: ActionsAsk['view'], anchor: HTMLElement | null): void {
+    if (this.message) this.emit('parlor-actions', { id: this.message.id, view, anchor } satisfies ActionsAsk)
+  }
+
+  #openMenu(anchor: HTMLElement | null): boolean {
+    if (!this.message || !rightsTo(this.message, this.standing).link) return false
+    this.#ask('menu', anchor)
+    return true
   }
 
   #keydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Tab' && this.#tools.reach()) this.performUpdate()
+    if (this.#tools.key(event)) return
+    const onItself = event.composedPath()[0] === this
+    if (onItself && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
+      if (this.#openMenu(this.renderRoot.querySelector<HTMLElement>('.hold'))) event.preventDefault()
+    }
     if (event.key !== 'Escape' || this._hushed || !this.matches(':focus-visible')) return
     event.preventDefault()
     this._hushed = true
-  }
-
-  #ask(type: 'parlor-retry' | 'parlor-dismiss'): void {
-    this.emit(type, { id: this.message?.id })
   }
 }

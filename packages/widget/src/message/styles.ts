@@ -52,11 +52,6 @@ export const styles = css`
     justify-self: end;
     padding-inline: var(--_inset-own, 56px) 0;
   }
-  .after {
-    grid-column: 1;
-    grid-row: 2;
-    justify-self: end;
-  }
 
   .byline {
     display: flex;
@@ -169,7 +164,6 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    justify-content: flex-end;
     gap: 0 4px;
     margin-block-start: 3px;
     color: var(--_danger);
@@ -199,7 +193,7 @@ export const styles = css`
   .tip {
     position: absolute;
     z-index: 2;
-    inset-block-end: calc(100% + 3px);
+    inset-block-start: calc(100% + 3px);
     inset-inline-start: 0;
     inline-size: max-content;
     max-inline-size: 84cqi;

@@ -1,7 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
-import type { Chat, ConnectionState, Room } from '@parlor/sdk'
+import type { Chat, ChatError, Clock, ConnectionState, Room, Stop } from '@parlor/sdk'
+import type { ParlorComposer } from '../composer/parlor-composer.ts'
 import { Slotted } from '../slotted.ts'
+import { pageClock } from '../store/page-clock.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
 import type { Strings } from '../strings/strings.ts'
@@ -9,10 +11,13 @@ import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
+import type { ParlorTimeline } from '../timeline/parlor-timeline.ts'
 import { noticeOf } from './notice.ts'
+import { carryOut } from './operations.ts'
 import { PARTS } from './parts.ts'
 import { roomView, type RoomView } from './room-view.ts'
 import { styles } from './styles.ts'
+import { Toast } from './toast.ts'
 
 const IDLE: ConnectionState = { status: 'idle' }
 
@@ -24,6 +29,14 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @attr {string} locale - BCP 47 tag of dates and numbers. Default: the language of the room's place in the page.
  * @attr {boolean} closable - Shows a button that closes, in the head.
  * @fires parlor-send - The user sends `detail.text`. Prevent the default to send it differently.
+ * @fires parlor-react - An emoji is put under a message, or taken back. Prevent the default to do it differently.
+ * @fires parlor-reply - The user wants to answer a message. Preventable.
+ * @fires parlor-edit - The user wants to change a message of theirs. Preventable.
+ * @fires parlor-save - The user changed a message of theirs: `detail: { id, text, mentions?, everyone? }`. Preventable.
+ * @fires parlor-delete - The user wants a message gone. Preventable.
+ * @fires parlor-pin - A message is to be held up, or no longer. Preventable.
+ * @fires parlor-copy - The text or the link of a message is to be copied. Preventable.
+ * @fires parlor-jump - The user wants to see a message. Preventable.
  * @fires parlor-hide - The user pressed the button that closes.
  * @slot header-start - Before the face in the head.
  * @slot header-end - After the name in the head.
@@ -31,6 +44,7 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @slot composer-start - Before the field.
  * @slot composer-end - Between the field and the send button.
  * @csspart room - Everything.
+ * @csspart toast - A few words on how something went.
  */
 export class ParlorRoom extends ParlorElement {
   static override styles = [base, controls, blank, styles]
@@ -41,6 +55,7 @@ export class ParlorRoom extends ParlorElement {
     label: {},
     locale: {},
     closable: { type: Boolean },
+    clock: { attribute: false },
   }
 
   /** The chat the room belongs to. */
@@ -56,28 +71,94 @@ export class ParlorRoom extends ParlorElement {
   /** Shows a button that closes, in the head. */
   declare closable: boolean
 
+  /** Timers of what goes away by itself; the page's when absent. */
+  declare clock: Pick<Clock, 'after'>
+
   readonly #slotted = new Slotted(this)
   readonly #state = new StoreController(this, () => this.room)
   readonly #connection = new StoreController(this, () => this.chat?.connection)
+  readonly #me = new StoreController(this, () => this.chat?.user)
+  readonly #toast = new Toast(this, () => this.clock)
   readonly #durability = new StoreController(this, () => this.chat?.durability)
+
+  #stop: Stop | null = null
+  #bar: Element | null = null
+  #barHeight = 0
+  #sizes: ResizeObserver | null = null
 
   constructor() {
     super()
+    this.clock = pageClock
     this.strings = english
     this.closable = false
     // Both are asked for inside the room, and answered here, where the chat is known.
     for (const ask of ['parlor-reconnect', 'parlor-reload']) this.addEventListener(ask, () => this.chat?.retryNow())
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#stop = carryOut(this, {
+      room: () => this.room,
+      reply: (message) => this.#composer?.reply(message),
+      edit: (message) => this.#composer?.edit(message),
+      copied: (what, done) => {
+        const { notCopied, linkCopied, copied } = this.strings
+        this.#toast.say(!done ? notCopied : what === 'link' ? linkCopied : copied)
+      },
+      refused: (error) => this.#refused(error),
+    })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stop?.()
+    this.#sizes?.disconnect()
+    this.#bar = null
+  }
+
+  /**
+   * Goes to a message, loads the room around it if need be, and points it out.
+   * @param seq its number in the room
+   */
+  async reveal(seq: number): Promise<void> {
+    await this.updateComplete
+    await this.#timelineElement?.reveal(seq)
+  }
+
   /** Moves the focus into the field. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('parlor-composer')?.focus(options)
+    this.#composer?.focus(options)
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const done = await super.getUpdateComplete()
-    await this.renderRoot.querySelector<ParlorElement>('parlor-composer')?.updateComplete
+    await this.#composer?.updateComplete
     return done
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('room')) this.#barHeight = 0
+    const bar = this.renderRoot.querySelector('parlor-pinned')
+    if (bar === this.#bar) return
+    this.#bar = bar
+    this.#sizes?.disconnect()
+    this.#sizes = new ResizeObserver(([entry]) => this.#barChanged(entry?.contentRect.height ?? 0))
+    if (bar) this.#sizes.observe(bar)
+  }
+
+  /** The bar of pins came or went: what is read below it stays where it is. */
+  #barChanged(height: number): void {
+    const by = height - this.#barHeight
+    this.#barHeight = height
+    if (by) this.#timelineElement?.shift(by)
+  }
+
+  get #composer(): ParlorComposer | null {
+    return this.renderRoot.querySelector<ParlorComposer>('parlor-composer')
+  }
+
+  get #timelineElement(): ParlorTimeline | null {
+    return this.renderRoot.querySelector<ParlorTimeline>('parlor-timeline')
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -108,9 +189,25 @@ export class ParlorRoom extends ParlorElement {
         .durability=${this.#durability.value ?? 'durable'}
         .strings=${strings}
       ></parlor-banner>
+      ${usable ? this.#pinned(chat, room) : nothing}
       ${view.kind === 'open' || view.kind === 'refused' ? this.#timeline(chat, room) : this.#notice(view)}
       ${usable ? this.#foot(room) : nothing}
+      <div class="toasts" role="status">
+        ${this.#toast.words ? html`<div class="toast" part="toast">${this.#toast.words}</div>` : nothing}
+      </div>
     </section>`
+  }
+
+  #pinned(chat: Chat, room: Room): TemplateResult {
+    return html`<parlor-pinned
+      exportparts=${PARTS.pinned}
+      .room=${room}
+      .strings=${this.strings}
+      .me=${this.#me.value?.id}
+      server=${chat.url}
+      locale=${ifDefined(this.locale)}
+      @parlor-jump=${this.#onJump}
+    ></parlor-pinned>`
   }
 
   #timeline(chat: Chat, room: Room): TemplateResult {
@@ -120,6 +217,7 @@ export class ParlorRoom extends ParlorElement {
       server=${chat.url}
       locale=${ifDefined(this.locale)}
       .strings=${this.strings}
+      .me=${this.#me.value?.id}
     >
       ${this.#slotted.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
     </parlor-timeline>`
@@ -131,6 +229,7 @@ export class ParlorRoom extends ParlorElement {
         exportparts=${PARTS.composer}
         .room=${room}
         .strings=${this.strings}
+        .me=${this.#me.value?.id}
         label=${ifDefined(this.label)}
       >
         <slot name="composer-start" slot="composer-start"></slot>
@@ -145,5 +244,16 @@ export class ParlorRoom extends ParlorElement {
     return view.kind === 'signed-out'
       ? noticeOf({ title: strings.signedOutTitle, text: strings.signedOutText, action })
       : noticeOf({ title: strings.loadFailedTitle, text: view.error.message, action, code: view.error.code })
+  }
+
+  #onJump = (event: CustomEvent<{ readonly seq: number | null }>): void => {
+    const { seq } = event.detail
+    queueMicrotask(() => {
+      if (!event.defaultPrevented && seq !== null) this.reveal(seq).catch((error: ChatError) => this.#refused(error))
+    })
+  }
+
+  #refused(error: ChatError): void {
+    this.#toast.say(this.strings.operationReason(error.code) ?? error.message)
   }
 }

@@ -2,9 +2,11 @@
 export const PARTS = {
   header: 'header, title',
   banner: 'banner, progress',
-  timeline: 'timeline, day, new-line, jump, typing, message, avatar, name, bubble, text, meta, state',
-  composer: 'composer, field, send',
+  pinned: 'pinned, pins',
+  timeline:
+    'timeline, day, new-line, jump, typing, message, avatar, name, bubble, text, meta, state, quote, reactions, reaction, mention, toolbar, menu',
+  composer: 'composer, field, send, above, completion',
 } as const
 
 /** All of them, for whoever holds a room. */
-export const ROOM_PARTS = `${Object.values(PARTS).join(', ')}, room`
+export const ROOM_PARTS = `${Object.values(PARTS).join(', ')}, room, toast`

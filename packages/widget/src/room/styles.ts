@@ -11,17 +11,64 @@ export const styles = css`
   .room {
     position: relative;
     display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr) auto;
+    grid-template-rows: auto auto auto minmax(0, 1fr) auto;
     grid-template-columns: minmax(0, 1fr);
     block-size: 100%;
   }
+  .room > * {
+    grid-column: 1;
+  }
+  parlor-header {
+    grid-row: 1;
+  }
+  parlor-pinned {
+    grid-row: 2;
+  }
+  parlor-banner {
+    grid-row: 3;
+  }
   parlor-timeline {
+    grid-row: 4;
     min-block-size: 0;
   }
   .blank {
+    grid-row: 4;
     align-self: center;
   }
+  .toasts {
+    position: relative;
+    z-index: 3;
+    grid-row: 4;
+    align-self: start;
+    block-size: 0;
+  }
+  .toast {
+    position: absolute;
+    inset-block-start: 10px;
+    inset-inline: 0;
+    display: flex;
+    align-items: center;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 24px);
+    min-block-size: 36px;
+    margin-inline: auto;
+    padding: 4px 14px;
+    border: 1px solid transparent;
+    border-radius: 18px;
+    background: var(--_inverse);
+    color: var(--_paper);
+    box-shadow: 0 8px 20px -8px rgb(0 0 0 / 0.35);
+    font-size: var(--_t-small);
+    line-height: 18px;
+    animation: appear var(--_calm) var(--_ease);
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
   footer {
+    grid-row: 5;
     position: relative;
     z-index: 2;
     padding: 0 var(--_pad) calc(var(--_s4) + var(--_safe, 0px));
@@ -46,6 +93,11 @@ export const styles = css`
   @container parlor-room (inline-size >= 640px) {
     .room {
       --_pad: 20px;
+    }
+  }
+  @media (forced-colors: active) {
+    .toast {
+      border-color: CanvasText;
     }
   }
   @media print {

@@ -1,9 +1,11 @@
+import type { MessageOperationKind } from '@parlor/sdk'
 import { pluralizer } from './plural.ts'
 import type { Strings } from './strings.ts'
 
 const plural = pluralizer('en')
 /** A name or date of another script does not turn the sentence around it. */
 const isolated = (text: string) => `\u2068${text}\u2069`
+const list = new Intl.ListFormat('en')
 const unreadCount = plural({ other: '{n} unread' })
 
 /** The texts in English. */
@@ -33,6 +35,65 @@ export const english: Strings = {
   tryAgain: 'Try again',
   delete: 'Delete',
   notKept: 'Not saved on this device',
+
+  messageActions: 'Message actions',
+  react: 'React',
+  reactWith: (emoji) => `React with ${emoji}`,
+  reactions: 'Reactions',
+  count: plural({ other: '{n}' }),
+  reactionOf: (emoji, count, who) => `${emoji}, ${count}: ${who}`,
+  people: (names, more) => (more > 0 ? `${names.join(', ')} and ${more} more` : list.format(names)),
+  moreEmoji: 'More emoji',
+  searchEmoji: 'Search emoji',
+  noMatch: (words) => `No match for “${words}”`,
+  reply: 'Reply',
+  edit: 'Edit',
+  more: 'More',
+  copyText: 'Copy text',
+  copyLink: 'Copy link',
+  copied: 'Copied',
+  linkCopied: 'Link copied',
+  notCopied: 'Not copied: the browser did not allow it',
+  pin: 'Pin',
+  unpin: 'Unpin',
+  remove: 'Remove with a reason',
+  cancel: 'Cancel',
+  close: 'Close',
+  deleteTitle: 'Delete this message?',
+  deleteText: 'It goes away for everyone. A note stays in its place.',
+  removeTitle: 'Remove this message?',
+  reasonField: 'Reason, shown to everyone',
+  deleted: 'Message deleted',
+  removed: (reason) => (reason ? `Removed by a moderator: ${reason}` : 'Removed by a moderator'),
+  edited: 'Edited',
+  editedWhen: (when) => `Edited ${when}`,
+  saving: 'Saving',
+  operationFailed: (kind, reason) => (reason ? `${FAILED[kind]}: ${reason}` : FAILED[kind]),
+  operationReason: (code) => OPERATION_REASONS[code],
+  discard: 'Discard',
+  quoteOf: (name, text) => `In reply to ${name}: ${text}`,
+  replyTo: (name) => `Reply to ${isolated(name)}`,
+  replyToYourself: 'Reply to yourself',
+  dropQuote: 'Drop the quote',
+  backToReply: 'Back to the reply',
+  editMessage: 'Edit message',
+  escapeToCancel: 'Escape to cancel',
+  cancelEdit: 'Cancel edit',
+  save: 'Save',
+  pinned: 'Pinned',
+  pinnedMessages: 'Pinned messages',
+  showPinned: plural({ one: 'Show {n} pinned message', other: 'Show {n} pinned messages' }),
+  pinnedFailed: 'The server did not answer.',
+  peopleToCall: 'People',
+  peopleFound: plural({
+    one: '{n} person. Arrow keys choose, Enter takes.',
+    other: '{n} people. Arrow keys choose, Enter takes.',
+  }),
+  inThisRoom: 'In this room',
+  everyoneHere: 'Everyone in this room',
+  someoneEdited: (name, text) => `${name} edited: ${text}`,
+  someoneDeleted: (name) => `${name}: message deleted`,
+  forwardedFrom: (name) => `Forwarded from ${isolated(name)}`,
 
   emptyTitle: 'No messages yet',
   emptyText: (topic) =>
@@ -90,4 +151,21 @@ const REASONS: Readonly<Partial<Record<string, string>>> = {
   OUTBOX_FULL: 'too many messages wait on this device',
   HELD: 'it has waited long; try again if it still holds',
   CANCELLED: 'it was withdrawn',
+}
+
+const FAILED: Readonly<Record<MessageOperationKind, string>> = {
+  edit: 'Not edited',
+  delete: 'Not deleted',
+  react: 'Reaction not added',
+  unreact: 'Reaction not taken back',
+  pin: 'Not pinned',
+  unpin: 'Not unpinned',
+}
+
+const OPERATION_REASONS: Readonly<Partial<Record<string, string>>> = {
+  ...REASONS,
+  FORBIDDEN: 'you may not do this here',
+  GONE: 'the message was deleted',
+  TOO_LATE: 'too much time has passed',
+  LIMIT_REACHED: 'there are as many as there can be',
 }

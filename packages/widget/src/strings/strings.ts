@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@parlor/sdk'
+import type { ErrorCode, MessageOperationKind } from '@parlor/sdk'
 
 /**
  * Every text the elements show or speak. Fixed texts are strings, texts with names or numbers are
@@ -45,6 +45,82 @@ export interface Strings {
   readonly delete: string
   /** On a message that is kept in memory alone. */
   readonly notKept: string
+
+  /** Name of the toolbar of a message, and of its menu. */
+  readonly messageActions: string
+  readonly react: string
+  readonly reactWith: (emoji: string) => string
+  /** Name of the row of emoji under a message. */
+  readonly reactions: string
+  /** A number that stands alone, in the digits of the language. */
+  readonly count: (n: number) => string
+  /** Name of one emoji under a message. @param who from {@link people} */
+  readonly reactionOf: (emoji: string, count: number, who: string) => string
+  /** Some people. @param more how many there are besides */
+  readonly people: (names: readonly string[], more: number) => string
+  readonly moreEmoji: string
+  readonly searchEmoji: string
+  readonly noMatch: (words: string) => string
+  readonly reply: string
+  readonly edit: string
+  readonly more: string
+  readonly copyText: string
+  readonly copyLink: string
+  readonly copied: string
+  readonly linkCopied: string
+  readonly notCopied: string
+  readonly pin: string
+  readonly unpin: string
+  /** A moderator's way to take a message away. */
+  readonly remove: string
+  readonly cancel: string
+  readonly close: string
+  readonly deleteTitle: string
+  readonly deleteText: string
+  readonly removeTitle: string
+  /** Name of the field for a moderator's reason. */
+  readonly reasonField: string
+  /** Stands in place of a deleted message, and in quotes of it. */
+  readonly deleted: string
+  /** Stands in place of a message that a moderator took away. */
+  readonly removed: (reason: string | undefined) => string
+  readonly edited: string
+  readonly editedWhen: (when: string) => string
+  /** An edit that is on its way. */
+  readonly saving: string
+  /** Under a message: what was done to it failed. @param reason a phrase from {@link operationReason} */
+  readonly operationFailed: (kind: MessageOperationKind, reason: string | undefined) => string
+  /** Why an operation was refused; `undefined` for codes that say nothing to a user. */
+  readonly operationReason: (code: ErrorCode) => string | undefined
+  /** Gives up something that failed. */
+  readonly discard: string
+  /** Spoken for a quote in a message, which leads to its original. */
+  readonly quoteOf: (name: string, text: string) => string
+  /** Above the field, while one answers. */
+  readonly replyTo: (name: string) => string
+  /** The same, of a message of one's own. */
+  readonly replyToYourself: string
+  readonly dropQuote: string
+  readonly backToReply: string
+  readonly editMessage: string
+  readonly escapeToCancel: string
+  readonly cancelEdit: string
+  readonly save: string
+  readonly pinned: string
+  readonly pinnedMessages: string
+  /** The button that opens the list. */
+  readonly showPinned: (n: number) => string
+  readonly pinnedFailed: string
+  /** Name of the list of people one may call. */
+  readonly peopleToCall: string
+  readonly peopleFound: (n: number) => string
+  readonly inThisRoom: string
+  readonly everyoneHere: string
+  /** Spoken when somebody changed what they wrote. */
+  readonly someoneEdited: (name: string, text: string) => string
+  /** Spoken when a message went away. */
+  readonly someoneDeleted: (name: string) => string
+  readonly forwardedFrom: (name: string) => string
 
   readonly emptyTitle: string
   /** @param topic name of the room, if it has one */

@@ -1,5 +1,7 @@
 import type { Clock, Stop, TimelineMessage } from '@parlor/sdk'
 import type { Strings } from '../strings/strings.ts'
+import { plainOf } from '../text/plain-of.ts'
+import type { Alteration } from './alterations.ts'
 
 /** How long messages are gathered before they are spoken, in ms. */
 const GATHER = 1_000
@@ -16,6 +18,7 @@ export class Announcer {
   #heard = -1
   #failed = new Set<string>()
   #waiting: TimelineMessage[] = []
+  #altered: Alteration[] = []
   #stop: Stop | null = null
 
   /**
@@ -34,6 +37,14 @@ export class Announcer {
     this.#heard = -1
     this.#failed = new Set()
     this.#waiting = []
+    this.#altered = []
+  }
+
+  /** Takes what others changed of messages that were there already; told with what arrives. */
+  tell(altered: readonly Alteration[], strings: Strings): void {
+    if (!altered.length) return
+    this.#altered.push(...altered)
+    this.#stop ??= this.#clock.after(GATHER, () => this.#speak(strings))
   }
 
   /** Looks at the newest messages of a room that is live. */
@@ -63,12 +74,20 @@ export class Announcer {
 
   #speak(strings: Strings): void {
     const waiting = this.#waiting
+    const altered = this.#altered
     this.#waiting = []
+    this.#altered = []
     this.#stop = null
-    this.#say(
+    const said =
       waiting.length > READ_OUT
-        ? strings.newMessages(waiting.length)
-        : waiting.map(({ sender, text }) => strings.said(sender.name, text)).join('\n'),
-    )
+        ? [strings.newMessages(waiting.length)]
+        : waiting.map(({ sender, text }) => strings.said(sender.name, plainOf(text)))
+    // A moderator who clears up is not read out line by line.
+    const told = altered.length > READ_OUT ? [] : altered.map((one) => alterationWords(one, strings))
+    if (said.length || told.length) this.#say([...said, ...told].join('\n'))
   }
+}
+
+function alterationWords({ kind, message: { sender, text } }: Alteration, strings: Strings): string {
+  return kind === 'edited' ? strings.someoneEdited(sender.name, plainOf(text)) : strings.someoneDeleted(sender.name)
 }

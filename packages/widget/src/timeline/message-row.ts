@@ -1,9 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { classMap } from 'lit/directives/class-map.js'
 import { pictureUrl } from '../avatar/picture-url.ts'
+import type { Standing } from '../message/rights.ts'
 import type { Formats } from '../strings/formats.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { Row } from './rows.ts'
+
+/** The parts of a message, handed on. */
+const MESSAGE_PARTS = 'message, avatar, name, bubble, text, meta, state, quote, reactions, reaction, mention, toolbar'
 
 /** What all rows of a timeline share. */
 export interface RowLook {
@@ -17,6 +21,14 @@ export interface RowLook {
   readonly active: string | undefined
   /** Id of the message that is pointed out. */
   readonly target: string | undefined
+  /** Id of the message whose menu is open. */
+  readonly open: string | undefined
+  /** What the user is in the room. */
+  readonly standing: Standing | undefined
+  /** What the members are called, by id. */
+  readonly names: ReadonlyMap<string, string>
+  /** Id of the current user. */
+  readonly me: string | undefined
   /** How many messages are new below the line. */
   readonly newCount: number
   /** Whether a message just came. */
@@ -32,7 +44,7 @@ export function messageRow(row: Row, look: RowLook): TemplateResult {
     ${row.day ? html`<div class="day" part="day">${dates.day(message.createdAt)}</div>` : nothing}
     ${row.line ? html`<div class="new-line" part="new-line">${strings.newCount(look.newCount)}</div>` : nothing}
     <parlor-message
-      exportparts="message, avatar, name, bubble, text, meta, state"
+      exportparts=${MESSAGE_PARTS}
       tabindex=${isActive ? 0 : -1}
       ?target=${message.id === look.target}
       .message=${message}
@@ -41,6 +53,10 @@ export function messageRow(row: Row, look: RowLook): TemplateResult {
       .time=${row.time}
       .state=${row.state}
       .plain=${look.plain}
+      .open=${message.id === look.open}
+      .standing=${look.standing}
+      .names=${look.names}
+      .me=${look.me}
       .active=${isActive}
       .fresh=${look.isFresh(message.id)}
       .avatarUrl=${pictureUrl(message.sender.avatarUrl, look.server)}

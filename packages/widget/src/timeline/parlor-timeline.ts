@@ -1,25 +1,31 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Clock, Room, RoomState } from '@parlor/sdk'
+import type { ActionsAsk } from '../message/actions-ask.ts'
+import type { ParlorActions } from '../message/parlor-actions.ts'
 import type { ParlorMessage } from '../message/parlor-message.ts'
 import { pageClock } from '../store/page-clock.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
-import { createFormats, dateLanguageOf, type Formats } from '../strings/formats.ts'
+import type { Formats } from '../strings/formats.ts'
 import { withStrings, type Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
+import { alterations } from './alterations.ts'
 import { Announcer } from './announcer.ts'
 import { Attention } from './attention.ts'
 import { Cursor } from './cursor.ts'
+import { Jumps } from './jumps.ts'
 import { messageFor } from './keyboard.ts'
 import { messageRow, type RowLook } from './message-row.ts'
 import { Pages } from './pages.ts'
-import { empty, head, jump, loadFailed, more, refused, skeleton } from './screens.ts'
+import { PlaceDates } from './place-dates.ts'
+import { jump, more, top, wayBack } from './screens.ts'
 import { Story } from './story.ts'
 import { styles } from './styles.ts'
+import { authorOf, MessageSurroundings } from './surroundings.ts'
 import { typingStrip } from './typing-strip.ts'
 import { Viewport } from './viewport.ts'
 
@@ -33,6 +39,10 @@ import { Viewport } from './viewport.ts'
  * @slot empty - Shown in a room without messages.
  * @fires parlor-retry - From a failed message. `detail: { id }`. The room retries unless prevented.
  * @fires parlor-dismiss - From a failed message. `detail: { id }`. The room forgets it unless prevented.
+ * @fires parlor-jump - From the quote in a reply: `detail: { id, seq }`. The timeline goes there unless prevented.
+ * @fires parlor-actions - The user wants the menu of a message. The timeline opens it unless prevented.
+ * @fires parlor-react - See parlor-actions, as for `parlor-reply`, `parlor-edit`, `parlor-delete`, `parlor-pin` and
+ * `parlor-copy`: the room carries them out.
  * @fires parlor-reload - "Try again" where the room did not load. The room is asked again unless prevented.
  * @csspart timeline - What scrolls.
  * @csspart day - The name of a day.
@@ -40,6 +50,8 @@ import { Viewport } from './viewport.ts'
  * @csspart jump - The way down to the newest message.
  * @csspart typing - Who is writing.
  * @csspart message avatar name bubble text meta state - See parlor-message.
+ * @csspart quote reactions reaction mention toolbar - See parlor-message.
+ * @csspart menu - See parlor-actions.
  */
 export class ParlorTimeline extends ParlorElement {
   static override styles = [base, controls, blank, styles]
@@ -50,8 +62,9 @@ export class ParlorTimeline extends ParlorElement {
     strings: { attribute: false },
     formats: { attribute: false },
     clock: { attribute: false },
+    me: { attribute: false },
     _olderFailed: { state: true },
-    _target: { state: true },
+    _open: { state: true },
   }
 
   /** The room to show. */
@@ -66,11 +79,15 @@ export class ParlorTimeline extends ParlorElement {
   declare formats: Formats | undefined
   /** Timers of announcements; the page's when absent. */
   declare clock: Pick<Clock, 'after'>
+  /** Id of the current user; by their messages when absent. */
+  declare me: string | undefined
   declare private _olderFailed: boolean
-  declare private _target: string | undefined
+  /** Id of the message whose menu is open. */
+  declare private _open: string | undefined
 
   readonly #state = new StoreController<RoomState>(this, () => this.room)
   readonly #typing = new StoreController(this, () => this.room?.typing)
+  readonly #members = new StoreController(this, () => this.room?.members)
   readonly #viewport = new Viewport({
     list: () => this.#story.messages,
     live: () => !this.#story.hasNewer,
@@ -84,13 +101,15 @@ export class ParlorTimeline extends ParlorElement {
   readonly #pages = new Pages(() => (this._olderFailed = true))
   readonly #story = new Story()
   readonly #cursor = new Cursor()
+  readonly #jumps = new Jumps()
+  readonly #placeDates = new PlaceDates()
+  readonly #around = new MessageSurroundings()
   #text: Strings = english
   #dates: Formats | undefined
-  #language: string | undefined
   #announcer: Announcer | undefined
+  #altered: ReturnType<typeof alterations> = []
   #away = false
   #hadFocus = false
-  #reveal: number | undefined
 
   constructor() {
     super()
@@ -113,6 +132,7 @@ export class ParlorTimeline extends ParlorElement {
 
   /** Goes to the newest message. */
   async jumpToLatest(): Promise<void> {
+    this.#jumps.origin = undefined
     if (this.#story.hasNewer) await this.room?.loadLatest().catch(() => undefined)
     this.#viewport.stick = true
     this.#story.look()
@@ -128,20 +148,32 @@ export class ParlorTimeline extends ParlorElement {
    * @param seq its number in the room
    */
   async reveal(seq: number): Promise<void> {
-    this.#reveal = seq
-    if (!this.#story.messages.some((message) => message.seq === seq)) await this.room?.loadAround(seq)
-    this.requestUpdate()
+    const { room } = this
+    if (this.#jumps.ask(seq, this.#story.messages))
+      await room?.loadAround(seq).catch((error: unknown) => {
+        this.#jumps.giveUp()
+        throw error
+      })
+    if (room === this.room) this.requestUpdate()
     await this.updateComplete
+  }
+
+  /**
+   * Keeps what is read where it is in the window when the top of the timeline moves.
+   * @param px how much lower the top lies now
+   */
+  shift(px: number): void {
+    this.#viewport.shift(px)
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('room')) this.#forget()
     if (changed.has('strings')) this.#text = withStrings(english, this.strings)
-    const dates = this.#formatsNow()
+    const dates = (this.#dates = this.formats ?? this.#placeDates.in(this, this.#text.locale, this.locale))
     const state = this.#state.value
     if (!state) return
-    if (this.#reveal !== undefined)
-      this._target = state.messages.find(({ seq }) => seq === this.#reveal)?.id ?? this._target
+    this.#jumps.look(state.messages)
+    this.#altered = [...this.#altered, ...alterations(this.#story.messages, state.messages)]
     this.#story.take(state, {
       dayKey: dates.dayKey,
       present: () => this.#present(),
@@ -173,6 +205,8 @@ export class ParlorTimeline extends ParlorElement {
         @focusin=${this.#onFocus}
         @parlor-retry=${this.#onAsk}
         @parlor-dismiss=${this.#onAsk}
+        @parlor-actions=${this.#onActions}
+        @parlor-jump=${this.#onJump}
       >
         <div class="column">
           ${this.#head(state)}
@@ -183,8 +217,15 @@ export class ParlorTimeline extends ParlorElement {
           <div class="end"></div>
         </div>
       </div>
-      ${this.#away ? jump(strings, state?.unread ?? 0, () => void this.jumpToLatest()) : nothing}
+      ${
+        this.#jumps.origin
+          ? wayBack(strings, this.#goBack)
+          : this.#away
+            ? jump(strings, state?.unread ?? 0, () => void this.jumpToLatest())
+            : nothing
+      }
       ${typingStrip(typing, strings, this.#plain)}
+      <parlor-actions exportparts="menu" .strings=${strings} .closed=${this.#onClosed}></parlor-actions>
       <div class="vh" aria-live="polite"></div>`
   }
 
@@ -208,6 +249,8 @@ export class ParlorTimeline extends ParlorElement {
       if (region) region.textContent = text
     })
     if (state.status === 'ready' && !state.hasNewer) this.#announcer.hear(state.messages, this.#text)
+    this.#announcer.tell(this.#altered, this.#text)
+    this.#altered = []
     // Both change the room, and with it this element: not before the update has ended.
     queueMicrotask(() => {
       this.#load()
@@ -227,7 +270,11 @@ export class ParlorTimeline extends ParlorElement {
       plain: this.#plain,
       server: this.server,
       active: this.#cursor.among(shown, this.#viewport.lowest),
-      target: this._target,
+      target: this.#jumps.target,
+      open: this._open,
+      standing: this.#around.standing(this.#state.value),
+      names: this.#around.names(this.#members.value),
+      me: this.me ?? authorOf(story.messages),
       newCount: story.newCount,
       isFresh: (id) => story.isFresh(id),
     }
@@ -239,23 +286,9 @@ export class ParlorTimeline extends ParlorElement {
   }
 
   #head(state: RoomState | undefined): TemplateResult | typeof nothing {
-    const strings = this.#text
     const formats = this.#dates
     if (!state || !formats) return nothing
-    if (state.status === 'refused') return refused(strings)
-    if (state.messages.length) return head(state, strings, formats, this._olderFailed ? this.#tryOlder : null)
-    if (state.status === 'loading')
-      return state.error ? loadFailed(strings, state.error.code, this.#reload) : skeleton(strings)
-    return state.hasOlder ? head(state, strings, formats, null) : empty(strings, state.info?.name)
-  }
-
-  /** How dates are written now: pages change their language while they stand. */
-  #formatsNow(): Formats {
-    const language = dateLanguageOf(this, this.#text.locale, this.locale)
-    if (this.formats) this.#dates = this.formats
-    else if (!this.#dates || language !== this.#language) this.#dates = createFormats(language)
-    this.#language = this.formats ? undefined : language
-    return this.#dates
+    return top(state, this.#text, formats, { older: this._olderFailed ? this.#tryOlder : null, reload: this.#reload })
   }
 
   /** What has the focus inside. */
@@ -283,7 +316,8 @@ export class ParlorTimeline extends ParlorElement {
     this.#announcer?.reset()
     this.#story.reset()
     this.#cursor.reset()
-    this._target = undefined
+    this.#jumps.reset()
+    this.#altered = []
     this.#tryOlder()
   }
 
@@ -360,11 +394,42 @@ export class ParlorTimeline extends ParlorElement {
 
   /** Ends a jump that was asked for, once its message is here. */
   #show(): void {
-    const seq = this.#reveal
-    const index = seq === undefined ? -1 : this.#story.messages.findIndex((message) => message.seq === seq)
+    const index = this.#jumps.arrive(this.#story.messages)
     if (index < 0) return
-    this.#reveal = undefined
+    const { id } = this.#story.messages[index] ?? {}
+    if (id) this.#cursor.moveTo(id)
     queueMicrotask(() => this.#viewport.reveal(index, 'center')?.focus({ preventScroll: true }))
+  }
+
+  #onJump = (event: CustomEvent<{ readonly id: string; readonly seq: number | null }>): void => {
+    const { id, seq } = event.detail
+    queueMicrotask(() => {
+      if (event.defaultPrevented || seq === null) return
+      this.#jumps.origin = this.#story.messages.find((message) => message.id === id)
+      void this.reveal(seq).catch(() => (this.#jumps.origin = undefined))
+    })
+  }
+
+  #goBack = (): void => {
+    const seq = this.#jumps.origin?.seq
+    this.#jumps.origin = undefined
+    if (seq) void this.reveal(seq).catch(() => undefined)
+    else void this.jumpToLatest()
+  }
+
+  #onActions = (event: CustomEvent<ActionsAsk>): void => {
+    const { id, view, anchor } = event.detail
+    queueMicrotask(() => {
+      const message = this.#story.messages.find((one) => one.id === id)
+      const standing = this.#around.standing(this.#state.value)
+      if (event.defaultPrevented || !message || !standing) return
+      this._open = id
+      void this.renderRoot.querySelector<ParlorActions>('parlor-actions')?.show({ message, standing, view, anchor })
+    })
+  }
+
+  #onClosed = (): void => {
+    this._open = undefined
   }
 
   #onAsk = (event: CustomEvent<{ id: string }>): void => {

@@ -6,7 +6,7 @@ import type { Formats } from '../strings/formats.ts'
 import type { Strings } from '../strings/strings.ts'
 
 /** Shapes of a conversation while it loads; they show themselves after 150 ms. */
-export function skeleton(strings: Strings): TemplateResult {
+function skeleton(strings: Strings): TemplateResult {
   return html`<span class="vh" role="status">${strings.loading}</span>
     <div class="skeleton" aria-hidden="true">
       <div><i class="f"></i><i class="w1"></i></div>
@@ -17,7 +17,7 @@ export function skeleton(strings: Strings): TemplateResult {
 }
 
 /** A room without messages. */
-export function empty(strings: Strings, topic: string | undefined): TemplateResult {
+function empty(strings: Strings, topic: string | undefined): TemplateResult {
   return html`<slot name="empty">
     <div class="blank">
       <svg class="art" viewBox="0 0 120 84" aria-hidden="true">
@@ -35,7 +35,7 @@ export function empty(strings: Strings, topic: string | undefined): TemplateResu
 }
 
 /** A room that may not be opened. */
-export function refused(strings: Strings): TemplateResult {
+function refused(strings: Strings): TemplateResult {
   return html`<div class="blank" role="alert">
     <h2>${strings.refusedTitle}</h2>
     <p dir="auto">${strings.refusedText}</p>
@@ -43,7 +43,7 @@ export function refused(strings: Strings): TemplateResult {
 }
 
 /** A room that could not be loaded, with the code for a help desk. */
-export function loadFailed(strings: Strings, code: string, again: () => void): TemplateResult {
+function loadFailed(strings: Strings, code: string, again: () => void): TemplateResult {
   return html`<div class="blank" role="alert">
     <h2>${strings.loadFailedTitle}</h2>
     <p dir="auto">${strings.loadFailedText}</p>
@@ -53,7 +53,7 @@ export function loadFailed(strings: Strings, code: string, again: () => void): T
 }
 
 /** What stands above the oldest message: a place for the page that is loading, or the room's beginning. */
-export function head(
+function head(
   state: RoomState,
   strings: Strings,
   formats: Formats,
@@ -77,6 +77,13 @@ export function more(loading: boolean): TemplateResult {
   return html`<div class="more ${loading ? 'loading' : ''}" aria-hidden="true"><i class="f"></i><i></i></div>`
 }
 
+/** The way back to the reply whose quote was followed. */
+export function wayBack(strings: Strings, go: () => void): TemplateResult {
+  return html`<button class="jump counted" part="jump" type="button" @click=${go}>
+    ${icon(arrowDown, 'ic-s')}${strings.backToReply}
+  </button>`
+}
+
 /** The way down to the newest message. @param unread how many are new there */
 export function jump(strings: Strings, unread: number, go: () => void): TemplateResult {
   return html`<button
@@ -88,4 +95,18 @@ export function jump(strings: Strings, unread: number, go: () => void): Template
   >
     ${icon(arrowDown, 'ic-s')}${unread ? strings.newCount(unread) : nothing}
   </button>`
+}
+
+/** What stands above the messages, or in their place. */
+export function top(
+  state: RoomState,
+  strings: Strings,
+  formats: Formats,
+  again: { readonly older: (() => void) | null; readonly reload: () => void },
+): TemplateResult | typeof nothing {
+  if (state.status === 'refused') return refused(strings)
+  if (state.messages.length) return head(state, strings, formats, again.older)
+  if (state.status === 'loading')
+    return state.error ? loadFailed(strings, state.error.code, again.reload) : skeleton(strings)
+  return state.hasOlder ? head(state, strings, formats, null) : empty(strings, state.info?.name)
 }

@@ -88,6 +88,14 @@ export class Viewport {
     return this.#anchors.at(-1)?.id
   }
 
+  /** The view begins lower in the window by `px`: what is read stays where it was in the window. */
+  shift(px: number): void {
+    const { scroller } = this.#nodes ?? {}
+    if (!scroller?.clientHeight || this.stick) return
+    scroller.scrollTop += px
+    this.#remember()
+  }
+
   /** Decides which rows an update renders; call it before. */
   plan(): Slice {
     const list = this.#host.list()

@@ -1,0 +1,114 @@
+import { css } from 'lit'
+
+/** What stands above the field: the answered message, and the people one may call. */
+export const completionStyles = css`
+  :host {
+    position: relative;
+  }
+  .above {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin: 6px 6px 0;
+    padding-block: 5px;
+    padding-inline: 12px 4px;
+    border: 1px solid transparent;
+    border-radius: calc(var(--_radius) + 2px);
+    background: var(--_other);
+    font-size: var(--_t-small);
+    line-height: 18px;
+  }
+  .above .t {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .above b {
+    display: block;
+    overflow: hidden;
+    color: var(--_link);
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .above .t span {
+    display: block;
+    overflow: hidden;
+    color: var(--_ink-2);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .above .icon-button {
+    border-radius: min(50%, calc(var(--_radius) * 2));
+  }
+
+  .people {
+    position: absolute;
+    z-index: 3;
+    inset-block-end: calc(100% + 4px);
+    inset-inline: 0;
+    max-block-size: min(336px, 45vh);
+    padding: 4px;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    border: 1px solid transparent;
+    border-radius: calc(var(--_radius) + 2px);
+    background: var(--_raised);
+    box-shadow: var(--_e2);
+    scrollbar-width: thin;
+    scrollbar-color: var(--_edge) transparent;
+  }
+  .option {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-block-size: max(40px, var(--_hit));
+    padding: 4px 10px;
+    border-radius: calc(var(--_r-control) + 1px);
+    line-height: 20px;
+    cursor: pointer;
+  }
+  .option:is(:hover, [aria-selected='true']) {
+    background: var(--_hover);
+  }
+  .option parlor-avatar,
+  .all {
+    --parlor-avatar-size: 28px;
+    flex: none;
+  }
+  .all {
+    display: grid;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    border-radius: 50%;
+    background: var(--_own);
+    color: var(--_link);
+  }
+  .option bdi {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  mark {
+    background: none;
+    color: inherit;
+    font-weight: 700;
+  }
+  .option small {
+    margin-inline-start: auto;
+    color: var(--_ink-2);
+    font-size: var(--_t-small);
+    white-space: nowrap;
+  }
+  @media (forced-colors: active) {
+    .people,
+    .above {
+      border-color: CanvasText;
+    }
+    .option[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`

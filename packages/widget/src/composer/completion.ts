@@ -1,0 +1,136 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
+import type { MemberState } from '@parlor/sdk'
+import { hueOf } from '../avatar/face.ts'
+import { at as atSign } from '../icons/glyphs.ts'
+import { icon } from '../icons/icon.ts'
+import type { Strings } from '../strings/strings.ts'
+import { callable, queryAt, wordAt, type Callable, type MentionQuery } from './mention-query.ts'
+
+/** Whom a {@link Completion} chooses from. */
+export interface CompletionSource {
+  readonly members: () => readonly MemberState[]
+  readonly me: () => string | undefined
+  /** Whether everyone may be called at once. */
+  readonly everyone: () => boolean
+  /** Somebody was chosen for the name that is being written. */
+  readonly chosen: (query: MentionQuery, who: Callable) => void
+}
+
+/** Id of the list. */
+export const LIST = 'people'
+
+/** The list of people that opens behind an `@`: arrows move in it, Enter and Tab take, Escape closes. */
+export class Completion implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  readonly #source: CompletionSource
+  #query: MentionQuery | null = null
+  #options: readonly Callable[] = []
+  #at = 0
+  /** The `@` whose list Escape closed: it stays closed. */
+  #hushed = -1
+
+  constructor(host: ReactiveControllerHost, source: CompletionSource) {
+    this.#host = host
+    this.#source = source
+    host.addController(this)
+  }
+
+  /** Whether the list is open. */
+  get open(): boolean {
+    return this.#options.length > 0
+  }
+
+  /** How many are in it. */
+  get size(): number {
+    return this.#options.length
+  }
+
+  /** Id of the option that Enter takes, for `aria-activedescendant`. */
+  get active(): string | undefined {
+    return this.open ? `${LIST}-${this.#at}` : undefined
+  }
+
+  hostDisconnected(): void {
+    this.close()
+  }
+
+  /** Looks at what is written at the caret. */
+  look(text: string, caret: number): void {
+    const query = queryAt(text, caret)
+    if (!query) this.#hushed = -1
+    if (query?.from !== this.#query?.from || query?.typed !== this.#query?.typed) this.#at = 0
+    this.#query = query
+    const { me, everyone, members } = this.#source
+    this.#options =
+      query && query.from !== this.#hushed ? callable(members(), query.typed, { me: me(), everyone: everyone() }) : []
+    this.#host.requestUpdate()
+  }
+
+  /** Closes the list. */
+  close(): void {
+    if (!this.open) return
+    this.#options = []
+    this.#host.requestUpdate()
+  }
+
+  /** Does what a key means to the list. @returns whether it was one of its own */
+  key(event: KeyboardEvent): boolean {
+    if (!this.open || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return false
+    const count = this.size
+    if (event.key === 'ArrowDown') this.#at = (this.#at + 1) % count
+    else if (event.key === 'ArrowUp') this.#at = (this.#at - 1 + count) % count
+    else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) this.#take(this.#at)
+    else if (event.key === 'Escape') {
+      this.#hushed = this.#query?.from ?? -1
+      this.close()
+    } else return false
+    event.preventDefault()
+    this.#host.requestUpdate()
+    return true
+  }
+
+  /** The list, as a template. */
+  render(strings: Strings): TemplateResult | typeof nothing {
+    const query = this.#query
+    if (!this.open || !query) return nothing
+    return html`<div class="people" part="completion" id=${LIST} role="listbox" aria-label=${strings.peopleToCall}>
+      ${this.#options.map(
+        (who, index) =>
+          html`<div
+            class="option"
+            id="${LIST}-${index}"
+            role="option"
+            aria-selected=${index === this.#at ? 'true' : 'false'}
+            @mousedown=${keepFocus}
+            @click=${() => this.#take(index)}
+          >
+            ${
+              who.id === null
+                ? html`<span class="all">${icon(atSign)}</span>`
+                : html`<parlor-avatar .name=${who.name} .hue=${hueOf(who.id)} .src=${who.avatarUrl}></parlor-avatar>`
+            }
+            <bdi>${marked(who.name, query.typed)}</bdi>
+            <small>${who.id === null ? strings.everyoneHere : (who.role ?? strings.inThisRoom)}</small>
+          </div>`,
+      )}
+    </div>`
+  }
+
+  #take(index: number): void {
+    const who = this.#options[index]
+    const query = this.#query
+    this.close()
+    if (who && query) this.#source.chosen(query, who)
+  }
+}
+
+function keepFocus(event: Event): void {
+  event.preventDefault()
+}
+
+function marked(name: string, typed: string): unknown {
+  const at = typed ? wordAt(name, typed) : -1
+  if (at < 0) return name
+  const end = at + typed.length
+  return html`${name.slice(0, at)}<mark>${name.slice(at, end)}</mark>${name.slice(end)}`
+}

@@ -1,0 +1,69 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { TimelineMessage } from '@parlor/sdk'
+import { copy, edit, link, pin, reply, trash } from '../icons/glyphs.ts'
+import { icon, type Glyph } from '../icons/icon.ts'
+import type { Strings } from '../strings/strings.ts'
+import type { Rights } from './rights.ts'
+
+/** What an entry of the menu asks for. */
+export type MenuChoice = 'reply' | 'edit' | 'copy-text' | 'copy-link' | 'pin' | 'delete'
+
+interface Entry {
+  readonly choice: MenuChoice
+  readonly name: string
+  readonly sign: Glyph
+  readonly flip?: true
+  readonly bad?: true
+}
+
+/** What can be done to a message besides reacting, in the order of the menu. */
+export function entriesOf(message: TimelineMessage, rights: Rights, strings: Strings): readonly Entry[] {
+  const entries: (Entry | false)[] = [
+    rights.reply && { choice: 'reply', name: strings.reply, sign: reply, flip: true },
+    rights.edit && { choice: 'edit', name: strings.edit, sign: edit },
+    rights.copy && { choice: 'copy-text', name: strings.copyText, sign: copy },
+    rights.link && { choice: 'copy-link', name: strings.copyLink, sign: link },
+    rights.pin && { choice: 'pin', name: message.pinned ? strings.unpin : strings.pin, sign: pin },
+    rights.delete !== false && {
+      choice: 'delete',
+      name: rights.delete === 'own' ? strings.delete : strings.remove,
+      sign: trash,
+      bad: true,
+    },
+  ]
+  return entries.filter((entry) => entry !== false)
+}
+
+/** The menu of a message. */
+export function menu(
+  entries: readonly Entry[],
+  strings: Strings,
+  choose: (choice: MenuChoice) => void,
+): TemplateResult {
+  return html`<div role="menu" aria-label=${strings.messageActions} @keydown=${onKey}>
+    ${entries.map(
+      ({ choice, name, sign, flip, bad }, index) => html`
+        ${bad && index ? html`<hr class="rule" />` : nothing}
+        <button
+          type="button"
+          role="menuitem"
+          class="option ${bad ? 'bad' : ''}"
+          tabindex=${index === 0 ? 0 : -1}
+          @click=${() => choose(choice)}
+        >
+          ${icon(sign, flip ? 'ic-flip' : '')}${name}
+        </button>
+      `,
+    )}
+  </div>`
+}
+
+function onKey(event: KeyboardEvent): void {
+  const menu = event.currentTarget as HTMLElement
+  const items = [...menu.querySelectorAll<HTMLElement>('[role=menuitem]')]
+  const at = items.indexOf(event.target as HTMLElement)
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
+  if (to === undefined) return
+  event.preventDefault()
+  items[(to + items.length) % items.length]?.focus()
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { message, people } from '../fixtures/people.ts'
+import { rightsTo, type Standing } from './rights.ts'
+
+const member: Standing = { role: 'member', canSend: true, direct: false }
+const moderator: Standing = { role: 'moderator', canSend: true, direct: false }
+const own = message(1, { sender: people.me })
+const others = message(2)
+
+describe('what one may do to a message', () => {
+  it('is everything to one’s own, but pinning it is for those who keep order', () => {
+    expect(rightsTo(own, member)).toMatchObject({ react: true, reply: true, edit: true, delete: 'own', pin: false })
+    expect(rightsTo(own, moderator)).toMatchObject({ edit: true, delete: 'own', pin: true })
+  })
+
+  it('is never to edit somebody else’s; a moderator may remove it', () => {
+    expect(rightsTo(others, member)).toMatchObject({ react: true, reply: true, edit: false, delete: false })
+    expect(rightsTo(others, moderator)).toMatchObject({ edit: false, delete: 'moderate', pin: true })
+  })
+
+  it('lets both people of a direct conversation pin', () => {
+    expect(rightsTo(others, { ...member, direct: true }).pin).toBe(true)
+  })
+
+  it('lets everybody in an announcement room react, and nobody answer who may not write', () => {
+    expect(rightsTo(others, { ...member, canSend: false })).toMatchObject({ react: true, reply: false })
+  })
+
+  it('is to read and copy for observers and strangers', () => {
+    for (const role of ['observer', null] as const)
+      expect(rightsTo(others, { role, canSend: false, direct: false })).toEqual({
+        react: false,
+        reply: false,
+        edit: false,
+        delete: false,
+        pin: false,
+        copy: true,
+        link: true,
+      })
+  })
+
+  it('is nothing while it is on its way, once it is deleted, and where nobody knows the room', () => {
+    for (const [target, standing] of [
+      [message(3, { seq: null, status: 'pending' }), moderator],
+      [message(4, { deleted: { at: 1, by: 'u-noor' }, text: '' }), moderator],
+      [others, undefined],
+    ] as const)
+      expect(Object.values(rightsTo(target, standing)).every((right) => right === false)).toBe(true)
+  })
+})

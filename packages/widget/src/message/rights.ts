@@ -1,0 +1,57 @@
+import type { RoomState, TimelineMessage } from '@parlor/sdk'
+
+/** What the current user is in a room, as far as messages are concerned. */
+export interface Standing {
+  readonly role: RoomState['role']
+  readonly canSend: boolean
+  /** A direct conversation: both may pin. */
+  readonly direct: boolean
+}
+
+/** What the current user may do to one message. The server has the last word. */
+export interface Rights {
+  readonly react: boolean
+  readonly reply: boolean
+  readonly edit: boolean
+  /** `own`: take it back; `moderate`: remove somebody else's, with a reason. */
+  readonly delete: 'own' | 'moderate' | false
+  readonly pin: boolean
+  readonly copy: boolean
+  /** It has a number that a link can name. */
+  readonly link: boolean
+}
+
+const NOTHING: Rights = {
+  react: false,
+  reply: false,
+  edit: false,
+  delete: false,
+  pin: false,
+  copy: false,
+  link: false,
+}
+
+/** Whether somebody of this role keeps order in a room. */
+export function moderates(role: RoomState['role']): boolean {
+  return role === 'owner' || role === 'moderator'
+}
+
+/**
+ * What may be done to a message. To one that is not confirmed, or is deleted, there is nothing to do.
+ * @param standing absent while nobody knows the room
+ */
+export function rightsTo(message: TimelineMessage, standing: Standing | undefined): Rights {
+  if (!standing || message.seq === null || message.deleted) return NOTHING
+  const { role, canSend, direct } = standing
+  const takesPart = role !== null && role !== 'observer'
+  const keepsOrder = moderates(role)
+  return {
+    react: takesPart,
+    reply: canSend,
+    edit: message.own && takesPart && !message.forwarded,
+    delete: message.own && takesPart ? 'own' : keepsOrder ? 'moderate' : false,
+    pin: keepsOrder || (direct && takesPart),
+    copy: message.text !== '',
+    link: true,
+  }
+}

@@ -1,0 +1,167 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Clock, Stop } from '@parlor/sdk'
+
+/** How long a pointer rests on a message before its tools come, in ms. */
+const HOVER = 80
+/** How long a finger rests on a message until the sheet opens, in ms. */
+const PRESS = 400
+/** How far a finger may slip meanwhile, in px. */
+const SLIP = 10
+/** Height of the toolbar and its gap, in px. */
+const HEIGHT = 40
+
+/** The message that {@link Tools} belong to. */
+export interface ToolsHost extends ReactiveControllerHost, HTMLElement {
+  readonly renderRoot: HTMLElement | DocumentFragment
+}
+
+/**
+ * When the toolbar of a message shows: while a mouse rests on the message, or the keyboard is in it,
+ * or its menu is open. A finger that rests on it opens the sheet instead. Arrow keys move among the
+ * buttons, which are one stop for Tab.
+ */
+export class Tools implements ReactiveController {
+  /** Whether it stands below the bubble, where there is no place above. */
+  below = false
+  /** Its menu is open: it stays. */
+  held = false
+  readonly #host: ToolsHost
+  readonly #clock: () => Pick<Clock, 'after'>
+  readonly #pressed: () => boolean
+  #hovered = false
+  #focused = false
+  #at = 0
+  #wait: Stop | null = null
+  #from: { readonly x: number; readonly y: number } | null = null
+
+  /**
+   * @param clock sets the timers
+   * @param pressed a finger rested on the message; whether that opened something
+   */
+  constructor(host: ToolsHost, clock: () => Pick<Clock, 'after'>, pressed: () => boolean) {
+    this.#host = host
+    this.#clock = clock
+    this.#pressed = pressed
+    host.addController(this)
+    host.addEventListener('pointerenter', this.#enter)
+    host.addEventListener('pointerleave', this.#leave)
+    host.addEventListener('focusin', this.#focusIn)
+    host.addEventListener('focusout', this.#focusOut)
+    host.addEventListener('pointerdown', this.#down)
+    host.addEventListener('pointermove', this.#move)
+    for (const end of ['pointerup', 'pointercancel'] as const) host.addEventListener(end, this.#end)
+    host.addEventListener('contextmenu', this.#contextMenu)
+  }
+
+  /** Whether the toolbar is there. */
+  get shown(): boolean {
+    return this.#hovered || this.#focused || this.held
+  }
+
+  /** Place of the button that Tab reaches, among `count`. */
+  at(count: number): number {
+    return Math.min(this.#at, count - 1)
+  }
+
+  hostDisconnected(): void {
+    this.#stop()
+    this.#hovered = this.#focused = this.held = false
+  }
+
+  /** Tab is on its way in: the toolbar comes also where the focus came by the mouse. @returns whether it was not there */
+  reach(): boolean {
+    if (this.shown || !this.#host.matches(':focus')) return false
+    this.#show(() => (this.#focused = true))
+    return true
+  }
+
+  /** Moves among the buttons. @returns whether the key was one of ours */
+  key(event: KeyboardEvent): boolean {
+    const buttons = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.toolbar button')]
+    const now = buttons.indexOf(event.composedPath()[0] as HTMLElement)
+    if (now < 0) return false
+    const onward = getComputedStyle(this.#host).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+    const back = onward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft'
+    const to = { [onward]: now + 1, [back]: now - 1, Home: 0, End: buttons.length - 1 }[event.key]
+    if (event.key === 'Escape') this.#host.focus({ preventScroll: true })
+    else if (to === undefined) return false
+    else {
+      this.#at = (to + buttons.length) % buttons.length
+      buttons[this.#at]?.focus({ preventScroll: true })
+      this.#host.requestUpdate()
+    }
+    event.preventDefault()
+    return true
+  }
+
+  #enter = (event: PointerEvent): void => {
+    if (event.pointerType !== 'mouse') return
+    this.#stop()
+    this.#wait = this.#clock().after(HOVER, () => this.#show(() => (this.#hovered = true)))
+  }
+
+  #leave = (): void => {
+    this.#stop()
+    if (!this.#hovered) return
+    this.#hovered = false
+    // What has the focus by the mouse alone must not vanish with it.
+    if (
+      !this.shown &&
+      this.#host.renderRoot instanceof ShadowRoot &&
+      this.#host.renderRoot.activeElement?.closest('.toolbar')
+    )
+      this.#host.focus({ preventScroll: true })
+    this.#host.requestUpdate()
+  }
+
+  #focusIn = (event: FocusEvent): void => {
+    const target = event.composedPath()[0]
+    if (target instanceof Element && target.matches(':focus-visible')) this.#show(() => (this.#focused = true))
+  }
+
+  #focusOut = (): void => {
+    if (!this.#focused) return
+    this.#focused = false
+    this.#host.requestUpdate()
+  }
+
+  #show(why: () => void): void {
+    const view = this.#host.closest('.scroller')?.getBoundingClientRect()
+    const bubble = this.#host.renderRoot.querySelector('.bubble')?.getBoundingClientRect()
+    if (!this.shown) this.below = !!view && !!bubble && bubble.top - view.top < HEIGHT
+    why()
+    this.#host.requestUpdate()
+  }
+
+  #down = (event: PointerEvent): void => {
+    if (event.pointerType === 'mouse' || !event.isPrimary) return
+    if (event.composedPath().some((node) => node instanceof HTMLElement && node.matches('a, button'))) return
+    this.#stop()
+    this.#from = { x: event.clientX, y: event.clientY }
+    this.#wait = this.#clock().after(PRESS, () => {
+      this.#wait = null
+      if (this.#pressed()) navigator.vibrate?.(8)
+    })
+  }
+
+  #move = (event: PointerEvent): void => {
+    const from = this.#from
+    if (from && Math.hypot(event.clientX - from.x, event.clientY - from.y) > SLIP) this.#end()
+  }
+
+  #end = (): void => {
+    if (!this.#from) return
+    this.#from = null
+    this.#stop()
+  }
+
+  /** A long press opens our sheet, not the browser's menu as well. */
+  #contextMenu = (event: MouseEvent): void => {
+    if (this.#from) event.preventDefault()
+  }
+
+  #stop(): void {
+    this.#wait?.()
+    this.#wait = null
+  }
+}

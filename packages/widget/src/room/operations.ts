@@ -1,0 +1,69 @@
+import type { ChatError, Room, TimelineMessage } from '@parlor/sdk'
+import type { ParlorEventMap } from '../events.ts'
+
+/** The room whose messages are worked on, and the places where work shows. */
+export interface OperationsHost {
+  readonly room: () => Room | undefined
+  /** Begins an answer to a message. */
+  readonly reply: (message: TimelineMessage) => void
+  /** Begins to change a message. */
+  readonly edit: (message: TimelineMessage) => void
+  /** Tells the user how something went that shows nowhere else. */
+  readonly copied: (what: 'text' | 'link', done: boolean) => void
+  /** Something could not even be begun. */
+  readonly refused: (error: ChatError) => void
+}
+
+type Asked = 'parlor-react' | 'parlor-reply' | 'parlor-edit' | 'parlor-delete' | 'parlor-pin' | 'parlor-copy'
+
+/**
+ * Carries out what the elements inside a room ask for, unless a listener prevents it: after all of
+ * them have been asked, those of the page around the chat too.
+ *
+ * @param target where the events arrive
+ * @returns the way to stop
+ */
+export function carryOut(target: EventTarget, host: OperationsHost): () => void {
+  const ways: { readonly [Name in Asked]: (room: Room, detail: ParlorEventMap[Name]['detail']) => unknown } = {
+    'parlor-react': (room, { id, emoji, on }) => (on ? room.react(id, emoji) : room.unreact(id, emoji)),
+    'parlor-delete': (room, { id, reason }) => room.delete(id, reason ? { reason } : {}),
+    'parlor-pin': (room, { id, on }) => (on ? room.pin(id) : room.unpin(id)),
+    'parlor-reply': (room, { id }) => withMessage(room, id, host.reply),
+    'parlor-edit': (room, { id }) => withMessage(room, id, host.edit),
+    'parlor-copy': (_room, { what, text }) =>
+      navigator.clipboard
+        .writeText(text)
+        .then(() => true)
+        .catch(() => false)
+        .then((done) => host.copied(what, done)),
+  }
+  const asked = (event: Event) => {
+    queueMicrotask(() => {
+      const room = host.room()
+      if (event.defaultPrevented || !room) return
+      const way = ways[event.type as Asked] as (room: Room, detail: unknown) => unknown
+      const done = way(room, (event as CustomEvent).detail)
+      // What the server refuses stays with its message; the rest would show nowhere.
+      if (done instanceof Promise)
+        done.catch((error: ChatError) => {
+          if (!isShown(room, (event as CustomEvent<{ readonly id: string }>).detail.id)) host.refused(error)
+        })
+    })
+  }
+  const names = Object.keys(ways)
+  for (const name of names) target.addEventListener(name, asked)
+  return () => {
+    for (const name of names) target.removeEventListener(name, asked)
+  }
+}
+
+function withMessage(room: Room, id: string, act: (message: TimelineMessage) => void): void {
+  const message = room.getSnapshot().messages.find((one) => one.id === id)
+  if (message) act(message)
+}
+
+/** Whether a failure stands under its message. */
+function isShown(room: Room, id: string): boolean {
+  const message = room.getSnapshot().messages.find((one) => one.id === id)
+  return (message?.pending ?? []).some(({ status }) => status === 'failed')
+}

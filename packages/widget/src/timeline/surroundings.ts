@@ -1,0 +1,33 @@
+import type { MemberState, RoomState, TimelineMessage } from '@parlor/sdk'
+import type { Standing } from '../message/rights.ts'
+
+const NOBODY: ReadonlyMap<string, string> = new Map()
+
+/** What messages need to know of the room around them; what did not change keeps its identity. */
+export class MessageSurroundings {
+  #standing: Standing | undefined
+  #members: readonly MemberState[] | undefined
+  #names = NOBODY
+
+  /** What the current user is in the room. */
+  standing(state: RoomState | undefined): Standing | undefined {
+    if (!state || state.status !== 'ready') return undefined
+    const { role, canSend } = state
+    const direct = state.info?.kind === 'direct'
+    const known = this.#standing
+    if (known && known.role === role && known.canSend === canSend && known.direct === direct) return known
+    return (this.#standing = { role, canSend, direct })
+  }
+
+  /** What the members are called, by id. */
+  names(members: readonly MemberState[] | undefined): ReadonlyMap<string, string> {
+    if (members !== this.#members) this.#names = new Map(members?.map(({ user }) => [user.id, user.name]))
+    this.#members = members
+    return this.#names
+  }
+}
+
+/** Id of the current user, as their messages tell it. */
+export function authorOf(messages: readonly TimelineMessage[]): string | undefined {
+  return messages.findLast(({ own }) => own)?.sender.id
+}
