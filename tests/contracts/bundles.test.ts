@@ -11,6 +11,7 @@ const ENTRIES = [
   '@parlor/sdk',
   '@parlor/widget',
   '@parlor/widget/define',
+  '@parlor/widget/highlight',
   '@parlor/react',
   '@parlor/react/element',
 ]
