@@ -112,6 +112,26 @@ describe('where sockets are blocked', () => {
     expect(texts(await until(ada.room, isComplete(2)))).toEqual(['before', 'meanwhile'])
   })
 
+  test('a token that was refused and is renewed beside a living connection holds nothing up (I2, I20)', async () => {
+    const getToken = async (): Promise<string> => {
+      // Longer than the second by which a token must be younger than a revocation.
+      if (asked > 0) await new Promise((resolve) => setTimeout(resolve, 1_500))
+      asked += 1
+      return system.server().token({ id: 'eve', name: 'Eve' }, { rooms: { lobby: 'member' } })
+    }
+    let asked = 0
+    const eve = system.join('eve', ['lobby'], { getToken, environment: { clock } })
+    const room = eve.room('lobby')
+    room.watch()
+    await room.send('before')
+    const states: string[] = []
+    eve.on('connection.changed', (state) => states.push(via(state)))
+    await system.server().revoke('eve')
+    await room.send('meanwhile')
+    expect(texts(await until(room, isComplete(2)))).toEqual(['before', 'meanwhile'])
+    expect(states, 'it was the same connection').toEqual([])
+  })
+
   test('a user who is revoked is told so, and what they wrote stays on the device', async () => {
     const ada = enter('ada')
     await ada.room.send('Still here')

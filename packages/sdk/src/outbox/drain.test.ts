@@ -140,13 +140,16 @@ describe('the drain', () => {
     expect(numbers(link.asked[0]!)).toEqual([3, 4])
   })
 
-  it('pauses for a token, and goes on with the next connection', async () => {
+  it('pauses for a token, and goes on with the next connection or after a while on this one', async () => {
     const { link, send, drain, environment, outbox } = await start()
     await send('lobby', 1)
     await link.asked[0]!.refuse(new ChatError('TOKEN_EXPIRED'))
-    environment.advance(100_000)
     expect(link.asked).toEqual([])
     expect(outbox.entries('lobby')[0]?.record.state).toBe('queued')
+    environment.advance(1_000)
+    expect(link.asked.map(numbers)).toEqual([[1]])
+    await link.asked[0]!.refuse(new ChatError('TOKEN_EXPIRED'))
+    expect(link.asked).toEqual([])
     drain.online()
     expect(link.asked.map(numbers)).toEqual([[1]])
   })

@@ -127,8 +127,9 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
         pause(room, lane, error)
         return
       case 'online':
-        // Another one may have taken over meanwhile; of that nobody will say again that it is up.
-        if (isLast) lane.waiting = () => {}
+        // Only of one that has ended will somebody say that the next is up: another may have taken over
+        // already, and a token is renewed on the one there is.
+        if (isLast && error.code === 'OFFLINE') lane.waiting = () => {}
         else pause(room, lane, error)
         return
       case 'stop':

@@ -41,8 +41,8 @@ export function judgeReply(ids: readonly string[], reply: CommandResult<'message
 /**
  * What to do when a batch as a whole was refused. `later`: try again after a while, or on the next
  * connection if that is sooner (a link that got no answer drops itself). `online`: wait for the
- * next connection. `split`: one bad message spoils the batch, so each is
- * sent alone. `fail`: the message is refused for good. `stop`: the page has closed the chat.
+ * next connection, or a while where this one lives on. `split`: one bad message spoils the batch, so
+ * each is sent alone. `fail`: the message is refused for good. `stop`: the page has closed the chat.
  */
 export function judgeRefusal(error: ChatError, messages: number): 'later' | 'online' | 'split' | 'fail' | 'stop' {
   if (error.code === 'CLOSED') return 'stop'
