@@ -80,7 +80,7 @@ describe('the script tag', () => {
     const cleo = await enter('Cleo')
     await say(cleo, 'Do you deliver to Harbour Road?')
     await sees(cleo, 'Do you deliver to Harbour Road?')
-    await cleo.locator('parlor-message', { hasText: 'Harbour Road' }).first().waitFor()
+    await cleo.getByRole('article', { name: /Harbour Road.*(Sent|Delivered|Read)/ }).waitFor({ state: 'attached' })
 
     await cleo.reload()
     const launcher = cleo.locator('parlor-launcher button')
