@@ -232,11 +232,20 @@ describe('what a room holds up', () => {
     expect(texts()).toEqual(['two', 'one'])
     server.emit('change', server.log.change(1, { pinned: undefined }))
     expect(texts()).toEqual(['two'])
+    server.say({
+      text: 'three',
+      pinned: { at: 20, by: 'ben' },
+      replyTo: { id: shown(2).id, seq: 2, sender: BEN, text: 'two' },
+    })
+    expect(room.pinned.getSnapshot()[0]!.replyTo).toMatchObject({ text: 'two' })
+    server.emit('change', server.log.change(2, { text: 'zwei' }))
+    expect(texts()).toEqual(['three', 'zwei'])
+    expect(room.pinned.getSnapshot()[0]!.replyTo).toMatchObject({ text: 'zwei' })
     server.drop()
     server.log.change(2, { text: '', pinned: undefined, deleted: { at: 9, by: 'ada' } })
     chat.retryNow()
     await settle()
-    expect(texts()).toEqual([])
+    expect(texts()).toEqual(['three'])
     stop()
   })
 })

@@ -1,7 +1,7 @@
 import { ChatError } from '../errors.ts'
 import type { OutboxRecord, OutboxRecordWithout, Persistence } from '../persistence/persistence.ts'
 import { judgeArrival } from './confirm.ts'
-import { asHeld, isStale } from './held.ts'
+import { asFailed, asHeld, isStale } from './held.ts'
 import { createKeeper } from './keeper.ts'
 import type { Outbox, OutboxEvents } from './outbox.ts'
 import { createOutboxState } from './outbox-state.ts'
@@ -134,7 +134,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
           outbox.cancelled(id, null)
           continue
         }
-        records.push({ ...entry.record, state: 'failed', error: error.toWire() })
+        records.push(asFailed(entry.record, error))
         state.fail(entry.record, error)
       }
       if (records.length > 0) void put(records)

@@ -9,7 +9,14 @@ export function isStale({ state, createdAt }: OutboxRecord, now: number): boolea
   return state === 'queued' && createdAt < now - STALE_MS
 }
 
-/** The same, not sent by itself: it is for the user to say whether it still holds, or is theirs at all. */
+/** An operation that was refused. Of a message that repeats one which was deleted, the text must not stay. */
+export function asFailed(record: OutboxRecord, error: ChatError): OutboxRecord {
+  const failed = { ...record, state: 'failed', error: error.toWire() } as const
+  const isGone = failed.kind === 'message.send' && failed.message.forward && error.code === 'GONE'
+  return isGone ? { ...failed, message: { ...failed.message, text: '' } } : failed
+}
+
+/** An operation that is not sent by itself: it is for the user to say whether it still holds, or is theirs at all. */
 export function asHeld(record: OutboxRecord): OutboxRecord {
   return { ...record, state: 'failed', error: new ChatError('HELD').toWire() }
 }

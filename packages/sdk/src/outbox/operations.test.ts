@@ -279,6 +279,24 @@ describe('what is done to messages', () => {
   })
 })
 
+describe('a message that repeats another', () => {
+  it('keeps none of its words when that was deleted', async () => {
+    const { link, outbox, goOnline, store } = await start()
+    goOnline()
+    const forward = { room: 'garden', message: ONE }
+    void outbox.send('lobby', { id: idOf(11), text: 'The secret', forward }, 0).catch(() => {})
+    await settle()
+    const error = new ChatError('GONE').toWire()
+    await link.asked[0]!.answer<'message.send'>({
+      room: 'lobby',
+      epoch: 'e',
+      results: [{ ok: false, id: idOf(11), error }],
+    })
+    await settle()
+    expect(await store.outbox()).toMatchObject([{ state: 'failed', message: { text: '', forward } }])
+  })
+})
+
 describe('two tabs on one device', () => {
   it('do a thing once, and both let go of it when it is done', async () => {
     const store = openStore()

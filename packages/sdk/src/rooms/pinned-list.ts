@@ -1,8 +1,8 @@
 import type { Message } from '@parlor/protocol'
-import type { Stop } from '../store/readable.ts'
-import type { Readable } from '../store/readable.ts'
+import type { Readable, Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import { NOT_OWN, showMessage } from '../timeline/show-message.ts'
+import { renewQuotes } from '../timeline/quotes.ts'
 import type { TimelineMessage } from '../timeline/timeline-message.ts'
 
 /** The messages that are held up in a room: asked for while somebody looks, and renewed by rows that change. */
@@ -52,7 +52,7 @@ export function createPinnedList(
       if (row.pinned && !row.deleted) byId.set(row.id, row)
       else byId.delete(row.id)
     }
-    return [...byId.values()]
+    return renewQuotes([...byId.values()], changed)
   }
 
   const list: PinnedList = {
@@ -64,8 +64,9 @@ export function createPinnedList(
     },
     take(changed) {
       meanwhile?.push(...changed)
-      const concerns = changed.some((row) => row.pinned || rows.some(({ id }) => id === row.id))
-      if (watchers > 0 && concerns) show(merge(rows, changed))
+      if (watchers === 0) return
+      const ids = new Set(rows.flatMap(({ id, replyTo }) => [id, replyTo?.id]))
+      if (changed.some((row) => row.pinned || ids.has(row.id))) show(merge(rows, changed))
     },
     load() {
       if (watchers === 0) return
