@@ -27,6 +27,7 @@ const IN_ROOM: Partial<Record<CommandName, object>> = {
   'message.edits': { message },
   'message.reactions': { message, emoji: '👍' },
   'message.history': {},
+  'message.search': { query: 'secret' },
   'room.get': {},
   'room.join': {},
   'room.leave': {},
