@@ -125,11 +125,17 @@ describe('lines of their own', () => {
   })
 
   it('fences hold code with the name of its language, to the end when none shuts them', () => {
-    expect(read('see\n```JS extra\n  **a**\n\n> b\n```\nafter')).toBe('p(see) pre:js(  **a**\n\n> b) p(after)')
+    expect(read('see\n```JS\n  **a**\n\n> b\n```\nafter')).toBe('p(see) pre:js(  **a**\n\n> b) p(after)')
     expect(read('````\n```\n````')).toBe('pre:(```)')
     expect(read('```\nopen\n# x')).toBe('pre:(open\n# x)')
     expect(read('- a\n  ```\n  b\n  ```')).toBe('list(- p(a) pre:(b))')
     expect(read('```')).toBe('p(```)')
+    expect(read('```c++\nx\n``')).toBe('pre:c++(x\n``)')
+  })
+
+  it('fences may stand beside the code, as people type them', () => {
+    expect(read('```let a = 1\nlet b```\nafter')).toBe('pre:(let a = 1\nlet b) p(after)')
+    expect(read('```\na``\nb ```')).toBe('pre:(a``\nb )')
   })
 
   it('tables have a head and as many cells in each row', () => {
@@ -195,6 +201,42 @@ describe('a tree', () => {
       ']]((',
     ])
       expect(words(text)?.replace(/a\(([^)]*)\)/g, '$1'), text).toBe(text)
+  })
+})
+
+/** All the words of a tree, one after the other. */
+function wordsIn(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordsIn).join('')
+  if (typeof value !== 'object' || value === null) return ''
+  if ('kind' in value && value.kind === 'fence' && 'language' in value && 'text' in value)
+    return `${value.language}${value.text}`
+  return 'text' in value ? String(value.text) : Object.values(value).map(wordsIn).join('')
+}
+
+describe('a text made of chance', () => {
+  it('keeps all its letters in their order, and loses only signs of formatting', () => {
+    const parts = [
+      ...'*_~`[]()<>|@!-:>#&\\ \n\n',
+      '**',
+      '```',
+      '1. ',
+      '- ',
+      '  - ',
+      '> ',
+      'https://a.example/',
+      'www.b.example',
+    ]
+    parts.push(...'abcdefgh', 'i j', '@Noor', 'k@l.example', '👍', '\u202e', '\t', '|-|-|\n')
+    let seed = 7
+    const chance = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below
+    const kept = (text: string) => text.replace(/[*_~`>|\-:•\s\d.[\]()\\]/g, '')
+    for (let run = 0; run < 4_000; run += 1) {
+      const text = Array.from({ length: 1 + chance(50) }, () => parts[chance(parts.length)]).join('')
+      // The address of a named link is not among its words.
+      if (text.includes('](')) continue
+      const tree = parseText(text, { mentions: [{ name: 'Noor', own: true }] })
+      expect(kept(wordsIn(tree)), JSON.stringify(text)).toBe(kept(text))
+    }
   })
 })
 

@@ -7,6 +7,8 @@ import { isFull, made, type Work } from './work.ts'
 const MAX_DEPTH = 3
 
 const FENCE = /^ {0,3}(`{3,})([^`]*)$/
+/** What follows a fence and is not this is code already. */
+const LANGUAGE = /^[\w+#.-]{0,20}$/
 const QUOTE = /^ {0,3}> ?/
 const ITEM = /^([ \t]{0,9})([-*•]|(\d{1,9})[.)])[ \t]+(?=\S)(?![-*•][ \t])/
 
@@ -61,13 +63,17 @@ function parseBlocks(
     const [, ticks, info] = FENCE.exec(lines[at]!) ?? []
     // On the last line there is nothing it could enclose.
     if (!ticks || info === undefined || at + 1 === lines.length) return false
-    const language = info.trim().split(/\s/, 1)[0]!.slice(0, 40).toLowerCase()
-    const first = (at += 1)
-    while (at < lines.length && !endsFence(lines[at]!, ticks.length)) at += 1
-    const text = lines.slice(first, at).join('\n')
-    work.steps += text.length
-    add(made(work, { kind: 'fence', language, text } as const))
-    at += 1
+    const isLanguage = LANGUAGE.test(info.trim())
+    const inner = isLanguage ? [] : [info]
+    let shut = false
+    for (at += 1; at < lines.length && !shut; at += 1) {
+      const end = endOfFence(lines[at]!, ticks.length)
+      shut = end >= 0
+      if (end !== 0) inner.push(shut ? lines[at]!.slice(0, end) : lines[at]!)
+      work.steps += lines[at]!.length
+    }
+    const language = isLanguage ? info.trim().toLowerCase() : ''
+    add(made(work, { kind: 'fence', language, text: inner.join('\n') } as const))
     return true
   }
   const quoteAt = (): boolean => {
@@ -129,9 +135,13 @@ function isOrdered(line: string): boolean {
   return /^\s*\d/.test(line)
 }
 
-function endsFence(line: string, length: number): boolean {
-  const sign = line.trim()
-  return sign.length >= length && /^`+$/.test(sign)
+/** Where the words of a line end that shuts a fence, 0 when it has none; -1 if it does not. People shut it behind their last line, too. */
+function endOfFence(line: string, length: number): number {
+  const shut = line.trimEnd()
+  let end = shut.length
+  while (end > 0 && shut.charAt(end - 1) === '`') end -= 1
+  if (shut.length - end < length) return -1
+  return line.slice(0, end).trim() ? end : 0
 }
 
 /** Whether a line goes on with the item above it: it stands further in, or such a line follows its empty one. */

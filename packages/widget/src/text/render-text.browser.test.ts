@@ -69,6 +69,7 @@ const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
   tabindex: /^(0|-1)$/,
   value: /^\d{1,9}$/,
   scope: /^col$/,
+  'data-language': /^[\w+#.-]{1,20}$/,
 }
 
 /** What stands there that may not. */
@@ -146,6 +147,25 @@ describe('a hostile text', () => {
       expect(forbiddenIn(show(text)), JSON.stringify(text)).toEqual([])
     }
     expect(violations).toEqual([])
+  })
+
+  it('is not helped by a page whose elements have the names of what a script looks for', () => {
+    const page = document.createElement('div')
+    for (const [tag, attribute, name] of [
+      ['form', 'id', 'config'],
+      ['img', 'name', 'customElements'],
+      ['form', 'name', 'trustedTypes'],
+      ['a', 'id', 'litHtmlVersions'],
+      ['input', 'id', 'harmed-not'],
+    ] as const) {
+      const element = document.createElement(tag)
+      element.setAttribute(attribute, name)
+      page.append(element)
+    }
+    document.body.append(page)
+    for (const hostile of HOSTILE_TEXTS) expect(forbiddenIn(show(hostile))).toEqual([])
+    show('**bold** [x](https://example.edu)')
+    expect([find('strong').textContent, find('a').textContent]).toEqual(['bold', 'x (example.edu)'])
   })
 
   it('does not change what stands in it when one is shown after the other', () => {

@@ -44,9 +44,7 @@ function ofBlock(block: Block, options: TextOptions): TemplateResult {
     case 'paragraph':
       return html`<p dir="auto">${inlines(block, options)}</p>`
     case 'fence':
-      return html`<pre dir="ltr" tabindex=${options.focusable ? 0 : -1}><code>${
-        renderedBy(options.renderers, block.text, block.language) ?? block.text
-      }</code></pre>`
+      return fence(block.text, block.language, options)
     case 'quote':
       return html`<blockquote dir="auto">${block.children.map((inner) => within(inner, options))}</blockquote>`
     case 'list':
@@ -59,6 +57,15 @@ function ofBlock(block: Block, options: TextOptions): TemplateResult {
 /** In a block that has found its direction: a direction of its own would hide its words from the search. */
 function within(block: Block, options: TextOptions): TemplateResult {
   return block.kind === 'paragraph' ? html`<p>${inlines(block, options)}</p>` : ofBlock(block, options)
+}
+
+function fence(source: string, language: string, { focusable, renderers }: TextOptions): TemplateResult {
+  const code = renderedBy(renderers, source, language) ?? source
+  return html`<pre
+    dir="ltr"
+    data-language=${language || nothing}
+    tabindex=${focusable ? 0 : -1}
+  ><code>${code}</code></pre>`
 }
 
 function list(items: readonly Item[], options: TextOptions): TemplateResult {

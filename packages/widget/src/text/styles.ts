@@ -93,6 +93,12 @@ export const textStyles = css`
     overflow-wrap: normal;
     tab-size: 2;
   }
+  .words pre[data-language]::before {
+    content: attr(data-language);
+    display: block;
+    color: var(--_ink-2);
+    font: var(--_t-micro) var(--_font);
+  }
   .words pre code {
     padding: 0;
     background: none;
