@@ -47,6 +47,31 @@ describe('the list of rooms', () => {
     expect(overlapping.rooms[0]).toMatchObject({ unread: 7, head: 8 })
   })
 
+  it('counts the messages that call one, or everyone, and no more of them than are unread', () => {
+    const said = change('a', 5, message(6, { mentions: ['ada', 'ben'] }), message(7, { everyone: true }), message(8))
+    const { rooms } = takeChange([row('a', 5)], said, 'ada')
+    expect(rooms[0]).toMatchObject({ unread: 8, mentions: 2 })
+    const edited = takeChange(rooms, change('a', 8, message(8, { rev: 9, mentions: ['ada'] })), 'ada')
+    expect(edited.rooms[0], 'what was there before is for the server to count').toMatchObject({
+      unread: 8,
+      mentions: 2,
+    })
+    const read = takeMark(rooms, 'a', { user: 'ada', delivered: 7, read: 7 }, { from: 0, count: 7 })
+    expect(read.rooms[0]).toMatchObject({ unread: 1, mentions: 1 })
+  })
+
+  it('leaves nothing of a deleted message in what answers it', () => {
+    const [old, answer] = [
+      message(4),
+      message(5, { replyTo: { id: message(4).id, seq: 4, sender: ADA, text: 'line 4' } }),
+    ]
+    const held = [row('a', 5, { lastMessage: answer })]
+    const gone = { ...old, rev: 6, text: '', deleted: { at: 1, by: 'ada' } }
+    expect(takeChange(held, change('a', 5, gone), 'ada').rooms[0]!.lastMessage!.replyTo).not.toHaveProperty('text')
+    const last = { ...answer, rev: 6, text: '', deleted: { at: 1, by: 'ada' } }
+    expect(takeChange(held, change('a', 5, last), 'ada').rooms[0]!.lastMessage).toMatchObject({ text: '' })
+  })
+
   it('asks the server where it cannot know: a new room, a gap, another epoch', () => {
     const held = [row('a', 5)]
     expect(takeChange(held, change('new', 0, message(1)), 'ada')).toEqual({ rooms: held, isStale: true })

@@ -73,11 +73,9 @@ export function takeMark(rooms: readonly RoomSummary[], id: string, mark: Receip
   const isKnown = now?.from === row.receipt.read
   const receipt = { ...row.receipt, read: mark.read, delivered: Math.max(row.receipt.delivered, mark.delivered) }
   const unread = Math.max(0, Math.min(row.unread - (isKnown ? now.count : 0), left))
-  const mentions = Math.min(mentionsOf(row), unread)
-  const next = { ...row, receipt, unread, mentions }
-  // Which of those that were read called one, only the server knows.
-  const isStale = left > 0 && (!isKnown || mentions > 0)
-  return { rooms: rooms.map((one) => (one === row ? next : one)), isStale }
+  // Which of those that were read called one, only the server knows; it is asked when it knows the mark.
+  const next = { ...row, receipt, unread, mentions: Math.min(mentionsOf(row), unread) }
+  return { rooms: rooms.map((one) => (one === row ? next : one)), isStale: !isKnown && left > 0 }
 }
 
 /** Newest activity first. The times are all of one server, and only for display. */

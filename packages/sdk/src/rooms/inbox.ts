@@ -146,7 +146,7 @@ export function createInbox(parts: InboxParts): Inbox {
       if (persistence !== next) return
       if (kept && state.getSnapshot().status === 'loading') {
         for (const { room, head } of kept.rooms) announcer.begin(room.id, room.epoch, head)
-        show(kept.rooms)
+        show(kept.rooms.map((row) => ({ ...row, mentions: mentionsOf(row) })))
       }
       begin()
     },
