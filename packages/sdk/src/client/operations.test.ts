@@ -183,6 +183,17 @@ describe('what is done to a message', () => {
     expect(told).toEqual(['edited 2', 'reacted 1', 'pinned 1', 'unpinned 1', 'deleted 1'])
   })
 
+  it('ends nobody’s typing, as a new message does', async () => {
+    const { room, server } = await startInRoom()
+    server.say({ sender: BEN })
+    server.emit('typing', { room: 'lobby', user: BEN, typing: true })
+    const typing = () => room.typing.getSnapshot().map(({ id }) => id)
+    server.emit('change', server.log.change(1, { text: 'better', editedAt: 9 }))
+    expect(typing()).toEqual(['ben'])
+    server.say({ sender: BEN })
+    expect(typing()).toEqual([])
+  })
+
   it('leaves no word of a deleted message, neither in quotes nor on the device', async () => {
     const { room, server, shown, environment, device } = await startInRoom()
     server.say({ text: 'The secret' })
