@@ -24,6 +24,9 @@ export type Composed = Pick<NewMessageRow, 'text' | 'replyTo' | 'mentions' | 'ev
 /** Where the messages that are to be forwarded stand, by the ids of the new ones; or why they may not be read. */
 export type Originals = ReadonlyMap<string, number | CommandError>
 
+/** Those of a batch that forwards nothing. */
+export const NO_ORIGINALS: Originals = new Map()
+
 /** Whether a message names others that must be looked up: few do. */
 export function namesOthers({ replyTo, mentions, everyone, forward }: NewMessage): boolean {
   return replyTo !== undefined || mentions !== undefined || everyone !== undefined || forward !== undefined
@@ -67,7 +70,7 @@ export async function compose(
   message: NewMessage,
   originals: Originals,
 ): Promise<Composed | WireError> {
-  const { text, replyTo, mentions, everyone, forward } = message
+  const { replyTo, mentions, everyone, forward } = message
   if (forward !== undefined) {
     const original = await readOriginal(tx, forward.room, originals.get(message.id))
     if (typeof original === 'string') return refuse(original, 'forward')
@@ -76,11 +79,16 @@ export async function compose(
     const { sender, createdAt } = original.forwarded ?? original
     return { ...extras, text: original.text, forwarded: { sender, createdAt } }
   }
-  const fault = checkText(text)
-  if (fault !== null) return refuse(fault, 'text')
-  if (!namesOthers(message)) return { text }
+  const plain = composePlain(message)
+  if ('code' in plain) return plain
   const extras = await composeExtras(tx, here, user, { replyTo, mentions, everyone })
-  return 'code' in extras ? extras : { ...extras, text }
+  return 'code' in extras ? extras : { ...extras, ...plain }
+}
+
+/** A message that names no others: most do not, and nothing need be looked up for them. */
+export function composePlain({ text }: NewMessage): Composed | WireError {
+  const fault = checkText(text)
+  return fault === null ? { text } : refuse(fault, 'text')
 }
 
 async function composeExtras(

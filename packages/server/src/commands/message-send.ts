@@ -8,7 +8,7 @@ import type { UsedId } from '../storage/rows.ts'
 import { bodyHash } from './body-hash.ts'
 import { identityOf, type Command } from './command.ts'
 import { CommandError } from './command-error.ts'
-import { compose, findOriginals, namesOthers, type Originals } from './compose-message.ts'
+import { compose, composePlain, findOriginals, namesOthers, NO_ORIGINALS, type Originals } from './compose-message.ts'
 import type { RoomChanges } from './room-changes.ts'
 
 /** Writes new messages to one room, in order, all in one transaction. */
@@ -17,7 +17,8 @@ export const messageSend: Command<'message.send'> = {
   async run(context, caller, { room, messages }) {
     const identity = identityOf(caller)
     const word = await context.words.of(identity, room)
-    const originals = await findOriginals(context, identity, messages)
+    const isForwarding = messages.some(({ forward }) => forward !== undefined)
+    const originals = isForwarding ? await findOriginals(context, identity, messages) : NO_ORIGINALS
     const now = context.now()
     const done = await context.write(async (tx, changes) => {
       const arrival = { user: identity.user, room, word, entry: 'use', now, epoch: context.epoch } as const
@@ -57,10 +58,11 @@ export async function writeMessage(writing: Writing): Promise<SendResult> {
   const { id, metadata } = message
   const { room } = here
   const body = bodyHash(message)
+  const isPlain = !namesOthers(message)
   // What it names may have changed since it was written: the first result stands all the same.
-  const used = namesOthers(message) ? await tx.usedId(sender.id, id) : null
+  const used = isPlain ? null : await tx.usedId(sender.id, id)
   if (used !== null) return answered(used, room.id, body, id)
-  const composed = await compose(tx, here, sender.id, message, originals)
+  const composed = isPlain ? composePlain(message) : await compose(tx, here, sender.id, message, originals)
   if ('code' in composed) return { ok: false, id, error: composed }
   const appended = await tx.append(room.id, {
     id,

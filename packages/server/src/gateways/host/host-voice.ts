@@ -4,6 +4,7 @@ import { userSchema } from '@parlor/protocol/schemas'
 import type { Here } from '../../access/enter.ts'
 import { CommandError } from '../../commands/command-error.ts'
 import type { CommandContext } from '../../commands/command.ts'
+import { NO_ORIGINALS } from '../../commands/compose-message.ts'
 import { writeMessage } from '../../commands/message-send.ts'
 import { operateAs, type OperationRequest, type Scene } from '../../commands/on-message.ts'
 import { parseRequest } from '../../commands/parse-request.ts'
@@ -46,7 +47,7 @@ export function createHostVoice(context: CommandContext, uuid: () => string): Ho
       const now = context.now()
       const result = await context.write(async (tx, changes) => {
         const here = await standIn(tx, room, speaker)
-        const writing = { tx, changes, here, sender: speaker, message, originals: new Map(), now } as const
+        const writing = { tx, changes, here, sender: speaker, message, originals: NO_ORIGINALS, now } as const
         return writeMessage({ ...writing, byHost: true })
       }, room)
       if (!result.ok) throw errorOf(result.error)
