@@ -115,6 +115,7 @@ async function perform(world: World, plan: Plan): Promise<void> {
       for (let n = 0; n < tabs; n += 1) reopen(world, device, world.chance.fork(`open/${device.name}/${n}`))
     })
   }
+  if (plan.flavour === 'tokens') scheduler.after(1_000, () => world.listen('dan', 1_000))
   for (const { at, what, chance } of plan.steps) {
     scheduler.after(at - scheduler.now, () => {
       if ('operation' in what) operate(world, what.operation, chance)

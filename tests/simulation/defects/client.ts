@@ -8,7 +8,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'receipts-last-write-wins',
     means: 'The client takes the last marks it was told, not the highest.',
     breaks: ['I16', 'I17'],
-    seed: 1,
+    seed: 28,
     edits: [
       edit(`${SDK}/sync/room-log.ts`, 'if (old && old.delivered >= delivered && old.read >= read) continue', ''),
       edit(`${SDK}/sync/room-log.ts`, 'delivered: Math.max(delivered, old?.delivered ?? 0),', 'delivered,'),
@@ -19,14 +19,14 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'no-gap-check',
     means: 'A change is applied though something before it is missing.',
     breaks: ['I9', 'I11', 'I10', 'I18'],
-    seed: 1,
+    seed: 393,
     edits: [edit(`${SDK}/sync/plan.ts`, "if (change.after <= cursor.after) return 'apply'", "return 'apply'")],
   },
   {
     name: 'cursor-is-the-highest-seen',
     means: 'The cursor follows the newest change that was seen, applied or not.',
     breaks: ['I11', 'I9', 'I18'],
-    seed: 1,
+    seed: 22,
     edits: [
       edit(
         `${SDK}/sync/room-feed.ts`,
@@ -77,7 +77,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'removed-on-send',
     means: 'A message leaves the device when it is handed to the connection.',
     breaks: ['I2'],
-    seed: 1,
+    seed: 8,
     edits: [
       edit(
         `${SDK}/persistence/keyed-persistence.ts`,
@@ -90,7 +90,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'forgotten-on-ack',
     means: 'A waiting message is dropped when it is acknowledged, not when its row is there.',
     breaks: ['I2'],
-    seed: 1,
+    seed: 71,
     edits: [
       edit(
         `${SDK}/outbox/create-outbox.ts`,
@@ -103,7 +103,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'kept-before-complete',
     means: 'A message is called kept before the device has it.',
     breaks: ['I2', 'I7'],
-    seed: 1,
+    seed: 14,
     edits: [
       edit(
         `${SDK}/outbox/create-outbox.ts`,
@@ -116,7 +116,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'stored-out-of-turn',
     means: 'A message that the device refused for a moment is overtaken by the next ones.',
     breaks: ['I7'],
-    seed: 1,
+    seed: 9,
     edits: [
       edit(
         `${SDK}/outbox/keeper.ts`,
@@ -138,7 +138,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'retry-cap',
     means: 'A message fails after a few passing refusals.',
     breaks: ['I15', 'I2'],
-    seed: 1,
+    seed: 23,
     edits: [
       edit(
         `${SDK}/outbox/drain.ts`,
@@ -151,7 +151,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'refusal-blocks',
     means: 'A message that was refused for good holds up the ones behind it.',
     breaks: ['I2', 'I15'],
-    seed: 1,
+    seed: 4,
     edits: [
       edit(
         `${SDK}/outbox/next-batch.ts`,
@@ -164,7 +164,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'no-drain-on-leader-change',
     means: 'The next leader does not look whether something waits.',
     breaks: ['I2'],
-    seed: 1,
+    seed: 4,
     edits: [
       edit(
         `${SDK}/client/create-chat.ts`,
@@ -178,14 +178,14 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'lock-never-stolen',
     means: 'A leader that fell silent keeps the lock.',
     breaks: ['I2'],
-    seed: 1,
+    seed: 156,
     edits: [edit(`${SDK}/tabs/tabs.ts`, 'election.takeOver()', 'void election')],
   },
   {
     name: 'leads-without-storage',
     means: 'A tab leads though it has lost the storage in which others queue.',
     breaks: ['I2'],
-    seed: 1,
+    seed: 38,
     edits: [
       edit(
         `${SDK}/client/create-chat.ts`,
@@ -198,7 +198,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'user-not-in-outbox-key',
     means: 'Users of one device share what is kept on it.',
     breaks: ['I20', 'I10'],
-    seed: 1,
+    seed: 9,
     edits: [
       edit(
         'tests/simulation/world/tab.ts',
@@ -211,14 +211,14 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'marks-not-repeated',
     means: 'A mark that could not be told is not told again.',
     breaks: ['I17'],
-    seed: 1,
+    seed: 22,
     edits: [edit(`${SDK}/rooms/mark-sender.ts`, 'missed = NONE\n    void send()', 'void send')],
   },
   {
     name: 'unread-incremented',
     means: 'The list counts what a frame brings, whether it was counted before or not.',
     breaks: ['I18', 'I11'],
-    seed: 1,
+    seed: 29,
     edits: [
       edit(`${SDK}/rooms/inbox-rows.ts`, 'if (change.rev <= row.rev) return { rooms, isStale: false }', ''),
       edit(`${SDK}/rooms/inbox-rows.ts`, 'seq > row.head && ', ''),
@@ -228,7 +228,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'wakes-without-looking',
     means: 'The client does not ask what it missed after a connection came up.',
     breaks: ['I11', 'I18', 'I17', 'I19'],
-    seed: 1,
+    seed: 2,
     edits: [
       edit(`${SDK}/client/create-chat.ts`, 'presence.online()\n    synchronizer.requestAll()', 'presence.online()'),
       edit(`${SDK}/sync/synchronizer.ts`, 'const COMPARE_MS = 30_000', 'const COMPARE_MS = 300_000'),

@@ -8,7 +8,7 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     name: 'dedup-off',
     means: 'The log takes a repeated id for a new message.',
     breaks: ['I3', 'I8', 'I4', 'I13'],
-    seed: 1,
+    seed: 3,
     edits: [
       edit(
         `${SERVER}/storage/sqlite/log-tails.ts`,
@@ -21,7 +21,7 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     name: 'dedup-window',
     means: 'A repeated id is known for a few seconds only.',
     breaks: ['I3', 'I8', 'I4', 'I13'],
-    seed: 1,
+    seed: 9,
     edits: [
       edit(
         `${SERVER}/storage/sqlite/log-tails.ts`,
@@ -34,7 +34,7 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     name: 'body-not-compared',
     means: 'A repeated id with another text is answered like the first.',
     breaks: ['I13'],
-    seed: 1,
+    seed: 14,
     edits: [
       edit(
         `${SERVER}/commands/message-send.ts`,
@@ -47,7 +47,7 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     name: 'ack-before-commit',
     means: 'A write is answered before its group is committed.',
     breaks: ['I4', 'I13', 'I8'],
-    seed: 1,
+    seed: 23,
     edits: [
       edit(
         `${SERVER}/storage/sqlite/group-commit.ts`,
@@ -60,7 +60,7 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     name: 'publish-before-commit',
     means: 'Others are told of a change that may still be undone.',
     breaks: ['I8', 'I6', 'I19', 'I5'],
-    seed: 1,
+    seed: 4,
     edits: [
       edit(
         `${SERVER}/commands/context.ts`,
@@ -73,7 +73,7 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     name: 'number-outside-transaction',
     means: 'Numbers that were given out are not taken back with the transaction.',
     breaks: ['I5', 'I9'],
-    seed: 1,
+    seed: 4,
     edits: [
       edit(
         `${SERVER}/storage/sqlite/log-tails.ts`,
@@ -86,14 +86,14 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     name: 'membership-cached',
     means: 'The writer goes on believing in a membership that has ended.',
     breaks: ['I19'],
-    seed: 1,
+    seed: 6,
     edits: [edit(`${SERVER}/storage/sqlite/seats.ts`, 'this.#kept.delete(`${room} ${user}`)', 'void [room, user]')],
   },
   {
     name: 'removed-still-told',
     means: 'Who was removed stays in the topic of the room.',
     breaks: ['I19'],
-    seed: 1,
+    seed: 2,
     edits: [
       edit(
         `${SERVER}/gateways/socket/attendance.ts`,
@@ -106,7 +106,7 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     name: 'no-head-poll',
     means: 'Nodes do not compare heads, so a lost notice is never noticed.',
     breaks: ['I11'],
-    seed: 1,
+    seed: 20,
     edits: [
       edit(
         `${SERVER}/gateways/socket/sweeps.ts`,
@@ -119,7 +119,7 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     name: 'token-for-ever',
     means: 'A token is looked at when connecting, and never again.',
     breaks: ['I20'],
-    seed: 1,
+    seed: 14,
     edits: [
       edit(
         `${SERVER}/gateways/socket/connection.ts`,
@@ -132,7 +132,7 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     name: 'marks-go-back',
     means: 'The server takes the last mark it was told, not the highest.',
     breaks: ['I16', 'I17'],
-    seed: 1,
+    seed: 4,
     edits: [
       edit(
         `${SERVER}/storage/sql/move-marks.ts`,

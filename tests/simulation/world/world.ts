@@ -8,7 +8,7 @@ import { Disk } from './disk.ts'
 import { Channels, Locks } from './locks.ts'
 import { EPOCH_MS } from '../epoch.ts'
 import { startNode, type Node } from './node.ts'
-import { Scheduler } from './scheduler.ts'
+import { Process, Scheduler } from './scheduler.ts'
 import { databaseOf, openTab, type Device, type Tab } from './tab.ts'
 import { signToken } from './tokens.ts'
 import type { Trace } from './trace.ts'
@@ -171,6 +171,24 @@ export class World {
     })
     this.tabs.push(tab)
     return tab
+  }
+
+  /** Somebody without our client, who connects, listens, and never asks for anything, no new token either; if cut, they come again. */
+  listen(user: string, lifeMs: number): void {
+    const chance = this.chance.fork(`${user}/${this.#wireCount}`)
+    const again = (): void => void this.scheduler.after(1_000, () => this.listen(user, lifeMs))
+    const nodes = this.nodes()
+    if (nodes.length === 0) return again()
+    const node = chance.pick(nodes)
+    const token = signToken(user, EPOCH_MS + this.scheduler.now, lifeMs, false)
+    this.#wireCount += 1
+    const wire = new Wire(this.#wireCount, this.scheduler, chance, new Process(this.scheduler, user), node.process)
+    node.hub.accept(wire)
+    wire.client = { frame: () => undefined, closed: again }
+    wire.sendUp({
+      type: 'connect',
+      json: JSON.stringify({ auth: { token, protocol: 1, device: `device-of-${user}` }, user }),
+    })
   }
 
   /** Tabs that are there, frozen ones included. */
