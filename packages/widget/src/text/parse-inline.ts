@@ -106,7 +106,7 @@ export function parseInline(text: string, mentions: readonly Mention[], work: Wo
         const inner = text.slice(at + length, end)
         work.steps += inner.length
         take(end + run)
-        put(made(work, { kind: 'code', text: /^ .*\S.* $/s.test(inner) ? inner.slice(1, -1) : inner } as const))
+        put(made(work, { kind: 'code', text: withoutFrame(inner) } as const))
         return true
       }
       end += run
@@ -228,6 +228,11 @@ export function parseInline(text: string, mentions: readonly Mention[], work: Wo
   take(at)
   while (open.length > 1) giveUp()
   return whole(top().children)
+}
+
+/** One space on either side is there to keep signs apart. */
+function withoutFrame(code: string): string {
+  return code.startsWith(' ') && code.endsWith(' ') && code.trim() ? code.slice(1, -1) : code
 }
 
 /** How often the sign at `at` stands there in a row. */

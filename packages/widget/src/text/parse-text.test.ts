@@ -91,6 +91,7 @@ describe('within a line', () => {
     expect(words('`**no** https://a.example`')).toBe('code(**no** https://a.example)')
     expect(words('`` a`b `` and ```x```')).toBe('code(a`b) and code(x)')
     expect(words('`open')).toBe('`open')
+    expect(words('` ` and ` x`')).toBe('code( ) and code( x)')
     expect(words('`x`*it*')).toBe('code(x)i(it)')
   })
 })
@@ -289,6 +290,11 @@ describe('a text made to be slow', () => {
       expect(cost(longest).steps / longest.length, JSON.stringify(unit)).toBeLessThan(8)
       expect(cost(fill(unit, 65_536)).steps / 65_536, JSON.stringify(unit)).toBeLessThan(8)
     }
+  })
+
+  it('may be far longer than any message', () => {
+    for (const unit of ['\n', '`\n', '- a\n', '>\n', 'a|b\n-|-\n', '[', '*a '])
+      expect(cost(`x\n${fill(unit, 1_000_000)}\nx`).steps, JSON.stringify(unit)).toBeLessThan(8_000_000)
   })
 
   it('one after the other, too', () => {

@@ -103,7 +103,7 @@ function parseBlocks(
     const found = parseTable(lines, at, (cell) => parseInline(cell, mentions, work), work)
     if (!found) return false
     if (found.table) add(found.table)
-    else words.push(...lines.slice(at, found.end))
+    else words = words.concat(lines.slice(at, found.end))
     at = found.end
     return true
   }
@@ -112,13 +112,13 @@ function parseBlocks(
     const line = lines[at]!
     work.steps += line.length + 1
     if (isFull(work)) {
-      words.push(...lines.slice(at))
+      words = words.concat(lines.slice(at))
       break
     }
     if (fenceAt() || (depth < MAX_DEPTH && (quoteAt() || listAt())) || tableAt()) continue
     if (line.trim()) {
       // One empty line parts paragraphs; any more of them were meant to be seen.
-      if (!words.length && blocks.length) words.push(...Array<string>(Math.max(empty - 1, 0)).fill(''))
+      if (!words.length && blocks.length) words = Array<string>(Math.max(empty - 1, 0)).fill('')
       words.push(line)
       empty = 0
     } else {
