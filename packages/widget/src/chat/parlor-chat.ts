@@ -3,12 +3,10 @@ import { ifDefined } from 'lit/directives/if-defined.js'
 import { keyed } from 'lit/directives/keyed.js'
 import { ChatError, createChat, type Chat, type ConnectionState, type Room, type Sent } from '@parlor/sdk'
 import { HOST_ID_PATTERN } from '@parlor/protocol'
-import { fetchToken } from '../identity/fetch-token.ts'
 import { GuestMemory } from '../identity/guest-memory.ts'
-import { Guest } from '../identity/guest.ts'
-import { identityOf, type GetToken, type Identity } from '../identity/identity.ts'
-import { serverUrl } from '../identity/server-url.ts'
+import type { GetToken } from '../identity/identity.ts'
 import { launcherIcon } from '../launcher/parlor-launcher.ts'
+import type { ParlorRoom } from '../room/parlor-room.ts'
 import { Slotted } from '../slotted.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
@@ -17,12 +15,14 @@ import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
+import { Arrival } from './arrival.ts'
 import { becomesAnother } from './becomes-another.ts'
 import { Panel } from './panel.ts'
 import { report } from './report.ts'
 import { guestScreen, leftScreen, roomScreen, type ScreenContext } from './screens.ts'
 import { SessionController } from './session-controller.ts'
 import { styles } from './styles.ts'
+import { serverAt, whoIs } from './who.ts'
 
 /** `inline` fills its place in the page; `popup` is a launcher in a corner and a panel above it. */
 export type ParlorMode = 'inline' | 'popup'
@@ -123,13 +123,14 @@ export class ParlorChat extends ParlorElement {
   declare strings: Partial<Strings> | undefined
 
   readonly #panel = new Panel(this)
+  readonly #arrival = new Arrival(this)
   readonly #slotted = new Slotted(this)
   readonly #memory = new GuestMemory(() => localStorage)
   readonly #session = new SessionController({
     chat: () => this.chat,
     room: () => this.room,
-    server: () => this.#server,
-    identity: () => this.#identity,
+    server: () => serverAt(this.url || (this.constructor as typeof ParlorChat).server || location.origin, this.#memory),
+    identity: () => whoIs(this),
     wanted: () => this.mode !== 'popup' || this.open,
     create: (url, getToken) => this.createChat(url, getToken),
     emit: (type, detail) => this.emit(type, detail),
@@ -170,6 +171,18 @@ export class ParlorChat extends ParlorElement {
   /** Opens the popup when it is closed, and the other way round. */
   toggle(): void {
     this.open = !this.open
+  }
+
+  /**
+   * Goes to a message of the room, loads what is around it if need be, and points it out. A popup opens for it.
+   * @param seq its number in the room
+   * @returns when it is there
+   * @throws ChatError when it cannot be had
+   */
+  async reveal(seq: number): Promise<void> {
+    if (this.mode === 'popup') this.open = true
+    await this.updateComplete
+    await this.renderRoot.querySelector<ParlorRoom>('parlor-room')?.reveal(seq)
   }
 
   /**
@@ -219,6 +232,7 @@ export class ParlorChat extends ParlorElement {
     }
     if (changed.has('room') && this.room && !HOST_ID_PATTERN.test(this.room))
       report(`"${this.room}" is not the id of a room.`)
+    if (this.#arrival.in(this.room) !== null && this.mode === 'popup') this.open = true
     if (this.open) this.#everOpen = true
     if (this.isConnected && this.room && !this.#session.begin()) report(`"${this.url}" is not the address of a server.`)
   }
@@ -229,6 +243,7 @@ export class ParlorChat extends ParlorElement {
       this.#panel.sync(this.open, before === false)
       if (changed.has('open') && (this.open || before)) this.emit(this.open ? 'parlor-open' : 'parlor-close', null)
     }
+    this.#arrive()
     const unread = this.#state.value?.unread ?? 0
     if (unread !== this.#unread) {
       this.#unread = unread
@@ -311,19 +326,14 @@ export class ParlorChat extends ParlorElement {
     return chat && this.room && HOST_ID_PATTERN.test(this.room) ? chat.room(this.room) : null
   }
 
-  get #server(): { readonly url: string; readonly guest: Guest } | null {
-    const known = this.url || (this.constructor as typeof ParlorChat).server || location.origin
-    const url = serverUrl(known, document.baseURI)
-    return url ? { url, guest: new Guest(url, this.#memory, (...call) => fetch(...call)) } : null
-  }
-
-  get #identity(): Identity {
-    const { token, tokenUrl } = this
-    // Frameworks hand over a new function with every render; always the newest is asked.
-    const getToken = this.getToken && (() => this.getToken?.() ?? '')
-    const identity = identityOf({ getToken, token, tokenUrl }, (url) => fetchToken(url, (...call) => fetch(...call)))
-    // A token that was replaced by a fresher one of the same user is not handed out again.
-    return token && !getToken ? { kind: 'host', getToken: () => this.token ?? token } : identity
+  /** Shows the message that the visitor came for, once there is a room to show it in. */
+  #arrive(): void {
+    const seq = this.#arrival.in(this.room)
+    if (seq === null || !this.#room || !this.renderRoot.querySelector('parlor-room')) return
+    this.#arrival.take()
+    if (this.mode !== 'popup') this.scrollIntoView({ block: 'nearest' })
+    // What cannot be had leaves the newest messages in view.
+    this.reveal(seq).catch(() => undefined)
   }
 
   #becomesAnother(changed: PropertyValues<this>): boolean {

@@ -96,6 +96,7 @@ export class Completion implements ReactiveController {
     return html`<div class="people" part="completion" id=${LIST} role="listbox" aria-label=${strings.peopleToCall}>
       ${this.#options.map(
         (who, index) =>
+          // eslint-disable-next-line lit-a11y/click-events-have-key-events -- the field keeps the focus, and the keys
           html`<div
             class="option"
             id="${LIST}-${index}"

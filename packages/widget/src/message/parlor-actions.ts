@@ -77,6 +77,7 @@ export class ParlorActions extends ParlorElement {
   /** Closes; the focus returns to where it was. */
   hide(): void {
     this.#dialog?.close()
+    this.#end()
   }
 
   override disconnectedCallback(): void {
@@ -210,7 +211,13 @@ export class ParlorActions extends ParlorElement {
     this.hide()
   }
 
+  /** Closed by the browser; it tells later, when it may be open again. */
   #onClose = (): void => {
+    if (!this.#dialog?.open) this.#end()
+  }
+
+  #end(): void {
+    if (!this._target) return
     this._target = null
     this.closed?.()
   }

@@ -165,7 +165,7 @@ export class ParlorMessage extends ParlorElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     // A button that went away leaves the focus to its message.
-    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.focus({ preventScroll: true })
+    if (this.#hadFocus && !this.shadowRoot?.activeElement) queueMicrotask(() => this.focus({ preventScroll: true }))
     const { message, formats, strings } = this
     if (!message || !formats || !['message', 'strings', 'formats', 'me'].some((name) => changed.has(name as 'message')))
       return
@@ -284,7 +284,7 @@ export class ParlorMessage extends ParlorElement {
     const words = plainOf(text)
     if (!replyTo) return words
     const name = replyTo.sender.id === this.me ? strings.you : replyTo.sender.name
-    return `${strings.quoteOf(name, replyTo.text ?? strings.deleted)}. ${words}`
+    return `${strings.quoteOf(name, replyTo.text === undefined ? strings.deleted : plainOf(replyTo.text))}. ${words}`
   }
 
   #mayReact(message: TimelineMessage): boolean {

@@ -10,7 +10,7 @@ export function quoteOf(quote: Quote, look: MessageLook, jump: () => void): Temp
     type="button"
     class="quote ${quote.text === undefined ? 'gone' : ''}"
     part="quote"
-    aria-label=${look.strings.quoteOf(name, words)}
+    title=${look.strings.goToOriginal}
     tabindex=${look.active ? 0 : -1}
     @click=${jump}
   >

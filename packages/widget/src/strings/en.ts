@@ -71,6 +71,7 @@ export const english: Strings = {
   operationFailed: (kind, reason) => (reason ? `${FAILED[kind]}: ${reason}` : FAILED[kind]),
   operationReason: (code) => OPERATION_REASONS[code],
   discard: 'Discard',
+  goToOriginal: 'Go to the message this answers',
   quoteOf: (name, text) => `In reply to ${name}: ${text}`,
   replyTo: (name) => `Reply to ${isolated(name)}`,
   replyToYourself: 'Reply to yourself',

@@ -94,7 +94,9 @@ export interface Strings {
   readonly operationReason: (code: ErrorCode) => string | undefined
   /** Gives up something that failed. */
   readonly discard: string
-  /** Spoken for a quote in a message, which leads to its original. */
+  /** Tip of a quote in a message, which leads to its original. */
+  readonly goToOriginal: string
+  /** Spoken before the words of a reply. */
   readonly quoteOf: (name: string, text: string) => string
   /** Above the field, while one answers. */
   readonly replyTo: (name: string) => string

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Clock, Room, RoomState } from '@parlor/sdk'
-import type { ActionsAsk } from '../message/actions-ask.ts'
 import type { ParlorActions } from '../message/parlor-actions.ts'
 import type { ParlorMessage } from '../message/parlor-message.ts'
 import { pageClock } from '../store/page-clock.ts'
@@ -15,6 +14,7 @@ import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import { alterations } from './alterations.ts'
 import { Announcer } from './announcer.ts'
+import { Asked } from './asked.ts'
 import { Attention } from './attention.ts'
 import { Cursor } from './cursor.ts'
 import { Jumps } from './jumps.ts'
@@ -64,7 +64,6 @@ export class ParlorTimeline extends ParlorElement {
     clock: { attribute: false },
     me: { attribute: false },
     _olderFailed: { state: true },
-    _open: { state: true },
   }
 
   /** The room to show. */
@@ -82,8 +81,6 @@ export class ParlorTimeline extends ParlorElement {
   /** Id of the current user; by their messages when absent. */
   declare me: string | undefined
   declare private _olderFailed: boolean
-  /** Id of the message whose menu is open. */
-  declare private _open: string | undefined
 
   readonly #state = new StoreController<RoomState>(this, () => this.room)
   readonly #typing = new StoreController(this, () => this.room?.typing)
@@ -104,6 +101,16 @@ export class ParlorTimeline extends ParlorElement {
   readonly #jumps = new Jumps()
   readonly #placeDates = new PlaceDates()
   readonly #around = new MessageSurroundings()
+  readonly #asked = new Asked({
+    room: () => this.room,
+    messages: () => this.#story.messages,
+    standing: () => this.#around.standing(this.#state.value),
+    menu: () => this.renderRoot.querySelector<ParlorActions>('parlor-actions'),
+    jumps: this.#jumps,
+    reveal: (seq) => this.reveal(seq),
+    latest: () => this.jumpToLatest(),
+    changed: () => this.requestUpdate(),
+  })
   #text: Strings = english
   #dates: Formats | undefined
   #announcer: Announcer | undefined
@@ -203,10 +210,10 @@ export class ParlorTimeline extends ParlorElement {
         @scroll=${this.#onScroll}
         @keydown=${this.#onKey}
         @focusin=${this.#onFocus}
-        @parlor-retry=${this.#onAsk}
-        @parlor-dismiss=${this.#onAsk}
-        @parlor-actions=${this.#onActions}
-        @parlor-jump=${this.#onJump}
+        @parlor-retry=${this.#asked.again}
+        @parlor-dismiss=${this.#asked.again}
+        @parlor-actions=${this.#asked.actions}
+        @parlor-jump=${this.#asked.jump}
       >
         <div class="column">
           ${this.#head(state)}
@@ -219,13 +226,13 @@ export class ParlorTimeline extends ParlorElement {
       </div>
       ${
         this.#jumps.origin
-          ? wayBack(strings, this.#goBack)
+          ? wayBack(strings, this.#asked.back)
           : this.#away
             ? jump(strings, state?.unread ?? 0, () => void this.jumpToLatest())
             : nothing
       }
       ${typingStrip(typing, strings, this.#plain)}
-      <parlor-actions exportparts="menu" .strings=${strings} .closed=${this.#onClosed}></parlor-actions>
+      <parlor-actions exportparts="menu" .strings=${strings} .closed=${this.#asked.closed}></parlor-actions>
       <div class="vh" aria-live="polite"></div>`
   }
 
@@ -271,7 +278,7 @@ export class ParlorTimeline extends ParlorElement {
       server: this.server,
       active: this.#cursor.among(shown, this.#viewport.lowest),
       target: this.#jumps.target,
-      open: this._open,
+      open: this.#asked.open,
       standing: this.#around.standing(this.#state.value),
       names: this.#around.names(this.#members.value),
       me: this.me ?? authorOf(story.messages),
@@ -399,47 +406,5 @@ export class ParlorTimeline extends ParlorElement {
     const { id } = this.#story.messages[index] ?? {}
     if (id) this.#cursor.moveTo(id)
     queueMicrotask(() => this.#viewport.reveal(index, 'center')?.focus({ preventScroll: true }))
-  }
-
-  #onJump = (event: CustomEvent<{ readonly id: string; readonly seq: number | null }>): void => {
-    const { id, seq } = event.detail
-    queueMicrotask(() => {
-      if (event.defaultPrevented || seq === null) return
-      this.#jumps.origin = this.#story.messages.find((message) => message.id === id)
-      void this.reveal(seq).catch(() => (this.#jumps.origin = undefined))
-    })
-  }
-
-  #goBack = (): void => {
-    const seq = this.#jumps.origin?.seq
-    this.#jumps.origin = undefined
-    if (seq) void this.reveal(seq).catch(() => undefined)
-    else void this.jumpToLatest()
-  }
-
-  #onActions = (event: CustomEvent<ActionsAsk>): void => {
-    const { id, view, anchor } = event.detail
-    queueMicrotask(() => {
-      const message = this.#story.messages.find((one) => one.id === id)
-      const standing = this.#around.standing(this.#state.value)
-      if (event.defaultPrevented || !message || !standing) return
-      this._open = id
-      void this.renderRoot.querySelector<ParlorActions>('parlor-actions')?.show({ message, standing, view, anchor })
-    })
-  }
-
-  #onClosed = (): void => {
-    this._open = undefined
-  }
-
-  #onAsk = (event: CustomEvent<{ id: string }>): void => {
-    const { type, detail } = event
-    // Listeners further out may still prevent it.
-    queueMicrotask(() => {
-      if (event.defaultPrevented) return
-      void (type === 'parlor-retry' ? this.room?.retry(detail.id) : this.room?.dismiss(detail.id))?.catch(
-        () => undefined,
-      )
-    })
   }
 }

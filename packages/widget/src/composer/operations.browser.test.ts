@@ -1,0 +1,232 @@
+import { ChatError } from '@parlor/sdk'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { cdp, userEvent } from 'vitest/browser'
+import type {} from '@vitest/browser-playwright'
+import '../define.ts'
+import type { FakeRoom } from '../fixtures/fake-room.ts'
+import { message, people } from '../fixtures/people.ts'
+import { chatWith, faultsOf, focused, maybeWithin, mount, settled, within } from '../test-support/page.ts'
+import type { ParlorComposer } from './parlor-composer.ts'
+
+let composer: ParlorComposer
+let room: FakeRoom
+let said: unknown[]
+const field = () => within<HTMLTextAreaElement>(composer, 'textarea')
+const above = () => maybeWithin(composer, '.above .t')?.innerText.replace(/[\u2066-\u2069]/g, '')
+const people_ = () =>
+  [...composer.renderRoot.querySelectorAll('[role=option] bdi')].map((option) => option.textContent?.trim())
+const chosen = () => composer.renderRoot.querySelector('[role=option][aria-selected=true] bdi')?.textContent
+
+beforeEach(async () => {
+  room = chatWith().room
+  said = []
+  document.body.style.paddingBlockStart = '300px'
+  composer = await mount(document.createElement('parlor-composer'), { room, me: people.me.id })
+  vi.spyOn(room, 'send').mockImplementation(async (draft) => {
+    said.push(draft)
+    return { id: 'x', seq: 1, createdAt: 1 }
+  })
+})
+afterEach(() => composer.remove())
+
+async function write(text: string): Promise<void> {
+  await userEvent.click(field())
+  await userEvent.keyboard(text)
+  await settled()
+}
+
+describe('an answer', () => {
+  it('shows what it answers, keeps what is written, and is sent as a reply', async () => {
+    await write('With')
+    composer.reply(message(4, { text: 'Is **n** counted?' }))
+    await settled()
+    expect(above()).toBe('Reply to Noor Belvane\nIs n counted?')
+    expect(focused()).toBe(field())
+    expect(await faultsOf(composer)).toEqual([])
+    await userEvent.keyboard('out{Enter}')
+    expect(said).toEqual([{ text: 'Without', replyTo: 'm-4' }])
+    await settled()
+    expect(above()).toBeUndefined()
+    await write('and alone{Enter}')
+    expect(said.at(-1)).toBe('and alone')
+  })
+
+  it('is dropped by Escape, which leaves the words, or by its button', async () => {
+    await write('Hello')
+    composer.reply(message(4))
+    await settled()
+    await userEvent.keyboard('{Escape}')
+    expect([above(), field().value]).toEqual([undefined, 'Hello'])
+    composer.reply(message(4))
+    await settled()
+    within(composer, '.above button').click()
+    await settled()
+    expect(above()).toBeUndefined()
+    expect(focused()).toBe(field())
+  })
+
+  it('waits with the draft of its room', async () => {
+    await write('Hello')
+    composer.reply(message(4))
+    composer.room = chatWith('other').room
+    await settled()
+    expect([above(), field().value]).toEqual([undefined, ''])
+    composer.room = room
+    await settled()
+    expect([above(), field().value]).toEqual(['Reply to Noor Belvane\nMessage 4', 'Hello'])
+  })
+
+  it('tells when what it answers was deleted meanwhile', async () => {
+    room.append(message(4))
+    composer.reply(room.getSnapshot().messages[0]!)
+    room.change('m-4', { text: '', deleted: { at: 1, by: people.noor.id } })
+    await settled()
+    expect(above()).toContain('Message deleted')
+  })
+})
+
+describe('changing one’s own words', () => {
+  const own = message(7, { sender: people.me, text: 'tonight', own: true })
+
+  it('begins with arrow up in an empty field, saves with Enter, and gives the draft back', async () => {
+    room.append(message(6, { sender: people.me, text: 'older' }), own, message(8))
+    await write('{ArrowUp}')
+    expect([above(), field().value]).toEqual(['Edit message\nEscape to cancel', 'tonight'])
+    expect(within(composer, '.send').ariaLabel).toBe('Save')
+    expect(await faultsOf(composer)).toEqual([])
+    await userEvent.keyboard(', with units{Enter}')
+    await settled()
+    expect(room.calls).toContain('edit m-7 tonight, with units')
+    expect([above(), field().value]).toEqual([undefined, ''])
+    expect(said).toEqual([])
+  })
+
+  it('is not begun by arrow up in words, which moves the caret', async () => {
+    room.append(own)
+    await write('one{ArrowUp}')
+    expect(above()).toBeUndefined()
+  })
+
+  it('is cancelled by Escape, and what was written comes back', async () => {
+    await write('a draft')
+    composer.edit(own)
+    await settled()
+    expect(field().value).toBe('tonight')
+    await userEvent.keyboard('x{Escape}')
+    await settled()
+    expect([above(), field().value]).toEqual([undefined, 'a draft'])
+    expect(room.calls.filter((call) => call.startsWith('edit'))).toEqual([])
+  })
+
+  it('saves nothing when nothing was changed, and nothing that a page prevents', async () => {
+    composer.edit(own)
+    await settled()
+    await userEvent.keyboard('{Enter}')
+    composer.addEventListener('parlor-save', (event) => event.preventDefault(), { once: true })
+    composer.edit(own)
+    await settled()
+    await userEvent.keyboard('!{Enter}')
+    expect(room.calls.filter((call) => call.startsWith('edit'))).toEqual([])
+  })
+
+  it('ends when the message is deleted meanwhile', async () => {
+    room.append(own)
+    await write('a draft')
+    composer.edit(own)
+    room.change('m-7', { text: '', deleted: { at: 1, by: people.me.id } })
+    await settled()
+    expect([above(), field().value]).toEqual([undefined, 'a draft'])
+  })
+
+  it('gives words back that could not even be kept', async () => {
+    room.append(own)
+    vi.spyOn(room, 'edit').mockRejectedValue(new ChatError('OUTBOX_FULL'))
+    composer.edit(own)
+    await settled()
+    await userEvent.keyboard('!{Enter}')
+    await settled()
+    expect(field().value).toBe('tonight!')
+    expect(within(composer, '.hint').innerText).toBe('Not edited: too many messages wait on this device')
+  })
+})
+
+describe('calling people by name', () => {
+  it('opens a list behind an @, in which arrows move and Enter takes', async () => {
+    await write('Thanks @')
+    expect(people_()).toEqual(['Liora Quent', 'Noor Belvane'])
+    expect(field().getAttribute('aria-activedescendant')).toBe('people-0')
+    expect(await faultsOf(composer)).toEqual([])
+    await userEvent.keyboard('{ArrowDown}')
+    await settled()
+    expect(chosen()).toBe('Noor Belvane')
+    await userEvent.keyboard('{Enter}')
+    await settled()
+    expect(field().value).toBe('Thanks @Noor Belvane ')
+    expect(people_()).toEqual([])
+    await userEvent.keyboard('!{Enter}')
+    expect(said).toEqual([{ text: 'Thanks @Noor Belvane !', mentions: [people.noor.id] }])
+  })
+
+  it('finds by the beginning of any part of a name, takes with Tab, and leaves the caret behind it', async () => {
+    await write('ask @bel please')
+    field().setSelectionRange(8, 8)
+    await userEvent.keyboard('{ArrowLeft}{ArrowRight}')
+    await settled()
+    expect(people_()).toEqual(['Noor Belvane'])
+    await userEvent.tab()
+    await settled()
+    expect(field().value).toBe('ask @Noor Belvane please')
+    expect(field().selectionEnd).toBe(18)
+    expect(focused()).toBe(field())
+  })
+
+  it('is closed by Escape for this name, and Enter sends again', async () => {
+    await write('@no')
+    await userEvent.keyboard('{Escape}')
+    await settled()
+    expect(people_()).toEqual([])
+    await userEvent.keyboard('o')
+    await settled()
+    expect(people_()).toEqual([])
+    await userEvent.keyboard('{Enter}')
+    expect(said).toEqual(['@noo'])
+  })
+
+  it('can be done by pressing one, and the field keeps the focus', async () => {
+    await write('@no')
+    await userEvent.click(within(composer, '[role=option]'))
+    await settled()
+    expect(field().value).toBe('@Noor Belvane ')
+    expect(focused()).toBe(field())
+  })
+
+  it('leaves Enter and arrows to an input method', async () => {
+    await userEvent.click(field())
+    await userEvent.keyboard('@no')
+    await settled()
+    await cdp().send('Input.imeSetComposition', { text: 'お', selectionStart: 1, selectionEnd: 1 })
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true })
+    expect(field().dispatchEvent(enter)).toBe(true)
+    expect(said).toEqual([])
+  })
+
+  it('forgets those whose names were taken out again', async () => {
+    await write('@no{Enter}')
+    await settled()
+    composer.value = 'nobody'
+    composer.submit()
+    expect(said).toEqual(['nobody'])
+  })
+
+  it('calls everyone only for those who keep order', async () => {
+    await write('@every')
+    expect(people_()).toEqual([])
+    room.patch({ role: 'moderator' })
+    await userEvent.keyboard('o')
+    await settled()
+    expect(people_()).toEqual(['everyone'])
+    await userEvent.keyboard('{Enter}{Enter}')
+    await settled()
+    expect(said).toEqual([{ text: '@everyone ', everyone: true }])
+  })
+})

@@ -1,0 +1,278 @@
+import { ChatError, type TimelineMessage } from '@parlor/sdk'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import '../define.ts'
+import { message, people } from '../fixtures/people.ts'
+import { faultsOf, focused, maybeWithin, mount, settled, within } from '../test-support/page.ts'
+import type { ParlorMessage } from './parlor-message.ts'
+import type { Standing } from './rights.ts'
+
+const member: Standing = { role: 'member', canSend: true, direct: false }
+const names = new Map(Object.values(people).map(({ id, name }) => [id, name]))
+let told: { readonly type: string; readonly detail: Record<string, unknown> }[] = []
+const tell = (event: Event) => told.push({ type: event.type, detail: (event as CustomEvent).detail })
+const TYPES = ['react', 'reply', 'edit', 'jump', 'actions', 'retry', 'dismiss'].map((name) => `parlor-${name}`)
+
+beforeEach(() => {
+  told = []
+  document.body.style.paddingBlockStart = '80px'
+  for (const type of TYPES) document.addEventListener(type, tell)
+})
+afterEach(() => {
+  for (const type of TYPES) document.removeEventListener(type, tell)
+  document.body.replaceChildren()
+  document.body.dir = ''
+})
+
+async function show(changes: Partial<TimelineMessage> = {}, properties: Partial<ParlorMessage> = {}) {
+  const element = document.createElement('parlor-message')
+  element.tabIndex = 0
+  return mount(element, {
+    message: message(1, changes),
+    standing: member,
+    me: people.me.id,
+    active: true,
+    names,
+    ...properties,
+  })
+}
+const bubble = (element: ParlorMessage) => within(element, '.bubble')
+const buttons = (element: ParlorMessage) => [...element.renderRoot.querySelectorAll<HTMLElement>('.toolbar button')]
+const toolNames = (element: ParlorMessage) => buttons(element).map((button) => button.ariaLabel)
+const waitForTools = (element: ParlorMessage) => expect.poll(() => buttons(element).length).toBeGreaterThan(0)
+
+describe('the tools over a message', () => {
+  it('come when a mouse rests on it, move nothing, and go with the mouse', async () => {
+    const element = await show()
+    const before = element.getBoundingClientRect()
+    await userEvent.hover(bubble(element))
+    await waitForTools(element)
+    expect(toolNames(element)).toEqual(['React with 👍', 'React with 🎉', 'React', 'Reply', 'More'])
+    expect(element.getBoundingClientRect()).toEqual(before)
+    expect(await faultsOf(element)).toEqual([])
+    await userEvent.unhover(bubble(element))
+    await expect.poll(() => buttons(element).length).toBe(0)
+  })
+
+  it('have a pencil over one’s own words only', async () => {
+    const own = await show({ sender: people.me, own: true })
+    await userEvent.hover(bubble(own))
+    await waitForTools(own)
+    expect(toolNames(own)).toContain('Edit')
+  })
+
+  it('stand nowhere over what is deleted or on its way', async () => {
+    for (const changes of [
+      { deleted: { at: 1, by: 'u-noor' }, text: '' },
+      { seq: null, status: 'pending' as const },
+    ]) {
+      const element = await show(changes)
+      element.focus()
+      await userEvent.keyboard('{Shift}')
+      await settled()
+      expect(buttons(element)).toEqual([])
+      element.remove()
+    }
+  })
+
+  it('are one stop for Tab, in which arrows move, in the direction of the page', async () => {
+    const element = await show()
+    await userEvent.tab()
+    expect(focused()).toBe(element)
+    await settled()
+    await userEvent.tab()
+    expect(focused()?.ariaLabel).toBe('React with 👍')
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}')
+    expect(focused()?.ariaLabel).toBe('Reply')
+    await userEvent.keyboard('{Home}{ArrowLeft}')
+    expect(focused()?.ariaLabel).toBe('More')
+    document.body.dir = 'rtl'
+    await userEvent.keyboard('{ArrowRight}')
+    expect(focused()?.ariaLabel).toBe('Reply')
+    await userEvent.keyboard('{Escape}')
+    expect(focused()).toBe(element)
+  })
+
+  it('say what is wanted by events that cross shadow roots and can be prevented', async () => {
+    const element = await show({ reactions: [{ emoji: '🎉', count: 1, own: true, users: [people.me] }] })
+    await userEvent.hover(bubble(element))
+    await waitForTools(element)
+    for (const button of buttons(element)) button.click()
+    expect(told.map(({ type, detail }) => [type, detail['emoji'] ?? detail['view'], detail['on']])).toEqual([
+      ['parlor-react', '👍', true],
+      ['parlor-react', '🎉', false],
+      ['parlor-actions', 'react', undefined],
+      ['parlor-reply', undefined, undefined],
+      ['parlor-actions', 'menu', undefined],
+    ])
+  })
+
+  it('stay inside a narrow window, over long words and short ones', async () => {
+    await page.viewport(320, 600)
+    for (const [own, text] of [
+      [false, 'ok'],
+      [true, 'ok'],
+      [false, 'a long answer that fills the whole width of a narrow window'],
+      [true, 'a long answer that fills the whole width of a narrow window'],
+    ] as const) {
+      const element = await show({ text, ...(own && { sender: people.me, own }) })
+      await userEvent.hover(bubble(element))
+      await waitForTools(element)
+      const box = within(element, '.toolbar').getBoundingClientRect()
+      expect(box.left).toBeGreaterThanOrEqual(0)
+      expect(box.right).toBeLessThanOrEqual(320)
+      element.remove()
+    }
+    await page.viewport(800, 600)
+  })
+})
+
+describe('a finger', () => {
+  const touch = (element: ParlorMessage, type: string, at = 0) =>
+    bubble(element).dispatchEvent(
+      new PointerEvent(type, { pointerType: 'touch', isPrimary: true, bubbles: true, composed: true, clientX: at }),
+    )
+
+  it('that rests on a message opens its sheet; one that scrolls or taps does not', async () => {
+    let ring = () => {}
+    const clock = { after: (_ms: number, run: () => void) => ((ring = run), () => (ring = () => {})) }
+    const element = await show({}, { clock })
+    touch(element, 'pointerdown')
+    ring()
+    expect(told).toEqual([{ type: 'parlor-actions', detail: { id: 'm-1', view: 'menu', anchor: null } }])
+    told = []
+    touch(element, 'pointerdown')
+    touch(element, 'pointermove', 30)
+    ring()
+    touch(element, 'pointerdown')
+    touch(element, 'pointerup')
+    ring()
+    expect(told).toEqual([])
+  })
+})
+
+describe('reactions', () => {
+  const reactions = [
+    { emoji: '🎉', count: 12, own: true, users: [people.me, people.noor] },
+    { emoji: '👀', count: 1, own: false, users: [people.kofi] },
+  ]
+
+  it('are switches that say what, how many, who, and whether one is among them', async () => {
+    const element = await show({ reactions })
+    const chips = [...element.renderRoot.querySelectorAll<HTMLElement>('.reaction')]
+    expect(
+      chips.map((chip) => [chip.textContent?.replace(/\s+/g, ' ').trim(), chip.ariaPressed, chip.ariaLabel]),
+    ).toEqual([
+      ['🎉12', 'true', '🎉, 12: You, Noor Belvane and 10 more'],
+      ['👀1', 'false', '👀, 1: Kofi Dunmere'],
+    ])
+    chips[0]!.click()
+    chips[1]!.click()
+    expect(told.map(({ detail }) => detail)).toEqual([
+      { id: 'm-1', emoji: '🎉', on: false },
+      { id: 'm-1', emoji: '👀', on: true },
+    ])
+    expect(await faultsOf(element)).toEqual([])
+  })
+
+  it('are there to read for those who may not react', async () => {
+    const element = await show({ reactions }, { standing: { role: 'observer', canSend: false, direct: false } })
+    const chip = within(element, '.reaction')
+    expect(chip.getAttribute('aria-disabled')).toBe('true')
+    chip.click()
+    expect(told).toEqual([])
+  })
+
+  it('leave the focus to the message when the last one goes away', async () => {
+    const element = await show({ reactions: [reactions[0]!] })
+    within(element, '.reaction').focus()
+    element.message = message(1)
+    await settled()
+    expect(focused()).toBe(element)
+  })
+})
+
+describe('a reply', () => {
+  it('shows whom it answers and what they said, and leads there', async () => {
+    const element = await show({ replyTo: { id: 'm-0', seq: 9, sender: people.me, text: '**Without** them' } })
+    const quote = within(element, '.quote')
+    expect(quote.innerText.split(/\s*\n\s*/)).toEqual(['You', 'Without them'])
+    expect(element.getAttribute('aria-label')).toMatch(/^Noor Belvane: In reply to You: Without them\. Message 1\. /)
+    quote.click()
+    expect(told).toEqual([{ type: 'parlor-jump', detail: { id: 'm-1', seq: 9 } }])
+    expect(await faultsOf(element)).toEqual([])
+  })
+
+  it('says when what it answers is gone', async () => {
+    const element = await show({ replyTo: { id: 'm-0', seq: 9, sender: people.kofi } })
+    expect(within(element, '.quote span').textContent).toBe('Message deleted')
+  })
+})
+
+describe('what was changed', () => {
+  it('is called edited beside the time, and says when in the tip', async () => {
+    const element = await show({ editedAt: Date.UTC(2025, 9, 14, 12), text: 'Better words' })
+    expect(within(element, '.meta').textContent).toMatch(/^Edited · /)
+    expect(bubble(element).title).toMatch(/ · Edited .*2025/)
+    expect(element.getAttribute('aria-label')).toMatch(/Edited .*2025/)
+  })
+
+  it('is called saving until it is', async () => {
+    const element = await show({
+      sender: people.me,
+      own: true,
+      pending: [{ id: 'o', kind: 'edit', status: 'pending' }],
+    })
+    expect(within(element, '.meta').textContent).toMatch(/^Saving · /)
+    expect(within(element, '.state').ariaLabel).toBe('Saving')
+  })
+
+  it('says why it failed, and what can be done about it', async () => {
+    const element = await show({
+      pending: [{ id: 'o-1', kind: 'edit', status: 'failed', error: new ChatError('TOO_LATE') }],
+    })
+    expect(within(element, '.aside span').textContent).toBe('Not edited: too much time has passed')
+    for (const button of element.renderRoot.querySelectorAll<HTMLElement>('.aside button')) button.click()
+    expect(told).toEqual([
+      { type: 'parlor-retry', detail: { id: 'o-1' } },
+      { type: 'parlor-dismiss', detail: { id: 'o-1' } },
+    ])
+  })
+})
+
+describe('a deleted message', () => {
+  it('keeps its place, and nothing of what it said', async () => {
+    const element = await show({
+      text: '',
+      deleted: { at: 1, by: people.noor.id },
+      reactions: [{ emoji: '🎉', count: 1, own: false, users: [people.kofi] }],
+      replyTo: { id: 'm-0', seq: 9, sender: people.kofi, text: 'secret' },
+    })
+    expect(within(element, '[part=text]').textContent).toBe('Message deleted')
+    expect(element.renderRoot.textContent).not.toContain('secret')
+    expect(maybeWithin(element, '.reaction')).toBeNull()
+    expect(element.getAttribute('aria-label')).toMatch(/^Noor Belvane: Message deleted\. /)
+    expect(await faultsOf(element)).toEqual([])
+  })
+
+  it('names the reason when a moderator took it away', async () => {
+    const element = await show({ text: '', deleted: { at: 1, by: people.liora.id, reason: 'off topic' } })
+    expect(within(element, '[part=text]').textContent).toBe('Removed by a moderator: off topic')
+  })
+})
+
+describe('names that are called', () => {
+  it('stand out, one’s own and everyone’s most', async () => {
+    const element = await show({
+      text: 'Thanks @Kofi Dunmere, ask @Mira Oduya, and @everyone, not @Ines Calloway',
+      mentions: [people.kofi.id, people.me.id],
+      everyone: true,
+    })
+    const mentions = [...element.renderRoot.querySelectorAll('.mention')]
+    expect(mentions.map((one) => `${one.textContent}${one.matches('.own-name') ? '!' : ''}`)).toEqual([
+      '@Kofi Dunmere',
+      '@Mira Oduya!',
+      '@everyone!',
+    ])
+  })
+})

@@ -1,0 +1,87 @@
+import type { Room, TimelineMessage } from '@parlor/sdk'
+import type { ActionsAsk } from '../message/actions-ask.ts'
+import type { ParlorActions } from '../message/parlor-actions.ts'
+import type { Standing } from '../message/rights.ts'
+import type { Jumps } from './jumps.ts'
+
+/** The timeline that is asked. */
+export interface AskedHost {
+  readonly room: () => Room | null
+  readonly messages: () => readonly TimelineMessage[]
+  readonly standing: () => Standing | undefined
+  readonly menu: () => ParlorActions | null
+  readonly jumps: Jumps
+  readonly reveal: (seq: number) => Promise<void>
+  readonly latest: () => Promise<void>
+  readonly changed: () => void
+}
+
+/**
+ * What messages ask of their timeline: to try again, to forget, to open their menu, to show what they
+ * answer. Each is done unless a listener further out prevents it.
+ */
+export class Asked {
+  /** Id of the message whose menu is open. */
+  open: string | undefined
+  readonly #host: AskedHost
+
+  constructor(host: AskedHost) {
+    this.#host = host
+  }
+
+  /** "Try again" and "Delete" under what failed. */
+  readonly again = (event: CustomEvent<{ readonly id: string }>): void => {
+    const { type, detail } = event
+    this.#unlessPrevented(event, () => {
+      const room = this.#host.room()
+      void (type === 'parlor-retry' ? room?.retry(detail.id) : room?.dismiss(detail.id))?.catch(() => undefined)
+    })
+  }
+
+  /** The menu of a message. */
+  readonly actions = (event: CustomEvent<ActionsAsk>): void => {
+    const { id, view, anchor } = event.detail
+    this.#unlessPrevented(event, () => {
+      const message = this.#host.messages().find((one) => one.id === id)
+      const standing = this.#host.standing()
+      if (!message || !standing) return
+      this.open = id
+      this.#host.changed()
+      void this.#host.menu()?.show({ message, standing, view, anchor })
+    })
+  }
+
+  /** The menu has closed. */
+  readonly closed = (): void => {
+    this.open = undefined
+    this.#host.changed()
+  }
+
+  /** The original of a reply. */
+  readonly jump = (event: CustomEvent<{ readonly id: string; readonly seq: number | null }>): void => {
+    const { id, seq } = event.detail
+    this.#unlessPrevented(event, () => {
+      if (seq === null) return
+      const { jumps } = this.#host
+      jumps.origin = this.#host.messages().find((message) => message.id === id)
+      this.#host.reveal(seq).catch(() => {
+        jumps.origin = undefined
+        this.#host.changed()
+      })
+    })
+  }
+
+  /** The way back to the reply whose quote was followed. */
+  readonly back = (): void => {
+    const { jumps } = this.#host
+    const seq = jumps.origin?.seq
+    jumps.origin = undefined
+    void (seq ? this.#host.reveal(seq).catch(() => undefined) : this.#host.latest())
+  }
+
+  #unlessPrevented(event: Event, act: () => void): void {
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) act()
+    })
+  }
+}
