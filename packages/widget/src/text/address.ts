@@ -47,7 +47,7 @@ export function namesHost(words: string, host: string): boolean {
  * @param from where it begins
  * @returns index of the first character that is not part of it
  */
-export function addressEnd(text: string, from: number): number {
+export function addressEnd(text: string, from: number, work: Work): number {
   const open: string[] = []
   let end = from
   for (; end < text.length; end += 1) {
@@ -56,14 +56,16 @@ export function addressEnd(text: string, from: number): number {
     if ('([{'.includes(sign)) open.push(sign)
     else if (sign in CLOSING && open.pop() !== CLOSING[sign]) break
   }
+  work.steps += end - from
   while (end > from && /[.,:;!?'’”»…*_~([{]/.test(text.charAt(end - 1))) end -= 1
   return end
 }
 
 /** Finds the `)` that ends the address of a named link; -1 where there is none before a space or a bracket of another link. */
-export function namedAddressEnd(text: string, from: number): number {
+export function namedAddressEnd(text: string, from: number, work: Work): number {
   let depth = 0
   for (let at = from; at < text.length; at += 1) {
+    work.steps += 1
     const sign = text.charAt(at)
     if (sign === '[' || sign === ']' || isForeign(text, at)) return -1
     if (sign === '(') depth += 1

@@ -129,6 +129,7 @@ export function parseInline(text: string, mentions: readonly Mention[], work: Wo
     let left = length
     const find = (size: number) => open.findLastIndex(({ mark }) => mark === sign.repeat(size))
     while (closes && left > 0) {
+      // The one of the same length first; three signs may be the ends of two and of one.
       const index = left < 3 && find(left) > 0 ? find(left) : Math.max(find(1), find(2) * Number(left > 1))
       if (index <= 0) break
       const { mark } = open[index]!
@@ -151,8 +152,7 @@ export function parseInline(text: string, mentions: readonly Mention[], work: Wo
     const index = open.findLastIndex(({ mark }) => mark === '[')
     if (index < 0) return false
     take(at)
-    const end = open[index]!.barred || text.charAt(at + 1) !== '(' ? -1 : namedAddressEnd(text, at + 2)
-    work.steps += end < 0 ? 0 : end - at
+    const end = open[index]!.barred || text.charAt(at + 1) !== '(' ? -1 : namedAddressEnd(text, at + 2, work)
     while (open.length > index + 1) giveUp()
     const { children } = top()
     if (end >= 0 && children.length > 0) {
@@ -193,8 +193,7 @@ export function parseInline(text: string, mentions: readonly Mention[], work: Wo
 
   const addressAt = (): boolean => {
     if (isWord(text.charAt(at - 1))) return false
-    const end = addressEnd(text, at)
-    work.steps += end - at
+    const end = addressEnd(text, at, work)
     const address = text.slice(at, end)
     if (!address) return false
     take(end)
