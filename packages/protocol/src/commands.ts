@@ -15,17 +15,20 @@ import { messageSearch } from './commands/message-search.ts'
 import { messageSend } from './commands/message-send.ts'
 import { presenceGet } from './commands/presence-get.ts'
 import { receiptMark } from './commands/receipt-mark.ts'
+import { receiptUnread } from './commands/receipt-unread.ts'
 import { roomCreate } from './commands/room-create.ts'
 import { roomDirect } from './commands/room-direct.ts'
 import { roomGet } from './commands/room-get.ts'
 import { roomJoin } from './commands/room-join.ts'
 import { roomLeave } from './commands/room-leave.ts'
+import { roomPrefer } from './commands/room-prefer.ts'
 import { roomMembers } from './commands/room-members.ts'
 import { roomClose, roomOpen } from './commands/room-open.ts'
 import { sessionGet } from './commands/session-get.ts'
 import { sync } from './commands/sync.ts'
 import { tokenRefresh } from './commands/token-refresh.ts'
 import { typingSet } from './commands/typing-set.ts'
+import { userContacts } from './commands/user-contacts.ts'
 
 /** Every command a client may call: the whole upward conversation on one screen. */
 export const COMMANDS = {
@@ -51,9 +54,12 @@ export const COMMANDS = {
   [roomMembers.name]: roomMembers,
   [roomOpen.name]: roomOpen,
   [roomClose.name]: roomClose,
+  [roomPrefer.name]: roomPrefer,
   [receiptMark.name]: receiptMark,
+  [receiptUnread.name]: receiptUnread,
   [typingSet.name]: typingSet,
   [presenceGet.name]: presenceGet,
+  [userContacts.name]: userContacts,
   [sessionGet.name]: sessionGet,
   [tokenRefresh.name]: tokenRefresh,
   [guestCreate.name]: guestCreate,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { byeSchema } from './events/bye.ts'
 import { changeSchema } from './events/change.ts'
 import { headSchema } from './events/head.ts'
+import { preferencesEventSchema } from './events/preferences.ts'
 import { receiptsSchema } from './events/receipts.ts'
 import { roomsSchema } from './events/rooms.ts'
 import { tokenExpiringSchema } from './events/token-expiring.ts'
@@ -18,6 +19,7 @@ export const EVENTS = {
   receipts: receiptsSchema,
   typing: typingSchema,
   presence: presenceSchema,
+  preferences: preferencesEventSchema,
   'token.expiring': tokenExpiringSchema,
   bye: byeSchema,
 } as const

@@ -14,6 +14,8 @@ export const receiptMark = defineCommand({
     read: ordinal.optional(),
     /** Keeps `read` to the caller's own devices: others see only `delivered` move. */
     private: z.boolean().optional(),
+    /** The `setBack` of the marks the caller knows: where the mark was set back since, `read` changes nothing for them. */
+    setBack: ordinal.optional(),
   }),
   result: z.strictObject({
     room: hostId,

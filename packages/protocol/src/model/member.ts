@@ -29,6 +29,11 @@ export const receiptSchema = z.strictObject({
   delivered: ordinal,
   /** Highest `seq` some device of the user has shown. Never above `delivered`. */
   read: ordinal,
+  /**
+   * How far the read mark was set back in all, and one for each time. Marks with a higher one are newer,
+   * whatever they say; among equals the higher marks are. Told to the user's own devices alone; absent for 0.
+   */
+  setBack: ordinal.optional(),
 })
 
 /** How far a member's devices have come in a room: the two marks. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { displayName, hostId, imageUrl, metadata, ordinal, timestamp } from './primitives.ts'
 import { memberRoleSchema, receiptSchema } from './member.ts'
 import { messageSchema } from './message.ts'
+import { preferencesSchema } from './preferences.ts'
 import { userSchema } from './user.ts'
 
 /** `group` is a room of many; `direct` is the one room of two people in one context. */
@@ -57,6 +58,8 @@ export const roomSummarySchema = z.strictObject({
   /** Those of them that call the user, by name or with everyone. */
   mentions: z.int().min(0),
   lastMessage: messageSchema.optional(),
+  /** What the user has set for this room; absent where that is nothing. */
+  preferences: preferencesSchema.optional(),
   /** For a direct conversation: the other person. */
   peer: userSchema.optional(),
 })

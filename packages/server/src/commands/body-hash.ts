@@ -22,6 +22,11 @@ export function operationHash(kind: string, { room, id, message, ...rest }: Oper
   return short(JSON.stringify([kind, room, id, message.id, sorted(rest)]))
 }
 
+/** Hash of what a user asks about a room for themselves alone. */
+export function preferenceHash(kind: 'prefer' | 'unread', request: object): string {
+  return short(JSON.stringify([kind, sorted(request)]))
+}
+
 /** What goes along with the text of few messages; `null` for all others. */
 function extrasOf({ replyTo, mentions, everyone, forward }: NewMessage): readonly unknown[] | null {
   if (replyTo === undefined && mentions === undefined && everyone === undefined && forward === undefined) return null

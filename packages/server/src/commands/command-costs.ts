@@ -27,9 +27,12 @@ const KINDS: { readonly [Name in CommandName]: LimitKind } = {
   'room.members': 'reads',
   'room.open': 'signals',
   'room.close': 'signals',
+  'room.prefer': 'sends',
   'receipt.mark': 'signals',
+  'receipt.unread': 'sends',
   'typing.set': 'signals',
   'presence.get': 'reads',
+  'user.contacts': 'reads',
   'session.get': 'reads',
   'token.refresh': 'reads',
   'guest.create': 'anonymous',
@@ -48,6 +51,7 @@ const COSTS: { readonly [Name in CommandName]?: (request: CommandRequest<Name>) 
   sync: ({ rooms, inbox }) => Math.max(1, rooms.length / ROOMS_A_UNIT) + (inbox ? 1 : 0),
   'message.history': ({ limit }) => Math.max(1, limit / ROWS_A_UNIT),
   'message.search': () => A_SEARCH,
+  'user.contacts': ({ limit }) => Math.max(1, limit / ROWS_A_UNIT),
   'room.members': ({ limit }) => Math.max(1, limit / ROWS_A_UNIT),
 }
 

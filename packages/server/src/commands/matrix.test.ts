@@ -33,7 +33,9 @@ const IN_ROOM: Partial<Record<CommandName, object>> = {
   'room.leave': {},
   'room.members': {},
   'room.open': {},
+  'room.prefer': { id: operationId(3), pinned: true },
   'receipt.mark': { read: 1 },
+  'receipt.unread': { id: operationId(4), seq: 1 },
   'typing.set': { typing: true },
 }
 
@@ -79,6 +81,10 @@ const ELSEWHERE: Partial<Record<CommandName, { input: object; answers: Record<Ex
   },
   'presence.get': {
     input: { users: ['owner'] },
+    answers: { member: 'ok', observer: 'ok', 'non-member': 'ok', 'ex-member': 'ok', guest: 'ok' },
+  },
+  'user.contacts': {
+    input: {},
     answers: { member: 'ok', observer: 'ok', 'non-member': 'ok', 'ex-member': 'ok', guest: 'ok' },
   },
   'session.get': {

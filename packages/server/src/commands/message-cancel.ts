@@ -19,7 +19,8 @@ export const messageCancel: Command<'message.cancel'> = {
       if (seat === null || seat.role === null) return new CommandError('NOT_FOUND')
       const committed = await tx.cancel(room, user.id, id, now)
       if (committed === null) return { room, id }
-      if (committed.room !== room) return new CommandError('ID_REUSED')
+      const { kind } = committed
+      if (committed.room !== room || kind === 'prefer' || kind === 'unread') return new CommandError('ID_REUSED')
       const { seq, rev, createdAt } = committed.first
       return { room, id, committed: { epoch: seat.room.epoch, seq, rev, createdAt } }
     }, room)

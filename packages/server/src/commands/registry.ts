@@ -16,6 +16,7 @@ import { messageSearch } from './message-search.ts'
 import { messageSend } from './message-send.ts'
 import { presenceGet } from './presence-get.ts'
 import { receiptMark } from './receipt-mark.ts'
+import { receiptUnread } from './receipt-unread.ts'
 import { roomClose } from './room-close.ts'
 import { roomCreate } from './room-create.ts'
 import { roomDirect } from './room-direct.ts'
@@ -24,10 +25,12 @@ import { roomJoin } from './room-join.ts'
 import { roomLeave } from './room-leave.ts'
 import { roomMembers } from './room-members.ts'
 import { roomOpen } from './room-open.ts'
+import { roomPrefer } from './room-prefer.ts'
 import { sessionGet } from './session-get.ts'
 import { sync } from './sync.ts'
 import { tokenRefresh } from './token-refresh.ts'
 import { typingSet } from './typing-set.ts'
+import { userContacts } from './user-contacts.ts'
 
 /** Every command the server carries out, once; the type leaves none of the protocol's out. */
 export const REGISTRY: { readonly [Name in CommandName]: Command<Name> } = {
@@ -53,9 +56,12 @@ export const REGISTRY: { readonly [Name in CommandName]: Command<Name> } = {
   'room.members': roomMembers,
   'room.open': roomOpen,
   'room.close': roomClose,
+  'room.prefer': roomPrefer,
   'receipt.mark': receiptMark,
+  'receipt.unread': receiptUnread,
   'typing.set': typingSet,
   'presence.get': presenceGet,
+  'user.contacts': userContacts,
   'session.get': sessionGet,
   'token.refresh': tokenRefresh,
   'guest.create': guestCreate,

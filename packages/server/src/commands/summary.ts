@@ -1,4 +1,4 @@
-import type { RoomSummary } from '@parlor/protocol'
+import type { Receipt, RoomSummary } from '@parlor/protocol'
 import type { InboxRow, MemberRow } from '../storage/rows.ts'
 import type { StorageReader } from '../storage/storage.ts'
 import { CommandError } from './command-error.ts'
@@ -8,17 +8,23 @@ export function unreadOf(head: number, member: MemberRow): number {
   return head - member.read - member.ownAboveRead
 }
 
+/** A member's marks as their own devices are told. */
+export function ownReceipt({ member, delivered, read, setBack }: MemberRow): Receipt {
+  return { user: member.user.id, delivered, read, ...(setBack > 0 ? { setBack } : {}) }
+}
+
 /** A row of the inbox as it travels. */
-export function toSummary({ room, member, lastMessage, peer, mentions }: InboxRow): RoomSummary {
+export function toSummary({ room, member, lastMessage, peer, mentions, preferences }: InboxRow): RoomSummary {
   return {
     room: room.room,
     rev: room.rev,
     head: room.head,
     role: member.member.role,
     memberCount: room.memberCount,
-    receipt: { user: member.member.user.id, delivered: member.delivered, read: member.read },
+    receipt: ownReceipt(member),
     unread: unreadOf(room.head, member),
     mentions,
+    ...(preferences === null ? {} : { preferences }),
     ...(lastMessage === null ? {} : { lastMessage }),
     ...(peer === null ? {} : { peer }),
   }

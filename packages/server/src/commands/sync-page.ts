@@ -2,7 +2,7 @@ import { LIMITS, wireError, type Message, type Receipt, type RoomCursor, type Sy
 import type { Present } from './in-room.ts'
 import type { ChangedRows, MemberRow, RoomRow } from '../storage/rows.ts'
 import type { StorageReader } from '../storage/storage.ts'
-import { unreadOf } from './summary.ts'
+import { ownReceipt, unreadOf } from './summary.ts'
 
 /** Which kind of page a cursor calls for. */
 export type SyncPlan = 'changes' | 'limited' | 'reset-epoch' | 'reset-ahead'
@@ -88,7 +88,7 @@ async function receiptsOf(
   { room, member }: Present,
   members: readonly MemberRow[] | null,
 ): Promise<Receipt[]> {
-  const own = { user: member.member.user.id, delivered: member.delivered, read: member.read }
+  const own = ownReceipt(member)
   if (room.memberCount > LIMITS.namedReceipts) return [own]
   const rows = members ?? (await tx.members(room.room.id, { after: null, limit: LIMITS.namedReceipts }))
   return rows.map(({ member: { user }, delivered, readShown }) =>

@@ -1,4 +1,4 @@
-import type { Change, Presence, Receipt, User } from '@parlor/protocol'
+import type { Change, Preferences, Presence, Receipt, User } from '@parlor/protocol'
 
 /**
  * What happened, told to every node after the commit. Plain JSON, so that it can cross a bus. A
@@ -11,6 +11,13 @@ export type Notice =
   | { readonly type: 'membership'; readonly room: string; readonly user: string; readonly member: boolean }
   /** Marks moved; coalesced to one frame a second and room before they reach a socket. `own` is for the member's own devices, where others may see less. */
   | { readonly type: 'receipt'; readonly room: string; readonly receipt: Receipt; readonly own?: Receipt }
+  /** A user has set something for a room; goes to their own connections alone. */
+  | {
+      readonly type: 'preferences'
+      readonly user: string
+      readonly room: string
+      readonly preferences: Preferences
+    }
   /** Somebody writes in a room. */
   | { readonly type: 'typing'; readonly room: string; readonly user: User; readonly typing: boolean }
   /** Somebody came online or left. */

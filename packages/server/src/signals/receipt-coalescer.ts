@@ -72,7 +72,14 @@ function merge(a: ToldMarks, b: ToldMarks): ToldMarks {
   }
 }
 
-/** Marks only grow, whatever order they arrive in. */
+/** Marks only grow, whatever order they arrive in; what was set back more often is newer. */
 function higher(a: Receipt, b: Receipt): Receipt {
-  return { user: a.user, delivered: Math.max(a.delivered, b.delivered), read: Math.max(a.read, b.read) }
+  const setBack = Math.max(a.setBack ?? 0, b.setBack ?? 0)
+  const newest = [a, b].filter((one) => (one.setBack ?? 0) === setBack)
+  return {
+    user: a.user,
+    delivered: Math.max(a.delivered, b.delivered),
+    read: Math.max(...newest.map(({ read }) => read)),
+    ...(setBack > 0 ? { setBack } : {}),
+  }
 }

@@ -7,6 +7,7 @@ import { describeMarks } from './contract/marks.ts'
 import { describeOperations } from './contract/operations.ts'
 import { describePeople } from './contract/people.ts'
 import { describeSearch } from './contract/search.ts'
+import { describePreferences } from './contract/preferences.ts'
 import type { Subject } from './contract/subject.ts'
 import type { Storage } from './storage.ts'
 
@@ -49,6 +50,7 @@ export function describeStorage(name: string, prepare: () => Promise<StorageHarn
     describeIsolation(subject)
     describePeople(subject)
     describeMarks(subject)
+    describePreferences(subject)
     describeSearch(subject)
   })
 }

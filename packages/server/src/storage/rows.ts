@@ -1,4 +1,14 @@
-import type { Member, MemberRole, Message, Quote, Receipt, Room, User } from '@parlor/protocol'
+import type {
+  CommandRequest,
+  Member,
+  MemberRole,
+  Message,
+  Preferences,
+  Quote,
+  Receipt,
+  Room,
+  User,
+} from '@parlor/protocol'
 
 /** A room as stored: its description and the heads of its log. */
 export interface RoomRow {
@@ -21,6 +31,8 @@ export interface MemberRow {
   readonly readShown: number
   /** Own messages above the read mark; unread = head − read − this. */
   readonly ownAboveRead: number
+  /** How far the read mark was set back in all, and one for each time. */
+  readonly setBack: number
 }
 
 /** A user as stored. */
@@ -58,6 +70,8 @@ export interface InboxRow {
   readonly peer: User | null
   /** Messages of others above the read mark that call the member, by name or as everyone. */
   readonly mentions: number
+  /** What the user has set for the room; `null` when that is nothing. */
+  readonly preferences: Preferences | null
 }
 
 /** Rows of one room that changed after a revision, cut at a revision so that nothing is missing below it. */
@@ -110,7 +124,7 @@ export interface Committed {
 /** What one of a user's ids was used for; ids of messages and of all else are of one kind. */
 export type UsedId =
   | {
-      readonly kind: 'message' | Act['kind']
+      readonly kind: 'message' | Act['kind'] | 'prefer' | 'unread'
       readonly room: string
       readonly bodyHash: string
       readonly first: Committed
@@ -154,6 +168,38 @@ export interface NewMarks {
   readonly read: number
   /** Leaves what others see of `read` where it is. */
   readonly private?: boolean
+  /** What the member's device knows of how far the mark was set back; `read` does not move theirs where that is less. */
+  readonly setBack?: number
+}
+
+/** A read mark that goes back. */
+export interface NewSetBack {
+  /** Of the doing. */
+  readonly id: string
+  readonly user: string
+  /** The first message that is to be unread. */
+  readonly seq: number
+  readonly bodyHash: string
+  readonly now: number
+}
+
+/** What a user sets for a room. */
+export interface NewPreferences {
+  /** Of the doing. */
+  readonly id: string
+  readonly user: string
+  readonly changes: Omit<CommandRequest<'room.prefer'>, 'room' | 'id'>
+  readonly bodyHash: string
+  readonly now: number
+}
+
+/** Which of the people one may write to. */
+export interface ContactPage {
+  /** Beginnings of words of the name; all must occur. */
+  readonly query: string
+  /** User id after which the page starts. */
+  readonly after: string | null
+  readonly limit: number
 }
 
 /** What became of marks. */

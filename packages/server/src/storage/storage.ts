@@ -1,7 +1,8 @@
-import type { Member, MemberRole, Message, Room, User } from '@parlor/protocol'
+import type { Member, MemberRole, Message, Preferences, Room, User } from '@parlor/protocol'
 import type {
   Appended,
   ChangedRows,
+  ContactPage,
   InboxRow,
   Marked,
   MemberRow,
@@ -9,6 +10,8 @@ import type {
   NewMemberRow,
   NewMessageRow,
   NewOperationRow,
+  NewPreferences,
+  NewSetBack,
   Operated,
   Seat,
   Standing,
@@ -64,9 +67,13 @@ export interface StorageReader extends SearchReader {
     emoji: string,
     page: { readonly after: string | null; readonly limit: number },
   ): Promise<readonly User[]>
+  /** What a user has set for a room; `null` when that is nothing. */
+  preferences(room: string, user: string): Promise<Preferences | null>
+  /** People who share a room with a user now, by their names; without guests and programs. */
+  contacts(user: string, page: ContactPage): Promise<readonly User[]>
   /** Newest revision of each room that exists. */
   heads(rooms: readonly string[]): Promise<ReadonlyMap<string, { readonly epoch: string; readonly rev: number }>>
-  /** All marks of a room added up, which grows with every one that moves; of those rooms that name their members. */
+  /** All marks of a room added up, which grows with every one that moves; of those rooms that name their members. A mark that is set back makes it grow by one. */
   markTotals(rooms: readonly string[]): Promise<ReadonlyMap<string, number>>
 }
 
@@ -108,6 +115,13 @@ export interface StorageWriter extends StorageReader, SearchWriter {
   cancel(room: string, user: string, id: string, now: number): Promise<Exclude<UsedId, { kind: 'cancelled' }> | null>
   /** Moves a member's marks forward, clamped to the head; returns them as they stand, `null` for who is no member now. */
   mark(room: string, user: string, marks: NewMarks): Promise<Marked | null>
+  /**
+   * Sets a member's read mark back to before a message, for themselves alone, and keeps the id of the doing;
+   * the caller has seen to it that the id was not used. `null` for who is no member now.
+   */
+  setBack(room: string, row: NewSetBack): Promise<Marked | null>
+  /** Changes what a member has set for a room, and keeps the id of the doing, which was not used before. */
+  prefer(room: string, row: NewPreferences): Promise<Preferences>
 }
 
 /**

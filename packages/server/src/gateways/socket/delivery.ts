@@ -49,6 +49,10 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => void {
       case 'receipt':
         parts.marks?.heard(notice.room, notice.receipt, notice.own)
         return parts.receipts.add(notice.room, notice.receipt, notice.own)
+      case 'preferences':
+        return void parts.io
+          .in(userTopic(notice.user))
+          .emit('preferences', { room: notice.room, preferences: notice.preferences })
       case 'typing':
         return parts.typing.set(notice.room, notice.user, notice.typing)
       case 'presence':

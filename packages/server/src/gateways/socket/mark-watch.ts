@@ -17,6 +17,7 @@ interface Known {
   readonly delivered: number
   readonly shown: number
   readonly read: number
+  readonly setBack: number
 }
 
 interface Watched {
@@ -64,7 +65,10 @@ export function createMarkWatch(
     },
     heard(room, { user, delivered, read: shown }, own) {
       const entry = watched.get(room)
-      if (entry !== undefined) note(entry, user, { delivered, shown, read: own?.read ?? shown })
+      if (entry !== undefined) {
+        const [{ read }, setBack = 0] = [own ?? { read: shown }, own?.setBack]
+        note(entry, user, { delivered, shown, read, setBack })
+      }
     },
     async look(rooms) {
       const current = new Set(rooms)
@@ -77,10 +81,11 @@ export function createMarkWatch(
           if (entry === undefined || entry.total === total) continue
           const found = await read(room)
           if (found.total === undefined || watched.get(room) !== entry) continue
-          for (const { member, delivered, read, readShown } of found.rows) {
+          for (const { member, delivered, read, readShown, setBack } of found.rows) {
             const user = member.user.id
-            if (!note(entry, user, { delivered, shown: readShown, read })) continue
-            tell(room, { user, delivered, read: readShown }, read === readShown ? undefined : { user, delivered, read })
+            if (!note(entry, user, { delivered, shown: readShown, read, setBack })) continue
+            const own = { user, delivered, read, ...(setBack > 0 ? { setBack } : {}) }
+            tell(room, { user, delivered, read: readShown }, read === readShown && setBack === 0 ? undefined : own)
           }
           entry.total = found.total
         }
@@ -89,6 +94,6 @@ export function createMarkWatch(
   }
 }
 
-function sum({ delivered, shown, read }: Known): number {
-  return delivered + shown + read
+function sum({ delivered, shown, read, setBack }: Known): number {
+  return delivered + shown + read + setBack
 }

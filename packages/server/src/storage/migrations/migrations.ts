@@ -3,6 +3,7 @@ import * as rooms from './0001-rooms.ts'
 import * as cancellations from './0002-cancellations.ts'
 import * as operations from './0003-operations.ts'
 import * as search from './0004-search.ts'
+import * as preferences from './0005-preferences.ts'
 
 /** Every step of the schema, by the name it is recorded under; names sort in the order of application. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-cancellations': cancellations,
   '0003-operations': operations,
   '0004-search': search,
+  '0005-preferences': preferences,
 }

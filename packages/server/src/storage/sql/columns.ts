@@ -18,6 +18,7 @@ export const MEMBER_COLUMNS = [
   'm.read_shown',
   'm.sent',
   'm.sent_read',
+  'm.set_back',
 ] as const
 
 /** What a message needs beside its sender, from `messages as x`. */

@@ -23,6 +23,7 @@ export interface MemberColumns extends UserColumns {
   read_shown: number
   sent: number
   sent_read: number
+  set_back: number
 }
 
 /** A message's columns beside its sender's. */
@@ -75,6 +76,7 @@ export function toMemberRow(row: MemberColumns): MemberRow {
     read: row.read,
     readShown: row.read_shown,
     ownAboveRead: row.sent - row.sent_read,
+    setBack: row.set_back,
   }
 }
 

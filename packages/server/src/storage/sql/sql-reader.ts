@@ -1,16 +1,18 @@
-import { LIMITS, type Message, type User } from '@parlor/protocol'
+import { LIMITS, type Message, type Preferences, type User } from '@parlor/protocol'
 import { sql } from 'kysely'
 import { toSeat } from '../rows.ts'
-import type { ChangedRows, InboxRow, MemberRow, Seat, Standing, UsedId, UserRow } from '../rows.ts'
+import type { ChangedRows, ContactPage, InboxRow, MemberRow, Seat, Standing, UsedId, UserRow } from '../rows.ts'
 import { createSearchEngine } from '../search/create-engine.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import { unindexedRooms } from '../search/index-room.ts'
 import type { SearchMatch, SearchQuestion } from '../search/search-port.ts'
 import type { StorageReader } from '../storage.ts'
+import { readContacts } from './contacts.ts'
 import { cutChanges } from './cut-changes.ts'
 import { joinMessages } from './join-messages.ts'
 import { toMember, toMemberRow, toRoom, toRoomRow, toUnjoined, toUser, toUserRow } from './mapping.ts'
 import type { MemberColumns, MessageColumns, Unjoined } from './mapping.ts'
+import { readPreferences, toPreferences } from './preferences.ts'
 import { readUsedId } from './used-id.ts'
 import { MEMBER_COLUMNS, MESSAGE_COLUMNS, USER_COLUMNS } from './columns.ts'
 import type { Database } from './tables.ts'
@@ -101,6 +103,14 @@ export class SqlReader implements StorageReader {
 
   usedId(user: string, id: string): Promise<UsedId | null> {
     return readUsedId(this.db, user, id)
+  }
+
+  preferences(room: string, user: string): Promise<Preferences | null> {
+    return readPreferences(this.db, room, user)
+  }
+
+  contacts(user: string, page: ContactPage): Promise<readonly User[]> {
+    return readContacts(this.db, user, page)
   }
 
   async membersAmong(room: string, ids: readonly string[]): Promise<readonly string[]> {
@@ -198,6 +208,7 @@ export class SqlReader implements StorageReader {
     const lastMessages = await this.#lastMessages(user, room)
     const peers = await this.#peers(user, room)
     const mentions = await this.#mentions(user, room)
+    const preferences = await this.#preferences(user, room)
     let query = this.#current(user).selectAll('r').select(MEMBER_COLUMNS)
     if (room !== undefined) query = query.where('m.room', '=', room)
     const rows = await query.orderBy('r.active_at', 'desc').orderBy('r.id').execute()
@@ -215,6 +226,7 @@ export class SqlReader implements StorageReader {
       lastMessage: lastMessages.get(row.id) ?? null,
       peer: peers.get(row.id) ?? null,
       mentions: mentions.get(row.id) ?? 0,
+      preferences: preferences.get(row.id) ?? null,
     }))
   }
 
@@ -268,7 +280,10 @@ export class SqlReader implements StorageReader {
       const rows = await this.db
         .selectFrom('members as m')
         .innerJoin('rooms as r', 'r.id', 'm.room')
-        .select(['m.room', sql<number>`cast(sum(m.delivered + m.read + m.read_shown) as double precision)`.as('total')])
+        .select([
+          'm.room',
+          sql<number>`cast(sum(m.delivered + m.read + m.read_shown + m.set_back) as double precision)`.as('total'),
+        ])
         .where('m.room', 'in', ids)
         .where('r.member_count', '<=', LIMITS.namedReceipts)
         .groupBy('m.room')
@@ -354,6 +369,12 @@ export class SqlReader implements StorageReader {
     if (room !== undefined) query = query.where('m.room', '=', room)
     const rows = await query.execute()
     return new Map(rows.map((row) => [row.room, row.calls]))
+  }
+
+  async #preferences(user: string, room: string | undefined): Promise<ReadonlyMap<string, Preferences>> {
+    let query = this.db.selectFrom('preferences').select(['room', 'rev', 'value']).where('user_id', '=', user)
+    if (room !== undefined) query = query.where('room', '=', room)
+    return new Map((await query.execute()).map((row) => [row.room, toPreferences(row)]))
   }
 
   async #peers(user: string, room: string | undefined): Promise<ReadonlyMap<string, User>> {

@@ -1,4 +1,4 @@
-import type { Member, Message, Room, User } from '@parlor/protocol'
+import type { Member, Message, Preferences, Room, User } from '@parlor/protocol'
 import { sql } from 'kysely'
 import type {
   Appended,
@@ -7,6 +7,8 @@ import type {
   NewMemberRow,
   NewMessageRow,
   NewOperationRow,
+  NewPreferences,
+  NewSetBack,
   Operated,
   UsedId,
 } from '../rows.ts'
@@ -15,7 +17,9 @@ import type { Indexed } from '../search/search-port.ts'
 import type { StorageWriter } from '../storage.ts'
 import { insertCalls, operate } from './operate.ts'
 import { fromRoom } from './mapping.ts'
-import { markedAs, moveMarks, shorterSide, type MarkColumns } from './move-marks.ts'
+import { MARK_COLUMNS, markedAs, moveMarks, setMarksBack, shorterSide, type MarkColumns } from './move-marks.ts'
+import { nameWords } from './name-words.ts'
+import { writePreferences } from './preferences.ts'
 import { SqlReader } from './sql-reader.ts'
 import type { UsersTable } from './tables.ts'
 
@@ -67,14 +71,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
 
   async mark(room: string, user: string, marks: NewMarks): Promise<Marked | null> {
     await this.lock(room)
-    const row = await this.db
-      .selectFrom('members as m')
-      .innerJoin('rooms as r', 'r.id', 'm.room')
-      .select(['m.delivered', 'm.read', 'm.read_shown', 'm.sent', 'm.sent_read', 'r.head'])
-      .where('m.room', '=', room)
-      .where('m.user_id', '=', user)
-      .where('m.removed', '=', 0)
-      .executeTakeFirst()
+    const row = await this.#marks(room, user)
     if (row === undefined) return null
     const to = moveMarks(row, marks)
     const { delivered, read, readShown, moved } = to
@@ -89,6 +86,34 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
         .execute()
     }
     return markedAs(user, row, to, sentRead)
+  }
+
+  async setBack(room: string, { id, user, seq, bodyHash, now }: NewSetBack): Promise<Marked | null> {
+    await this.lock(room)
+    const row = await this.#marks(room, user)
+    if (row === undefined) return null
+    const to = setMarksBack(row, seq)
+    const sentRead = to.moved ? row.sent_read - (await this.#ownBetween(room, user, to.read, row.read)) : row.sent_read
+    this.changing()
+    if (to.moved) {
+      await this.db
+        .updateTable('members')
+        .set({ read: to.read, set_back: to.setBack, sent_read: sentRead })
+        .where('room', '=', room)
+        .where('user_id', '=', user)
+        .execute()
+    }
+    await this.db
+      .insertInto('operations')
+      .values({ id, user_id: user, kind: 'unread', room, body_hash: bodyHash, seq, rev: 0, at: now })
+      .execute()
+    return markedAs(user, row, to, sentRead)
+  }
+
+  async prefer(room: string, row: NewPreferences): Promise<Preferences> {
+    await this.lock(room)
+    this.changing()
+    return writePreferences(this.db, room, row)
   }
 
   async saveUser(user: User): Promise<boolean> {
@@ -165,6 +190,21 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
 
   async #sentUpTo(room: string, user: string, read: number, row: MarkColumns): Promise<number> {
     const { above, upTo, sentRead } = shorterSide(row, read)
+    return sentRead(await this.#ownBetween(room, user, above, upTo))
+  }
+
+  #marks(room: string, user: string): Promise<MarkColumns | undefined> {
+    return this.db
+      .selectFrom('members as m')
+      .innerJoin('rooms as r', 'r.id', 'm.room')
+      .select(MARK_COLUMNS)
+      .where('m.room', '=', room)
+      .where('m.user_id', '=', user)
+      .where('m.removed', '=', 0)
+      .executeTakeFirst()
+  }
+
+  async #ownBetween(room: string, user: string, above: number, upTo: number): Promise<number> {
     const { own } = await this.db
       .selectFrom('messages')
       .select(({ fn }) => fn.countAll<number>().as('own'))
@@ -173,7 +213,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
       .where('seq', '<=', upTo)
       .where('sender', '=', user)
       .executeTakeFirstOrThrow()
-    return sentRead(own)
+    return own
   }
 
   #membership(room: string, user: string): Promise<{ role: string; removed: number } | undefined> {
@@ -205,7 +245,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
  * mark. Who returns goes on where they were, because a host may take somebody out by mistake.
  */
 function marksAt(head: number) {
-  return { delivered: head, read: head, read_shown: head, sent: 0, sent_read: 0 } as const
+  return { delivered: head, read: head, read_shown: head, sent: 0, sent_read: 0, set_back: 0 } as const
 }
 
 function userColumns(user: User): Omit<UsersTable, 'last_seen_at' | 'revoked_at'> {
@@ -216,5 +256,6 @@ function userColumns(user: User): Omit<UsersTable, 'last_seen_at' | 'revoked_at'
     role: user.role ?? null,
     guest: user.guest === true ? 1 : 0,
     bot: user.bot === true ? 1 : 0,
+    name_words: nameWords(user.name),
   }
 }

@@ -37,6 +37,8 @@ export interface UsersTable {
   bot: number
   last_seen_at: number | null
   revoked_at: number | null
+  /** The words of the name, by which people are found; follows from it. */
+  name_words: string
 }
 
 /** Columns of `members`. A row stays when its user leaves. */
@@ -56,6 +58,8 @@ export interface MembersTable {
   sent: number
   /** Those of them at or below `read`, so that unread needs no look at the log. */
   sent_read: number
+  /** How far `read` was set back in all, and one for each time. */
+  set_back: number
 }
 
 /** Columns of `messages`: the log. */
@@ -135,6 +139,16 @@ export interface PinsTable {
   rev: number
 }
 
+/** Columns of `preferences`: what users set for their rooms. */
+export interface PreferencesTable {
+  user_id: string
+  room: string
+  /** Grows with every change. */
+  rev: number
+  /** JSON, without the revision. */
+  value: string
+}
+
 /** The schema, as the queries know it. */
 export interface Tables {
   rooms: RoomsTable
@@ -147,6 +161,7 @@ export interface Tables {
   reactions: ReactionsTable
   mentions: MentionsTable
   pins: PinsTable
+  preferences: PreferencesTable
 }
 
 /** A query builder over {@link Tables}. */

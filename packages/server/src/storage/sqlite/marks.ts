@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Marked, NewMarks } from '../rows.ts'
-import { markedAs, moveMarks, shorterSide, type MarkColumns } from '../sql/move-marks.ts'
+import { MARK_COLUMNS, markedAs, moveMarks, shorterSide, type MarkColumns } from '../sql/move-marks.ts'
 
 /** Moves marks, and keeps beside the read mark how many of the member's own messages are at or below it. */
 export class Marks {
@@ -10,7 +10,7 @@ export class Marks {
 
   constructor(db: DatabaseSync) {
     this.#read = db.prepare(
-      `select m.delivered, m.read, m.read_shown, m.sent, m.sent_read, r.head from members m join rooms r on r.id = m.room
+      `select ${MARK_COLUMNS.join(', ')} from members m join rooms r on r.id = m.room
        where m.room = ? and m.user_id = ? and m.removed = 0`,
     )
     this.#ownBetween = db.prepare(
