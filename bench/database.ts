@@ -25,8 +25,15 @@ const WRITERS = 50
 const READER: User = { id: 'reader', name: 'Reader' }
 const START = Date.UTC(2026, 0, 1)
 
-/** Fills a file by the server's own storage: what is in it is what a server would have written. */
-export async function fillDatabase(messages: number): Promise<FilledDatabase> {
+/**
+ * Fills a file by the server's own storage: what is in it is what a server would have written.
+ *
+ * @param textOf what message `n` of all says. Default: all the same
+ */
+export async function fillDatabase(
+  messages: number,
+  textOf: (n: number) => string = () => BODY,
+): Promise<FilledDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'parlor-filled-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
   process.once('exit', remove)
@@ -35,7 +42,7 @@ export async function fillDatabase(messages: number): Promise<FilledDatabase> {
   const writers = Array.from({ length: WRITERS }, (_, n): User => ({ id: `u${n}`, name: `Writer ${n}` }))
   const rooms = Array.from({ length: ROOMS }, (_, n) => `room-${n}`)
   const head = Math.floor(messages / ROOMS)
-  for (const id of rooms) {
+  for (const [at, id] of rooms.entries()) {
     const settings = { access: 'members', posting: 'members' } as const
     await storage.write(async (tx) => {
       await tx.insertRoom({ id, kind: 'group', settings, epoch: 'bench', rev: 0, createdAt: START }, START)
@@ -45,7 +52,12 @@ export async function fillDatabase(messages: number): Promise<FilledDatabase> {
       await storage.write(async (tx) => {
         for (let n = from; n < Math.min(from + 10_000, head + 1); n += 1) {
           const now = START + n
-          const message = { id: uuidv7(now, randomBytes(16)), text: BODY, bodyHash: 'x'.repeat(22), now }
+          const message = {
+            id: uuidv7(now, randomBytes(16)),
+            text: textOf(at * head + n - 1),
+            bodyHash: 'x'.repeat(22),
+            now,
+          }
           await tx.append(id, { ...message, sender: writers[n % WRITERS]! })
         }
       })

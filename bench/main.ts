@@ -1,4 +1,4 @@
-// npm run bench [-- durable|fanout|catch-up|history|reconnect|memory|sizes …] [--rounds N] [--seconds N] [--million]
+// npm run bench [-- durable|fanout|catch-up|history|search|reconnect|memory|sizes …] [--rounds N] [--seconds N] [--million]
 // Every figure stands beside a floor measured in the same run: read the ratios.
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -9,6 +9,7 @@ import { benchFanout } from './fanout.ts'
 import { benchHistory } from './history.ts'
 import { benchMemory } from './memory.ts'
 import { benchReconnect } from './reconnect.ts'
+import { benchSearch } from './search.ts'
 import { benchSizes } from './sizes.ts'
 
 const { values, positionals } = parseArgs({
@@ -33,6 +34,7 @@ const parts: Readonly<Record<string, () => Promise<string>>> = {
   fanout: () => benchFanout(options),
   'catch-up': async () => benchCatchUp(options, await filled()),
   history: async () => benchHistory(options, await filled()),
+  search: () => benchSearch(options, values.million ? 1_000_000 : 200_000),
   reconnect: () => benchReconnect(options),
   memory: () => benchMemory(options),
   sizes: benchSizes,

@@ -21,30 +21,46 @@ interface MatchColumns {
 export function createSqliteEngine(db: Database): SearchEngine {
   const doc = (room: string, seq: number) => sql`select doc from search_messages where room = ${room} and seq = ${seq}`
 
-  async function putOne({ room, seq, sender, createdAt, hasLink, words }: SearchDocument): Promise<void> {
-    const text = words.map((word) => word.text).join(' ')
-    const scope = [SCOPES.room(room), SCOPES.sender(sender), ...(hasLink ? [SCOPES.link] : [])].join(' ')
-    const first = sql`cast(${createdAt} as integer) * ${sql.lit(SAME_MS)}`
-    const { numAffectedRows } = await sql`
-        insert into search_messages (doc, room, seq, created_at)
-        select coalesce(
-          (select max(doc) + 1 from search_messages where doc >= ${first} and doc < ${first} + ${sql.lit(SAME_MS)}),
-          ${first}
-        ), ${room}, ${seq}, ${createdAt}
-        where not exists (${doc(room, seq)})`.execute(db)
-    if (numAffectedRows === 1n) {
-      await sql`insert into search_words (rowid, words, scope) select doc, ${text}, ${scope}
-          from search_messages where room = ${room} and seq = ${seq}`.execute(db)
-      return
-    }
-    // Most changes leave the text as it was: reactions, pins.
-    await sql`update search_words set words = ${text}, scope = ${scope}
-        where rowid = (${doc(room, seq)}) and (words <> ${text} or scope <> ${scope})`.execute(db)
+  async function known(room: string, documents: readonly SearchDocument[]): Promise<ReadonlySet<number>> {
+    const seqs = JSON.stringify(documents.map(({ seq }) => seq))
+    const { rows } = await sql<{ seq: number }>`select seq from search_messages
+      where room = ${room} and seq in (select value from json_each(${seqs}))`.execute(db)
+    return new Set(rows.map(({ seq }) => seq))
+  }
+
+  /** In two statements, however many they are: by themselves they cost more than the words. */
+  async function insert(room: string, documents: readonly SearchDocument[]): Promise<void> {
+    const rows = JSON.stringify(documents.map((each) => [each.seq, each.createdAt, textOf(each), scopeOf(each)]))
+    const first = sql`new.at * ${sql.lit(SAME_MS)}`
+    await sql`insert into search_messages (doc, room, seq, created_at)
+      select coalesce(
+        (select max(doc) + 1 from search_messages where doc >= ${first} and doc < ${first} + ${sql.lit(SAME_MS)}),
+        ${first}
+      ) + row_number() over (partition by new.at order by new.seq) - 1, ${room}, new.seq, new.at
+      from (select value ->> 0 as seq, value ->> 1 as at from json_each(${rows})) as new`.execute(db)
+    await sql`insert into search_words (rowid, words, scope)
+      select d.doc, new.value ->> 2, new.value ->> 3
+      from json_each(${rows}) as new cross join search_messages d on d.room = ${room} and d.seq = new.value ->> 0`.execute(
+      db,
+    )
+  }
+
+  /** Most changes leave the text as it was: reactions, pins. */
+  async function update(document: SearchDocument): Promise<void> {
+    const { room, seq } = document
+    const [words, scope] = [textOf(document), scopeOf(document)]
+    await sql`update search_words set words = ${words}, scope = ${scope}
+      where rowid = (${doc(room, seq)}) and (words <> ${words} or scope <> ${scope})`.execute(db)
   }
 
   return {
     async put(documents) {
-      for (const document of documents) await putOne(document)
+      if (documents.length === 0) return
+      const { room } = documents[0]!
+      const old = await known(room, documents)
+      const fresh = documents.filter(({ seq }) => !old.has(seq))
+      if (fresh.length > 0) await insert(room, fresh)
+      for (const document of documents) if (old.has(document.seq)) await update(document)
     },
 
     async remove(room, seq) {
@@ -60,15 +76,26 @@ export function createSqliteEngine(db: Database): SearchEngine {
     },
 
     async matches(question) {
-      const { from = 0, until = LATEST, limit, scored } = question
-      const relevance = scored ? sql`-bm25(search_words, 1.0, 0.0)` : sql`1.0`
-      const { rows } = await sql<MatchColumns>`
-        select d.room, d.seq, d.created_at, ${relevance} as relevance
+      const { from = 0, until = LATEST, limit, scored, terms } = question
+      const newest = sql`
+        select d.doc, d.room, d.seq, d.created_at
         from search_words cross join search_messages d on d.doc = search_words.rowid
         where search_words match ${expressionOf(question)}
           and search_words.rowid >= cast(${Math.min(from, LATEST)} as integer) * ${sql.lit(SAME_MS)}
           and search_words.rowid < cast(${Math.min(until, LATEST)} as integer) * ${sql.lit(SAME_MS)}
-        order by search_words.rowid desc limit ${limit}`.execute(db)
+        order by search_words.rowid desc limit ${limit}`
+      // Weighed by the words alone: to weigh the marks of rooms as well would cost a look at all that is in them.
+      // The `+` keeps SQLite from asking the index once for each.
+      const { rows } = scored
+        ? await sql<MatchColumns>`
+          with newest as materialized (${newest})
+          select n.room, n.seq, n.created_at, -bm25(search_words, 1.0, 0.0) as relevance
+          from search_words cross join newest n on n.doc = +search_words.rowid
+          where search_words match ${wordsOf(terms)}
+            and search_words.rowid >= (select min(doc) from newest)
+            and search_words.rowid <= (select max(doc) from newest)
+          order by search_words.rowid desc`.execute(db)
+        : await sql<MatchColumns>`select room, seq, created_at, 1.0 as relevance from (${newest})`.execute(db)
       return rows.map(toMatch)
     },
 
@@ -81,17 +108,24 @@ export function createSqliteEngine(db: Database): SearchEngine {
   }
 }
 
+function textOf({ words }: SearchDocument): string {
+  return words.map(({ text }) => text).join(' ')
+}
+
+function scopeOf({ room, sender, hasLink }: SearchDocument): string {
+  return [SCOPES.room(room), SCOPES.sender(sender), ...(hasLink ? [SCOPES.link] : [])].join(' ')
+}
+
 /** Every word stands in quotation marks, and none has one inside. */
 function expressionOf({ terms, rooms, sender, hasLink }: SearchQuestion): string {
   const scopes = [rooms.map((room) => `"${SCOPES.room(room)}"`).join(' OR ')]
   if (sender !== undefined) scopes.push(`"${SCOPES.sender(sender)}"`)
   if (hasLink === true) scopes.push(`"${SCOPES.link}"`)
-  const parts = [...terms.map((term) => `words : ${phraseOf(term)}`), ...scopes.map((scope) => `scope : (${scope})`)]
-  return parts.join(' AND ')
+  return [wordsOf(terms), ...scopes.map((scope) => `scope : (${scope})`)].join(' AND ')
 }
 
-function phraseOf({ words, unfinished }: Term): string {
-  return `"${words.join(' ')}"${unfinished ? ' *' : ''}`
+function wordsOf(terms: readonly Term[]): string {
+  return terms.map(({ words, unfinished }) => `words : "${words.join(' ')}"${unfinished ? ' *' : ''}`).join(' AND ')
 }
 
 function toMatch({ room, seq, created_at: createdAt, relevance }: MatchColumns): SearchMatch {
