@@ -44,7 +44,11 @@ async function open(
     anchor: how.sheet ? null : anchor,
   })
   await settled()
-  await Promise.all(dialog()!.getAnimations().map(({ finished }) => finished))
+  await Promise.all(
+    dialog()!
+      .getAnimations()
+      .map(({ finished }) => finished),
+  )
 }
 const own = { sender: people.me, own: true }
 

@@ -181,6 +181,13 @@ export const operationStyles = css`
   .toolbar.below {
     inset-block: auto -34px;
   }
+  .toolbar.beside {
+    inset-block-start: 0;
+    inset-inline: calc(100% + 6px) auto;
+  }
+  .own .toolbar.beside {
+    inset-inline: auto calc(100% + 6px);
+  }
   .toolbar .icon-button {
     inline-size: 32px;
     block-size: 30px;
@@ -204,7 +211,7 @@ export const operationStyles = css`
       inline-size: var(--_hit);
       block-size: var(--_hit);
     }
-    .toolbar {
+    .toolbar.above {
       inset-block-start: -50px;
     }
     .toolbar.below {

@@ -54,6 +54,29 @@ describe('the tools over a message', () => {
     await expect.poll(() => buttons(element).length).toBe(0)
   })
 
+  it('cover no words where there is room beside them, or a name above', async () => {
+    await page.viewport(700, 500)
+    for (const properties of [{ first: true }, { first: false }, { own: true }]) {
+      const { own = false, ...rest } = properties as { own?: boolean; first?: boolean }
+      await show({ text: 'the message before', ...(own && { sender: people.me, own }) })
+      const element = await show({ text: 'short', ...(own && { sender: people.me, own }) }, rest)
+      if (rest.first) element.style.marginBlockStart = '16px'
+      await userEvent.hover(bubble(element))
+      await waitForTools(element)
+      const tools = within(element, '.toolbar').getBoundingClientRect()
+      const covered = [...document.querySelectorAll('parlor-message')]
+        .map((each) => within(each, '.bubble').getBoundingClientRect())
+        .filter(
+          (box) =>
+            Math.min(box.right, tools.right) - Math.max(box.left, tools.left) > 1 &&
+            Math.min(box.bottom, tools.bottom) - Math.max(box.top, tools.top) > 5,
+        )
+      expect(covered).toEqual([])
+      document.body.replaceChildren()
+    }
+    await page.viewport(800, 600)
+  })
+
   it('have a pencil over one’s own words only', async () => {
     const own = await show({ sender: people.me, own: true })
     await userEvent.hover(bubble(own))

@@ -249,9 +249,8 @@ export class ParlorMessage extends ParlorElement {
       {
         strings: this.strings,
         rights: rightsTo(message, this.standing),
-        below: this.#tools.below,
+        place: this.#tools.place,
         at: (count) => (this.active ? this.#tools.at(count) : -1),
-        open: this.open,
       },
       {
         react: (emoji) => this.#react(emoji),

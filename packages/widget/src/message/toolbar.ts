@@ -3,6 +3,7 @@ import { edit, more, reply, smile } from '../icons/glyphs.ts'
 import { icon, type Glyph } from '../icons/icon.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { Rights } from './rights.ts'
+import type { ToolsPlace } from './tools.ts'
 
 /** What the buttons of a toolbar ask for. */
 export interface ToolbarActions {
@@ -17,11 +18,9 @@ export interface ToolbarActions {
 export interface ToolbarLook {
   readonly strings: Strings
   readonly rights: Rights
-  readonly below: boolean
+  readonly place: ToolsPlace
   /** Place of the button that Tab reaches; −1 for none. */
   readonly at: (count: number) => number
-  /** Its menu is open. */
-  readonly open: boolean
 }
 
 interface Button {
@@ -49,12 +48,7 @@ export function toolbar(look: ToolbarLook, act: ToolbarActions): TemplateResult 
     buttons.push(drawn(strings.more, more, '', (button) => act.open('menu', button), 'menu'))
   if (!buttons.length) return nothing
   const stop = look.at(buttons.length)
-  return html`<div
-    class="toolbar ${look.below ? 'below' : ''}"
-    part="toolbar"
-    role="toolbar"
-    aria-label=${strings.messageActions}
-  >
+  return html`<div class="toolbar ${look.place}" part="toolbar" role="toolbar" aria-label=${strings.messageActions}>
     ${buttons.map(
       ({ name, sign, press, opens }, index) =>
         html`<button

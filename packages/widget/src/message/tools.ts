@@ -7,8 +7,12 @@ const HOVER = 80
 const PRESS = 400
 /** How far a finger may slip meanwhile, in px. */
 const SLIP = 10
-/** Height of the toolbar and its gap, in px. */
+/** Height and width of the toolbar with its gaps, in px: it has room for six buttons. */
 const HEIGHT = 40
+const WIDTH = 208
+
+/** Where a toolbar stands: over the name, else beside the bubble, else above or below it, where it covers least. */
+export type ToolsPlace = 'above' | 'beside' | 'below'
 
 /** The message that {@link Tools} belong to. */
 export interface ToolsHost extends ReactiveControllerHost, HTMLElement {
@@ -21,8 +25,8 @@ export interface ToolsHost extends ReactiveControllerHost, HTMLElement {
  * buttons, which are one stop for Tab.
  */
 export class Tools implements ReactiveController {
-  /** Whether it stands below the bubble, where there is no place above. */
-  below = false
+  /** Where it stands. */
+  place: ToolsPlace = 'above'
   /** Its menu is open: it stays. */
   held = false
   readonly #host: ToolsHost
@@ -126,11 +130,20 @@ export class Tools implements ReactiveController {
   }
 
   #show(why: () => void): void {
-    const view = this.#host.closest('.scroller')?.getBoundingClientRect()
-    const bubble = this.#host.renderRoot.querySelector('.bubble')?.getBoundingClientRect()
-    if (!this.shown) this.below = !!view && !!bubble && bubble.top - view.top < HEIGHT
+    if (!this.shown) this.place = this.#free()
     why()
     this.#host.requestUpdate()
+  }
+
+  #free(): ToolsPlace {
+    const { renderRoot } = this.#host
+    const bubble = renderRoot.querySelector('.bubble')?.getBoundingClientRect()
+    const view = this.#host.closest('.scroller')?.getBoundingClientRect()
+    if (!bubble) return 'above'
+    const row = this.#host.getBoundingClientRect()
+    const named = renderRoot.querySelector('.byline') !== null
+    if (!named && Math.max(bubble.left - row.left, row.right - bubble.right) > WIDTH) return 'beside'
+    return view && bubble.top - view.top < HEIGHT ? 'below' : 'above'
   }
 
   #down = (event: PointerEvent): void => {

@@ -12,8 +12,6 @@ import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
-import { alterations } from './alterations.ts'
-import { Announcer } from './announcer.ts'
 import { Asked } from './asked.ts'
 import { Attention } from './attention.ts'
 import { Cursor } from './cursor.ts'
@@ -22,10 +20,12 @@ import { messageFor } from './keyboard.ts'
 import { messageRow, type RowLook } from './message-row.ts'
 import { Pages } from './pages.ts'
 import { PlaceDates } from './place-dates.ts'
+import { Reading } from './reading.ts'
 import { jump, more, top, wayBack } from './screens.ts'
 import { Story } from './story.ts'
 import { styles } from './styles.ts'
 import { authorOf, MessageSurroundings } from './surroundings.ts'
+import { Telling } from './telling.ts'
 import { typingStrip } from './typing-strip.ts'
 import { Viewport } from './viewport.ts'
 
@@ -94,9 +94,17 @@ export class ParlorTimeline extends ParlorElement {
     },
     moved: () => this.#moved(),
   })
-  readonly #attention = new Attention(() => this.#read())
+  readonly #attention: Attention = new Attention(() => this.#reading.mark())
   readonly #pages = new Pages(() => (this._olderFailed = true))
   readonly #story = new Story()
+  readonly #reading: Reading = new Reading({
+    room: () => this.room,
+    state: () => this.#state.value,
+    story: this.#story,
+    viewport: this.#viewport,
+    attention: this.#attention,
+  })
+  readonly #telling = new Telling()
   readonly #cursor = new Cursor()
   readonly #jumps = new Jumps()
   readonly #placeDates = new PlaceDates()
@@ -113,8 +121,6 @@ export class ParlorTimeline extends ParlorElement {
   })
   #text: Strings = english
   #dates: Formats | undefined
-  #announcer: Announcer | undefined
-  #altered: ReturnType<typeof alterations> = []
   #away = false
   #hadFocus = false
 
@@ -134,7 +140,7 @@ export class ParlorTimeline extends ParlorElement {
     super.disconnectedCallback()
     this.#viewport.detach()
     this.#attention.detach()
-    this.#announcer?.reset()
+    this.#telling.reset()
   }
 
   /** Goes to the newest message. */
@@ -180,10 +186,10 @@ export class ParlorTimeline extends ParlorElement {
     const state = this.#state.value
     if (!state) return
     this.#jumps.look(state.messages)
-    this.#altered = [...this.#altered, ...alterations(this.#story.messages, state.messages)]
+    this.#telling.compare(this.#story.messages, state.messages)
     this.#story.take(state, {
       dayKey: dates.dayKey,
-      present: () => this.#present(),
+      present: () => this.#reading.present,
       atEnd: () => this.#viewport.stick,
       spoke: () => {
         this.#viewport.stick = true
@@ -193,7 +199,7 @@ export class ParlorTimeline extends ParlorElement {
     })
     this.#viewport.plan()
     this.#hadFocus = this.#focused?.localName === 'parlor-message'
-    this.#away = this.#isAway()
+    this.#away = this.#reading.away
   }
 
   override render(): TemplateResult {
@@ -248,20 +254,14 @@ export class ParlorTimeline extends ParlorElement {
     if (this.#hadFocus && !this.#focused)
       this.renderRoot.querySelector<HTMLElement>('.scroller')?.focus({ preventScroll: true })
     this.#show()
-    this.#hold()
+    this.#reading.hold()
     const state = this.#state.value
     if (!state) return
-    this.#announcer ??= new Announcer(this.clock, (text) => {
-      const region = this.renderRoot.lastElementChild
-      if (region) region.textContent = text
-    })
-    if (state.status === 'ready' && !state.hasNewer) this.#announcer.hear(state.messages, this.#text)
-    this.#announcer.tell(this.#altered, this.#text)
-    this.#altered = []
+    this.#telling.tell(state, this.#text, this.clock, () => this.renderRoot.lastElementChild)
     // Both change the room, and with it this element: not before the update has ended.
     queueMicrotask(() => {
       this.#load()
-      this.#read()
+      this.#reading.mark()
     })
   }
 
@@ -320,24 +320,17 @@ export class ParlorTimeline extends ParlorElement {
 
   #forget(): void {
     this.#viewport.reset()
-    this.#announcer?.reset()
+    this.#telling.reset()
     this.#story.reset()
     this.#cursor.reset()
     this.#jumps.reset()
-    this.#altered = []
     this.#tryOlder()
   }
 
-  #isAway(): boolean {
-    const { stick, distance, height } = this.#viewport
-    if (stick || !height || !this.#story.messages.length) return false
-    return this.#story.hasNewer || distance > height / 2 || (this.#state.value?.unread ?? 0) > 0
-  }
-
   #moved(): void {
-    if (this.#isAway() !== this.#away) this.requestUpdate()
+    if (this.#reading.away !== this.#away) this.requestUpdate()
     this.#load()
-    this.#read()
+    this.#reading.mark()
   }
 
   #load(): void {
@@ -352,26 +345,6 @@ export class ParlorTimeline extends ParlorElement {
 
   #reload = (): void => {
     if (this.emit('parlor-reload')) this.room?.loadLatest().catch(() => undefined)
-  }
-
-  /** True while what arrives is seen as it arrives. */
-  #present(): boolean {
-    return this.#viewport.stick && this.#attention.given
-  }
-
-  /** Keeps the first new message in view until somebody has looked. */
-  #hold(): void {
-    const at = this.#story.unseenLine
-    if (at >= 0 && this.#viewport.hold(at)) this.#story.look()
-  }
-
-  #read(): void {
-    this.#hold()
-    if (this.#attention.given) this.#story.look()
-    const state = this.#state.value
-    if (!state || state.status !== 'ready' || state.hasNewer || !this.#present()) return
-    const newest = state.messages.findLast(({ seq }) => seq !== null)?.seq ?? 0
-    if (newest > state.read && state.unread > 0) this.room?.markRead(newest)
   }
 
   #onScroll = (): void => this.#viewport.scrolled()

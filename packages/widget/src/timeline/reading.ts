@@ -1,0 +1,53 @@
+import type { Room, RoomState } from '@parlor/sdk'
+import type { Attention } from './attention.ts'
+import type { Story } from './story.ts'
+import type { Viewport } from './viewport.ts'
+
+/** The timeline that is read. */
+export interface ReadingHost {
+  readonly room: () => Room | null
+  readonly state: () => RoomState | undefined
+  readonly story: Story
+  readonly viewport: Viewport
+  readonly attention: Attention
+}
+
+/** What the reader has had before their eyes: marks it as read, and keeps the first new message in view until then. */
+export class Reading {
+  readonly #host: ReadingHost
+
+  constructor(host: ReadingHost) {
+    this.#host = host
+  }
+
+  /** True while what arrives is seen as it arrives. */
+  get present(): boolean {
+    return this.#host.viewport.stick && this.#host.attention.given
+  }
+
+  /** Whether the newest message is far, or something new is below. */
+  get away(): boolean {
+    const { story, viewport, state } = this.#host
+    const { stick, distance, height } = viewport
+    if (stick || !height || !story.messages.length) return false
+    return story.hasNewer || distance > height / 2 || (state()?.unread ?? 0) > 0
+  }
+
+  /** Keeps the first new message in view until somebody has looked. */
+  hold(): void {
+    const { story, viewport } = this.#host
+    const at = story.unseenLine
+    if (at >= 0 && viewport.hold(at)) story.look()
+  }
+
+  /** Marks as read what is seen. */
+  mark(): void {
+    this.hold()
+    const { story, attention, room } = this.#host
+    if (attention.given) story.look()
+    const state = this.#host.state()
+    if (!state || state.status !== 'ready' || state.hasNewer || !this.present) return
+    const newest = state.messages.findLast(({ seq }) => seq !== null)?.seq ?? 0
+    if (newest > state.read && state.unread > 0) room()?.markRead(newest)
+  }
+}
