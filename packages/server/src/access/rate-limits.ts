@@ -1,7 +1,7 @@
 import { createTokenBuckets, type Allowance, type TokenBuckets } from './token-buckets.ts'
 
 /** Kinds of acts that are counted apart from each other, so that reading never holds up writing. */
-export const LIMIT_KINDS = ['sends', 'signals', 'reads', 'rooms', 'anonymous'] as const
+export const LIMIT_KINDS = ['sends', 'changes', 'signals', 'reads', 'rooms', 'anonymous'] as const
 
 /** One of the kinds. */
 export type LimitKind = (typeof LIMIT_KINDS)[number]
@@ -14,7 +14,8 @@ export type Allowances = { readonly [Kind in LimitKind]: Allowance }
  * comes back after a day, and far below what harms a server.
  */
 export const DEFAULT_ALLOWANCES: Allowances = {
-  sends: { burst: 1_000, perSecond: 50 },
+  sends: { burst: 2_000, perSecond: 100 },
+  changes: { burst: 500, perSecond: 20 },
   signals: { burst: 1_000, perSecond: 100 },
   reads: { burst: 2_000, perSecond: 100 },
   rooms: { burst: 100, perSecond: 1 },

@@ -34,8 +34,10 @@ export interface GuestOptions {
 
 /** How much may be done, by kind: `burst` at once after a time of quiet, `perSecond` from then on. */
 export interface LimitOptions {
-  /** Messages, edits, deletions, reactions, pins of a user. Default 1,000, and 50 a second. */
+  /** Messages of a user. Default 2,000, and 100 a second. */
   readonly sends?: Allowance
+  /** What a user does to messages that are there, and to their own list: edits, deletions, reactions, pins. Default 500, and 20 a second. */
+  readonly changes?: Allowance
   /** Marks, typing, opening and closing rooms. Default 1,000, and 100 a second. */
   readonly signals?: Allowance
   /** Everything that is only read; large pages cost more. Default 2,000, and 100 a second. */

@@ -97,7 +97,7 @@ describe('a revoked user', () => {
 
 describe('a connection that does not read', () => {
   test('is ended, and the others go on (I22)', async () => {
-    const host = await startChatHost()
+    const host = await startChatHost({ limits: false })
     const grant = { r: 'member' } as const
     const [slow, ada] = await Promise.all([host.connect('slow', grant), host.connect('ada', grant)])
     await slow.call('room.join', { room: 'r' })
