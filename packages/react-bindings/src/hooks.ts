@@ -1,4 +1,14 @@
-import type { Chat, ConnectionState, InboxState, MemberState, Presence, TimelineMessage, User } from '@parlor/sdk'
+import type {
+  Chat,
+  ConnectionState,
+  InboxState,
+  MemberState,
+  Presence,
+  SearchOptions,
+  SearchState,
+  TimelineMessage,
+  User,
+} from '@parlor/sdk'
 import { useMemo } from 'react'
 import { useChatScope } from './context.ts'
 import { useReadable } from './use-readable.ts'
@@ -72,4 +82,37 @@ export function useMessage(room: string, id: string): TimelineMessage | null {
     useMemo(() => chat.room(room), [chat, room]),
     (state) => findMessage(state.messages, id),
   )
+}
+
+/** What a search has found, and how to find more. */
+export interface SearchResults extends SearchState {
+  /** Asks for the next page. Failures are in `error`. */
+  loadMore(): void
+}
+
+/**
+ * Looks for messages while the component is mounted. The query may change with every key: it is asked
+ * once it has stood for a moment, and answers to an older one are dropped. A blank one finds nothing.
+ *
+ * @param query words, and "phrases in double quotes"; the last word may be unfinished
+ * @param options may be written inline: it is another search only when something in it is different
+ */
+export function useSearch(query: string, options: SearchOptions = {}): SearchResults {
+  const chat = useChatClient()
+  const { room, sender, from, until, hasLink, order, pageSize } = options
+  const search = useMemo(
+    () =>
+      chat.search(query, {
+        ...(room === undefined ? {} : { room }),
+        ...(sender === undefined ? {} : { sender }),
+        ...(from === undefined ? {} : { from }),
+        ...(until === undefined ? {} : { until }),
+        ...(hasLink === undefined ? {} : { hasLink }),
+        ...(order === undefined ? {} : { order }),
+        ...(pageSize === undefined ? {} : { pageSize }),
+      }),
+    [chat, query, room, sender, from, until, hasLink, order, pageSize],
+  )
+  const state = useReadable(search)
+  return useMemo(() => ({ ...state, loadMore: () => void search.loadMore().catch(() => undefined) }), [state, search])
 }

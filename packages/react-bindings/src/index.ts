@@ -18,10 +18,12 @@ export {
   usePinned,
   usePresence,
   useRooms,
+  useSearch,
   useTyping,
   useUnread,
   useUser,
 } from './hooks.ts'
+export type { SearchResults } from './hooks.ts'
 export { useChatEvent } from './use-chat-event.ts'
 export { useReadable } from './use-readable.ts'
 export { createChat, ChatError } from '@parlor/sdk'
@@ -32,6 +34,8 @@ export type {
   ConnectionState,
   Draft,
   EditDraft,
+  ExcerptPart,
+  FoundMessage,
   InboxState,
   MemberRole,
   MemberState,
@@ -47,6 +51,9 @@ export type {
   RoomState,
   RoomSummary,
   RoomSync,
+  Search,
+  SearchOptions,
+  SearchState,
   Sent,
   TimelineMessage,
   User,

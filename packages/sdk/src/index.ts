@@ -21,6 +21,7 @@ export type {
   Sent,
 } from './rooms/room.ts'
 export type { RoomState, RoomSync, MemberState } from './rooms/room-state.ts'
+export type { FoundMessage, Search, SearchOptions, SearchState } from './rooms/search-state.ts'
 export type { InboxState } from './rooms/inbox-state.ts'
 export type {
   MessageMetadata,
@@ -52,6 +53,7 @@ export type {
 } from './persistence/persistence.ts'
 export type {
   ErrorCode,
+  ExcerptPart,
   Member,
   MemberRole,
   Message,

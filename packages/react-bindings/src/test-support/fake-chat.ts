@@ -6,7 +6,9 @@ import type {
   MemberState,
   Presence,
   Room,
+  Search,
   RoomState,
+  SearchState,
   Sent,
   Stop,
   TimelineMessage,
@@ -28,6 +30,8 @@ export interface FakeChat extends Chat {
   readonly inbox: Cell<InboxState>
   room(id: string): FakeRoom
   presence(user: string): Cell<Presence | null>
+  /** What all searches have found. */
+  readonly searchState: Cell<SearchState>
   emit<Name extends keyof ChatEvents>(name: Name, event: ChatEvents[Name]): void
   /** Every call of a method that does something, as `name:first argument`. */
   readonly calls: readonly string[]
@@ -64,6 +68,7 @@ export function createFakeChat(): FakeChat {
   const connection = cell<ConnectionState>({ status: 'idle' })
   const user = cell<User | null>(null)
   const inbox = cell<InboxState>({ status: 'loading', error: null, rooms: [], unread: 0, mentions: 0 })
+  const searchState = cell<SearchState>({ status: 'idle', hits: [], hasMore: false, error: null })
   const durability = cell<'durable' | 'memory'>('memory')
 
   const remember = <T>(map: Map<string, T>, id: string, make: () => T): T => {
@@ -81,6 +86,11 @@ export function createFakeChat(): FakeChat {
     inbox,
     durability,
     room: (id) => remember(rooms, id, () => createFakeRoom(id, note)),
+    search(query, options): Search {
+      note('search', query)
+      return { query, ...searchState, loadMore: async () => note('loadMore', options?.room) }
+    },
+    searchState,
     presence: (id) => remember(people, id, () => cell<Presence | null>(null)),
     async direct(id) {
       note('direct', id)
@@ -104,7 +114,7 @@ export function createFakeChat(): FakeChat {
     logout: async () => note('logout'),
     calls,
     listeners() {
-      const cells = [connection, user, inbox, durability, ...people.values()]
+      const cells = [connection, user, inbox, durability, searchState, ...people.values()]
       for (const room of rooms.values()) cells.push(room.state as never, room.members as never, room.typing as never)
       const onCells = cells.reduce((sum, one) => sum + one.listeners(), 0)
       return [...events.values()].reduce((sum, set) => sum + set.size, onCells)

@@ -3,6 +3,7 @@ import type { ConnectionState } from '../connection/connection-state.ts'
 import type { ChatError } from '../errors.ts'
 import type { InboxState } from '../rooms/inbox-state.ts'
 import type { Room } from '../rooms/room.ts'
+import type { Search, SearchOptions } from '../rooms/search-state.ts'
 import type { MessageOperationKind } from '../timeline/timeline-message.ts'
 import type { Readable, Stop } from '../store/readable.ts'
 
@@ -57,6 +58,14 @@ export interface Chat {
   direct(user: string, options?: { readonly context?: string }): Promise<Room>
   /** Makes a room with oneself as owner. */
   createRoom(input: CommandInput<'room.create'>): Promise<Room>
+  /**
+   * Looks for messages by their words, on the server: all of them must occur, "phrases in double quotes"
+   * as they stand; case and accents do not matter, and the last word may be unfinished.
+   *
+   * @param query at most 200 characters, as they were typed
+   * @returns another search each time; it asks when it is watched
+   */
+  search(query: string, options?: SearchOptions): Search
   /** Whether a user is here; asks the server while watched. */
   presence(user: string): Readable<Presence | null>
   /** Calls `listener` for each event of this name. */

@@ -19,6 +19,7 @@ import { createInbox } from '../rooms/inbox.ts'
 import { createPresenceBook } from '../rooms/presence-book.ts'
 import type { RoomContext } from '../rooms/room-context.ts'
 import { createRoomSet } from '../rooms/room-set.ts'
+import { createSearch, type SearchContext } from '../rooms/create-search.ts'
 import { derive } from '../store/derive.ts'
 import type { Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
@@ -131,6 +132,13 @@ export function createChat(options: ChatOptions): Chat {
     marked: inbox.marked,
   }
   const rooms = createRoomSet(context)
+
+  const searching: SearchContext = {
+    link,
+    clock,
+    me: () => user.getSnapshot()?.id,
+    ask: (input) => request('message.search', input),
+  }
 
   const scope = createScope(open, url, {
     async opened(persistence, id) {
@@ -319,6 +327,7 @@ export function createChat(options: ChatOptions): Chat {
       const { summary } = await request('room.create', input)
       return room(summary.room.id)
     },
+    search: (query, searchOptions) => createSearch(searching, query, searchOptions),
     presence: presence.of,
     on: events.on,
     connect: start,
