@@ -52,6 +52,13 @@ export type ParlorMode = 'inline' | 'popup'
  * @fires parlor-connection - The connection changed: `detail` is its state.
  * @fires parlor-error - Something was refused for good: `detail.error`.
  * @fires parlor-send - The user sends `detail.text`. Prevent the default to send it differently.
+ * @fires parlor-save - The user changed a message of theirs. Preventable, as the six that follow.
+ * @fires parlor-react - An emoji is put under a message, or taken back.
+ * @fires parlor-reply - The user wants to answer a message.
+ * @fires parlor-edit - The user wants to change a message of theirs.
+ * @fires parlor-delete - The user wants a message gone.
+ * @fires parlor-pin - A message is to be held up, or no longer.
+ * @fires parlor-copy - The text or the link of a message is to be copied.
  * @slot header-start - Before the face in the head.
  * @slot header-end - After the name in the head.
  * @slot empty - Shown while the room has no messages.

@@ -4,7 +4,7 @@ import { hueOf } from '../avatar/face.ts'
 import { at as atSign } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import type { Strings } from '../strings/strings.ts'
-import { callable, queryAt, wordAt, type Callable, type MentionQuery } from './mention-query.ts'
+import { callable, queryAt, SHOWN, wordAt, type Callable, type MentionQuery } from './mention-query.ts'
 
 /** Whom a {@link Completion} chooses from. */
 export interface CompletionSource {
@@ -12,6 +12,10 @@ export interface CompletionSource {
   readonly me: () => string | undefined
   /** Whether everyone may be called at once. */
   readonly everyone: () => boolean
+  /** Loads more members of a large room; `null` when all are here. */
+  readonly more: () => Promise<void> | null
+  /** Asks to {@link Completion.look} again: there are more members now. */
+  readonly again: () => void
   /** Somebody was chosen for the name that is being written. */
   readonly chosen: (query: MentionQuery, who: Callable) => void
 }
@@ -26,6 +30,8 @@ export class Completion implements ReactiveController {
   #query: MentionQuery | null = null
   #options: readonly Callable[] = []
   #at = 0
+  /** How many members there were when more of them were asked for. */
+  #asked = -1
   /** The `@` whose list Escape closed: it stays closed. */
   #hushed = -1
 
@@ -64,6 +70,21 @@ export class Completion implements ReactiveController {
     this.#options =
       query && query.from !== this.#hushed ? callable(members(), query.typed, { me: me(), everyone: everyone() }) : []
     this.#host.requestUpdate()
+    if (query?.typed && this.#options.length < SHOWN) this.#fill()
+  }
+
+  /** Whoever is meant may be among the members that are not loaded. */
+  #fill(): void {
+    const { members, more, again } = this.#source
+    const known = members().length
+    if (known === this.#asked) return
+    const loading = more()
+    if (!loading) return
+    this.#asked = known
+    void loading.then(
+      () => this.#query && again(),
+      () => (this.#asked = -1),
+    )
   }
 
   /** Closes the list. */

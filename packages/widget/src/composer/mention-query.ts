@@ -24,7 +24,7 @@ const LONGEST = 40
 const OPEN = /(?:^|[\s([{"'“‘،。])@([^\s@][^@\n]*|)$/u
 
 /** Most people in the list. */
-const SHOWN = 8
+export const SHOWN = 8
 
 /**
  * The name that is written at the caret; `null` when none is. An `@` in the middle of a word is an

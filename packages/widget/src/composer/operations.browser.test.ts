@@ -180,6 +180,18 @@ describe('calling people by name', () => {
     expect(focused()).toBe(field())
   })
 
+  it('finds those of a large room who were not loaded', async () => {
+    room.patch({ memberCount: 4 })
+    const more = vi.spyOn(room, 'loadMoreMembers').mockImplementation(async () => {
+      const tam = { user: people.teo, role: 'member' as const, delivered: 0, read: 0, presence: null }
+      room.members.set([...room.members.getSnapshot(), tam])
+    })
+    await write('@te')
+    await settled()
+    expect(people_()).toEqual(['Teo Marrick'])
+    expect(more).toHaveBeenCalledTimes(1)
+  })
+
   it('is closed by Escape for this name, and Enter sends again', async () => {
     await write('@no')
     await userEvent.keyboard('{Escape}')

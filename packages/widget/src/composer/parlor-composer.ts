@@ -19,6 +19,7 @@ import { Completion, LIST } from './completion.ts'
 import { completionStyles } from './completion-styles.ts'
 import { joined, NOTHING_WRITTEN, type ComposerDraft } from './draft.ts'
 import { meansSend } from './enter.ts'
+import { saveTo, sendTo } from './hand-over.ts'
 import { hint } from './hint.ts'
 import { calledIn, withName } from './mention-query.ts'
 import { styles } from './styles.ts'
@@ -80,6 +81,11 @@ export class ParlorComposer extends ParlorElement {
     members: () => this.#members.value ?? [],
     me: () => this.me,
     everyone: () => moderates(this.#state.value?.role ?? null),
+    more: () =>
+      (this.#members.value?.length ?? 0) < (this.#state.value?.memberCount ?? 0)
+        ? (this.room?.loadMoreMembers() ?? null)
+        : null,
+    again: () => this.#look(),
     chosen: ({ from, typed }, { id, name }) => {
       const caret = this.#field?.selectionEnd ?? this.value.length
       const next = withName(this.value, caret, { from, typed }, name)
@@ -149,11 +155,7 @@ export class ParlorComposer extends ParlorElement {
     this.#focusField()
     const along = { ...(draft.replyTo && { replyTo: draft.replyTo.id }), ...calledIn(text, draft.chosen) }
     if (!this.emit('parlor-send', { text, ...along })) return
-    const before = new Set(room.getSnapshot().messages.map((row) => row.id))
-    room.send(Object.keys(along).length ? { text, ...along } : text).catch((error: ChatError) => {
-      const shown = room.getSnapshot().messages.some((row) => row.own && row.text === text && !before.has(row.id))
-      if (!shown) this.#giveBack(room, { ...draft, text }, error)
-    })
+    sendTo(room, text, along, (error) => this.#giveBack(room, { ...draft, text }, error))
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -243,10 +245,7 @@ export class ParlorComposer extends ParlorElement {
     const called = calledIn(text, this._draft.chosen)
     this.cancelEdit()
     if (text === message.text || !this.emit('parlor-save', { id: message.id, text, ...called })) return
-    room.edit(message.id, Object.keys(called).length ? { text, ...called } : text).catch((error: ChatError) => {
-      const now = room.getSnapshot().messages.find(({ id }) => id === message.id)
-      if (now?.pending?.some(({ status }) => status === 'failed')) return
-      // It stands nowhere: neither in the message, nor as something that failed.
+    saveTo(room, message, text, called, (error, now) => {
       if (this.room?.id === room.id && now && !now.deleted && !this.value && !this._editing) {
         this.edit(now)
         this.value = text

@@ -188,6 +188,9 @@ export const actionsStyles = css`
     dialog {
       border-color: CanvasText;
     }
+    .option {
+      border-color: Canvas;
+    }
     .option:is(:hover, :focus-visible) {
       outline: 2px solid Highlight;
       outline-offset: -2px;

@@ -109,6 +109,9 @@ export const emojiStyles = css`
     }
   }
   @media (forced-colors: active) {
+    button {
+      border-color: Canvas;
+    }
     button[aria-pressed='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;

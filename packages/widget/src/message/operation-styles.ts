@@ -224,7 +224,8 @@ export const operationStyles = css`
     .bubble.gone {
       border-color: CanvasText;
     }
-    .quote {
+    .quote,
+    .toolbar .icon-button {
       border-color: Canvas;
     }
     .quote::before {

@@ -223,7 +223,7 @@ export class ParlorMessage extends ParlorElement {
       ${
         forwarded && !deleted
           ? html`<div class="forwarded">
-              ${icon(forward, 'ic-s ic-flip')}${strings.forwardedFrom(forwarded.sender.name)}
+              ${icon(forward, 'ic-s ic-flip')}<span dir="auto">${strings.forwardedFrom(forwarded.sender.name)}</span>
             </div>`
           : nothing
       }

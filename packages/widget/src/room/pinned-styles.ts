@@ -145,6 +145,10 @@ export const pinnedStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .bar button,
+    li button {
+      border-color: Canvas;
+    }
     .list {
       border-color: CanvasText;
     }
