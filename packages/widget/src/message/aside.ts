@@ -16,23 +16,30 @@ export function asideOf(
   if (status === 'failed') return failure(stateLabel(message, strings), strings.delete, strings, id, ask)
   const failed = (message.pending ?? []).filter((operation) => operation.status === 'failed')
   if (failed.length)
-    return failed.map(({ id, kind, error }) =>
-      failure(
-        strings.operationFailed(kind, error && strings.operationReason(error.code)),
-        strings.discard,
-        strings,
-        id,
-        ask,
-      ),
-    )
+    return failed.map(({ id, kind, error }) => {
+      const reason = error && strings.operationReason(error.code)
+      // Nothing can be done any more to a message that is gone.
+      return failure(strings.operationFailed(kind, reason), strings.discard, strings, id, ask, error?.code !== 'GONE')
+    })
   return volatile && status === 'pending' ? html`<div class="aside note">${strings.notKept}</div>` : nothing
 }
 
-function failure(words: string, giveUp: string, strings: Strings, id: string, ask: AskAgain): TemplateResult {
+function failure(
+  words: string,
+  giveUp: string,
+  strings: Strings,
+  id: string,
+  ask: AskAgain,
+  again = true,
+): TemplateResult {
   return html`<div class="aside">
     <span>${words}</span>
     <div class="ways">
-      <button type="button" @click=${() => ask('parlor-retry', id)}>${strings.tryAgain}</button>
+      ${
+        again
+          ? html`<button type="button" @click=${() => ask('parlor-retry', id)}>${strings.tryAgain}</button>`
+          : nothing
+      }
       <button type="button" @click=${() => ask('parlor-dismiss', id)}>${giveUp}</button>
     </div>
   </div>`

@@ -264,6 +264,17 @@ describe('what was changed', () => {
 })
 
 describe('a deleted message', () => {
+  it('lets what was to be done to it be given up, not tried again', async () => {
+    const element = await show({
+      text: '',
+      deleted: { at: 1, by: people.noor.id },
+      pending: [{ id: 'o-1', kind: 'edit', status: 'failed', error: new ChatError('GONE') }],
+    })
+    const ways = [...element.renderRoot.querySelectorAll<HTMLElement>('.aside button')]
+    expect(within(element, '.aside span').textContent).toBe('Not edited: the message was deleted')
+    expect(ways.map((way) => way.innerText)).toEqual(['Discard'])
+  })
+
   it('keeps its place, and nothing of what it said', async () => {
     const element = await show({
       text: '',

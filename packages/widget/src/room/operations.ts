@@ -30,12 +30,7 @@ export function carryOut(target: EventTarget, host: OperationsHost): () => void 
     'parlor-pin': (room, { id, on }) => (on ? room.pin(id) : room.unpin(id)),
     'parlor-reply': (room, { id }) => withMessage(room, id, host.reply),
     'parlor-edit': (room, { id }) => withMessage(room, id, host.edit),
-    'parlor-copy': (_room, { what, text }) =>
-      navigator.clipboard
-        .writeText(text)
-        .then(() => true)
-        .catch(() => false)
-        .then((done) => host.copied(what, done)),
+    'parlor-copy': async (_room, { what, text }) => host.copied(what, await copy(text)),
   }
   const asked = (event: Event) => {
     queueMicrotask(() => {
@@ -54,6 +49,16 @@ export function carryOut(target: EventTarget, host: OperationsHost): () => void 
   for (const name of names) target.addEventListener(name, asked)
   return () => {
     for (const name of names) target.removeEventListener(name, asked)
+  }
+}
+
+/** @returns whether it was allowed; pages without encryption have no clipboard at all */
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
   }
 }
 
