@@ -4,6 +4,7 @@ import type {
   InboxState,
   MemberState,
   Presence,
+  SavedDraft,
   SearchOptions,
   SearchState,
   TimelineMessage,
@@ -28,7 +29,10 @@ export function useConnection(): ConnectionState {
   return useReadable(useChatClient().connection)
 }
 
-/** The user's rooms, newest activity first; loaded and kept live while the component is mounted. */
+/**
+ * The user's rooms, pinned ones first and then by the newest activity; loaded and kept live while the
+ * component is mounted. Those put away are among them: `inboxView` picks what is to be shown.
+ */
 export function useRooms(): InboxState {
   return useReadable(useChatClient().inbox)
 }
@@ -55,6 +59,22 @@ export function useMembers(room: string): readonly MemberState[] {
 export function usePinned(room: string): readonly TimelineMessage[] {
   const chat = useChatClient()
   return useReadable(useMemo(() => chat.room(room), [chat, room]).pinned)
+}
+
+/** A draft, and how to change it. */
+export interface DraftState {
+  /** What one has begun to write, on this device or another; `null` when nothing. */
+  readonly draft: SavedDraft | null
+  /** Call it on every keystroke: kept, and told to one's other devices after a second. Sending clears it. */
+  readonly setDraft: (draft: string | SavedDraft | null) => void
+}
+
+/** What one has begun to write in a room, on whatever device. */
+export function useDraft(room: string): DraftState {
+  const chat = useChatClient()
+  const source = useMemo(() => chat.room(room).draft, [chat, room])
+  const draft = useReadable(source)
+  return useMemo(() => ({ draft, setDraft: (next) => source.set(next) }), [draft, source])
 }
 
 /** Who else is writing in a room now. */

@@ -13,6 +13,7 @@ export { chatStatus, type ChatStatus } from './status.ts'
 export {
   useChatClient,
   useConnection,
+  useDraft,
   useMembers,
   useMessage,
   usePinned,
@@ -26,7 +27,7 @@ export {
 export type { SearchResults } from './hooks.ts'
 export { useChatEvent } from './use-chat-event.ts'
 export { useReadable } from './use-readable.ts'
-export { createChat, ChatError } from '@parlor/sdk'
+export { createChat, ChatError, inboxView } from '@parlor/sdk'
 export type {
   Chat,
   ChatEvents,
@@ -36,6 +37,9 @@ export type {
   EditDraft,
   ExcerptPart,
   FoundMessage,
+  InboxFilter,
+  InboxPreview,
+  InboxRow,
   InboxState,
   MemberRole,
   MemberState,
@@ -44,13 +48,18 @@ export type {
   MessageReaction,
   MessageStatus,
   MessageTarget,
+  Notify,
   PendingOperation,
+  PreferenceChanges,
+  Preferences,
   Presence,
   Readable,
+  RoomDraft,
   RoomInfo,
   RoomState,
   RoomSummary,
   RoomSync,
+  SavedDraft,
   Search,
   SearchOptions,
   SearchState,

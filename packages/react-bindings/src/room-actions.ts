@@ -1,4 +1,4 @@
-import type { Draft, EditDraft, MessageTarget, Room, Sent } from '@parlor/sdk'
+import type { Draft, EditDraft, MessageTarget, PreferenceChanges, Room, Sent } from '@parlor/sdk'
 
 /** What can be done with a room. Every function may be passed around and called without a connection. */
 export interface RoomActions {
@@ -41,6 +41,10 @@ export interface RoomActions {
   readonly setTyping: (typing: boolean) => void
   /** Marks as read up to `seq`, or all that is in the window. Sent at most once a second. */
   readonly markRead: (seq?: number) => void
+  /** Marks messages from `seq` on (the newest one, if not given) as unread again, for oneself on all devices. */
+  readonly markUnread: (seq?: number) => Promise<void>
+  /** Sets how one wants to have the room: pinned, muted, archived, which notifications; for oneself on all devices. */
+  readonly prefer: (changes: PreferenceChanges) => Promise<void>
   /** Extends the window by a page of older messages; resolves when they are in `messages`. */
   readonly loadOlder: (limit?: number) => Promise<void>
   /** Extends the window towards the newest message. */
@@ -70,6 +74,8 @@ export function roomActions(room: Room): RoomActions {
     cancel: (id) => room.cancel(id),
     setTyping: (typing) => room.setTyping(typing),
     markRead: (seq) => room.markRead(seq),
+    markUnread: (seq) => room.markUnread(seq),
+    prefer: (changes) => room.prefer(changes),
     loadOlder: (limit) => room.loadOlder(limit),
     loadNewer: (limit) => room.loadNewer(limit),
     loadAround: (seq) => room.loadAround(seq),

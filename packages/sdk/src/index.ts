@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { createChat } from './client/create-chat.ts'
-export type { Chat, ChatEvents } from './client/chat.ts'
+export type { Chat, ChatEvents, ContactPage } from './client/chat.ts'
 export type { GivenToken } from './client/given-token.ts'
 export type { ChatOptions } from './client/options.ts'
 export { ChatError } from './errors.ts'
@@ -23,6 +23,10 @@ export type {
 export type { RoomState, RoomSync, MemberState } from './rooms/room-state.ts'
 export type { FoundMessage, Search, SearchOptions, SearchState } from './rooms/search-state.ts'
 export type { InboxState } from './rooms/inbox-state.ts'
+export { inboxView } from './rooms/inbox-view.ts'
+export type { InboxFilter, InboxPreview, InboxRow } from './rooms/inbox-view.ts'
+export type { PreferenceChanges } from './rooms/preference-changes.ts'
+export type { RoomDraft } from './rooms/drafts.ts'
 export type {
   MessageMetadata,
   MessageOperationKind,
@@ -47,9 +51,12 @@ export type {
   OutboxRecordWithout,
   Persistence,
   PinRecord,
+  PreferenceChange,
+  PreferenceRecord,
   ReactionRecord,
   RoomRecord,
   SendRecord,
+  WirePreferences,
 } from './persistence/persistence.ts'
 export type {
   ErrorCode,
@@ -57,8 +64,11 @@ export type {
   Member,
   MemberRole,
   Message,
+  Notify,
+  Preferences,
   Presence,
   Room as RoomInfo,
   RoomSummary,
+  SavedDraft,
   User,
 } from '@parlor/protocol'

@@ -8,6 +8,7 @@ import type {
   Room,
   Search,
   RoomState,
+  SavedDraft,
   SearchState,
   Sent,
   Stop,
@@ -91,6 +92,10 @@ export function createFakeChat(): FakeChat {
       return { query, ...searchState, loadMore: async () => note('loadMore', options?.room) }
     },
     searchState,
+    async contacts(query) {
+      note('contacts', query)
+      return { users: [], hasMore: false }
+    },
     presence: (id) => remember(people, id, () => cell<Presence | null>(null)),
     async direct(id) {
       note('direct', id)
@@ -118,6 +123,17 @@ export function createFakeChat(): FakeChat {
       for (const room of rooms.values()) cells.push(room.state as never, room.members as never, room.typing as never)
       const onCells = cells.reduce((sum, one) => sum + one.listeners(), 0)
       return [...events.values()].reduce((sum, set) => sum + set.size, onCells)
+    },
+  }
+}
+
+function createFakeDraft(note: (name: string, argument?: unknown) => void): FakeRoom['draft'] {
+  const draft = cell<SavedDraft | null>(null)
+  return {
+    ...draft,
+    set(next) {
+      note('draft', typeof next === 'string' ? next : next?.text)
+      draft.set(typeof next === 'string' ? { text: next } : next)
     },
   }
 }
@@ -167,6 +183,9 @@ function createFakeRoom(id: string, note: (name: string, argument?: unknown) => 
     loadLatest: done('loadLatest'),
     loadMoreMembers: done('loadMoreMembers'),
     markRead: (seq) => note('markRead', seq),
+    markUnread: done('markUnread'),
+    prefer: async (changes) => note('prefer', JSON.stringify(changes)),
+    draft: createFakeDraft(note),
     setTyping: (typing) => note('setTyping', typing),
     join: done('join'),
     leave: done('leave'),

@@ -41,6 +41,14 @@ export interface ChatEvents {
   'user.changed': User
 }
 
+/** Some of those one may write to. */
+export interface ContactPage {
+  /** In order of their names. */
+  readonly users: readonly User[]
+  /** Whether there are more after the last of them. */
+  readonly hasMore: boolean
+}
+
 /** One user's chat with one server. Nothing is shared between two of them on a page. */
 export interface Chat {
   /** The address it was made for, without a trailing slash. */
@@ -66,6 +74,14 @@ export interface Chat {
    * @returns another search each time; it asks when it is watched
    */
   search(query: string, options?: SearchOptions): Search
+  /**
+   * People one shares a room with, to begin a conversation with.
+   *
+   * @param query beginnings of words of the name; everybody for the empty one
+   * @param options `after`: id of the last user of the page before; `limit`: most users of a page, 50 if not given
+   * @throws ChatError `OFFLINE` without a connection
+   */
+  contacts(query?: string, options?: { readonly after?: string; readonly limit?: number }): Promise<ContactPage>
   /** Whether a user is here; asks the server while watched. */
   presence(user: string): Readable<Presence | null>
   /** Calls `listener` for each event of this name. */

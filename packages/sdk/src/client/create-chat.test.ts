@@ -316,7 +316,7 @@ describe('what happens', () => {
     await settle()
     second.environment.advance(1_000)
     await settle()
-    expect(server.told).toEqual([{ room: 'lobby', delivered: 2, read: 2 }])
+    expect(server.told).toEqual([{ room: 'lobby', delivered: 2, read: 2, setBack: 0 }])
     await second.chat.close()
     expect(await [...device.stores.values()].at(-1)!.marks()).toEqual([])
   })
@@ -330,7 +330,7 @@ describe('what happens', () => {
     await settle()
     environment.advance(1_000)
     await settle()
-    expect(server.told.at(-1)).toEqual({ room: 'lobby', delivered: 1, read: 1, private: true })
+    expect(server.told.at(-1)).toEqual({ room: 'lobby', delivered: 1, read: 1, setBack: 0, private: true })
   })
 
   it('leaves a watched room unchanged while nothing changes', async () => {

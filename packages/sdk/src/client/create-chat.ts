@@ -16,6 +16,7 @@ import { openInMemory } from '../persistence/memory.ts'
 import { createOpenPersistence } from '../persistence/open-persistence.ts'
 import { createAnnouncer } from '../rooms/announcer.ts'
 import { createInbox } from '../rooms/inbox.ts'
+import { createOwnPreferences } from '../rooms/own-preferences.ts'
 import { createPresenceBook } from '../rooms/presence-book.ts'
 import type { RoomContext } from '../rooms/room-context.ts'
 import { createRoomSet } from '../rooms/room-set.ts'
@@ -35,6 +36,8 @@ import type { ChatOptions } from './options.ts'
 import { createScope } from './scope.ts'
 import { readTokenUser } from './token-user.ts'
 import { whenOnline } from './when-online.ts'
+
+const NOBODY: readonly User[] = Object.freeze([])
 
 /**
  * Makes a chat with a Parlor server for the current user. It connects when first used: when
@@ -103,6 +106,20 @@ export function createChat(options: ChatOptions): Chat {
     },
     clock.now,
   )
+  const preferences = createOwnPreferences({
+    environment,
+    link,
+    sends: () => isOnline.getSnapshot() && mayDrain(),
+    changed(room) {
+      rooms.peek(room)?.refresh()
+      inbox.refresh()
+    },
+    stored: (room) => tabs?.post({ type: 'outbox.changed', room }),
+    marked(room, receipt) {
+      inbox.receipts({ room, receipts: [receipt] })
+      rooms.peek(room)?.receipts([receipt])
+    },
+  })
   const drain = createDrain({
     outbox,
     link,
@@ -111,7 +128,17 @@ export function createChat(options: ChatOptions): Chat {
     mayDrain,
     missingEcho: (room) => synchronizer.request(room),
   })
-  const inbox = createInbox({ clock, synchronizer, announcer, user, start, isRoomAwake: (room) => rooms.isAwake(room) })
+  const inbox = createInbox({
+    clock,
+    synchronizer,
+    announcer,
+    user,
+    start,
+    isRoomAwake: (room) => rooms.isAwake(room),
+    preferences,
+    presence,
+    typing: (room) => rooms.peek(room)?.typing.users.getSnapshot() ?? NOBODY,
+  })
   const context: RoomContext = {
     environment,
     link,
@@ -119,6 +146,7 @@ export function createChat(options: ChatOptions): Chat {
     synchronizer,
     announcer,
     presence,
+    preferences,
     user,
     windowSize,
     privateRead,
@@ -130,6 +158,7 @@ export function createChat(options: ChatOptions): Chat {
     happened: (change, room, message) => events.emit(change, { room, message }),
     released: (room) => tabs?.post({ type: 'outbox.changed', room }),
     marked: inbox.marked,
+    typed: inbox.refresh,
   }
   const rooms = createRoomSet(context)
 
@@ -145,13 +174,19 @@ export function createChat(options: ChatOptions): Chat {
       durability.set(persistence.durability)
       tabs = joinTabs(id)
       rooms.each((engine) => engine.attach())
-      await Promise.all([inbox.attach(persistence), outbox.attach(persistence), restoreMarks(persistence)])
+      await Promise.all([
+        inbox.attach(persistence),
+        outbox.attach(persistence),
+        restoreMarks(persistence),
+        preferences.queue.attach(persistence),
+      ])
     },
     left(isSamePerson) {
       tabs?.close()
       tabs = null
       if (isSamePerson) outbox.carry()
       else outbox.detach(new ChatError('USER_CHANGED'))
+      preferences.reset(new ChatError('USER_CHANGED'))
       forget()
     },
   })
@@ -188,17 +223,19 @@ export function createChat(options: ChatOptions): Chat {
       scope: { server: url, user: id },
       environment,
       isCandidate: derive([isOnline, durability], (online, kept) => online && kept === 'durable'),
-      isWaiting: () => outbox.rooms().length > 0,
+      isWaiting: () => outbox.rooms().length > 0 || !preferences.queue.isEmpty(),
       ...(options.tabs && { platform: options.tabs }),
     })
     joined.isLeader.subscribe((leads) => {
       drain.wake()
       // The one before may have stored something and ended before it could say so.
       if (leads) void outbox.reload()
+      if (leads) void preferences.queue.reload()
     })
     joined.subscribe((message) => {
       if (message.type !== 'logout') {
         const cancelled = message.type === 'outbox.changed' ? message.cancelled : undefined
+        void preferences.queue.reload()
         return void outbox.reload(cancelled).then(noteDurability)
       }
       end()
@@ -223,7 +260,9 @@ export function createChat(options: ChatOptions): Chat {
     user.set(who)
     if (before !== who.id) events.emit('user.changed', who)
   })
-  link.onOnline(() => {
+  link.onOnline(({ serverTime }) => {
+    preferences.online(serverTime)
+    inbox.refresh()
     rooms.each((engine) => engine.online())
     presence.online()
     synchronizer.requestAll()
@@ -244,6 +283,7 @@ export function createChat(options: ChatOptions): Chat {
   })
   user.subscribe(() => rooms.each((engine) => engine.refresh()))
   durability.subscribe(() => drain.wake())
+  link.on('preferences', ({ room, preferences: told }) => preferences.book.note(room, told))
   link.on('change', (change) => {
     inbox.change(change)
     rooms.peek(change.room)?.change(change)
@@ -274,6 +314,7 @@ export function createChat(options: ChatOptions): Chat {
   }
 
   async function flush(): Promise<void> {
+    preferences.drafts.flush()
     const writes = [inbox.flush()]
     rooms.each((engine) => writes.push(engine.flush()))
     await Promise.all(writes)
@@ -298,6 +339,7 @@ export function createChat(options: ChatOptions): Chat {
     presence.stop()
     link.close()
     outbox.detach(new ChatError('CLOSED'))
+    preferences.reset(new ChatError('CLOSED'))
     inbox.stop()
     rooms.each((engine) => engine.close())
     tabs?.close()
@@ -328,6 +370,14 @@ export function createChat(options: ChatOptions): Chat {
       return room(summary.room.id)
     },
     search: (query, searchOptions) => createSearch(searching, query, searchOptions),
+    async contacts(query = '', { after, limit } = {}) {
+      const { users, more } = await request('user.contacts', {
+        ...(query !== '' && { query }),
+        ...(after !== undefined && { after }),
+        ...(limit !== undefined && { limit }),
+      })
+      return { users, hasMore: more }
+    },
     presence: presence.of,
     on: events.on,
     connect: start,

@@ -3,7 +3,7 @@ import type { Random } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
 import type { KeyValue } from './key-value.ts'
 import type { MarkRecord, OutboxRecord, Persistence, RoomRecord } from './persistence.ts'
-import { readInbox, readMark, readOutbox, readRoom, wrap } from './records.ts'
+import { readInbox, readMark, readOutbox, readPreference, readRoom, wrap } from './records.ts'
 
 /** Most operations the outbox holds. */
 export const OUTBOX_ITEMS = 5_000
@@ -17,6 +17,7 @@ const ROOM = 'r:'
 const CURSOR = 'c:'
 const INBOX = 'i'
 const MARK = 'm:'
+const PREFERENCE = 'p:'
 const DEVICE = 'd'
 const COUNTER = 'n'
 
@@ -155,6 +156,35 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
         if (kept && kept.read <= mark.read && kept.delivered <= mark.delivered) transaction.delete(MARK + mark.room)
       }),
 
+    preferences: async () => {
+      const values = await store.transact('readonly', (transaction) => transaction.list(PREFERENCE))
+      return values
+        .map(readPreference)
+        .filter((record) => record !== null)
+        .sort((a, b) => a.n - b.n)
+    },
+
+    keepPreference: (record, replaced) =>
+      store.transact('durable', async (transaction) => {
+        const counter = readCounter(await transaction.get(COUNTER))
+        const before = replaced === null ? null : readPreference(await transaction.get(PREFERENCE + replaced))
+        if (before?.attempted === false) transaction.delete(PREFERENCE + before.id)
+        const next = { ...record, n: Math.max(counter.n, lastN) + 1 }
+        lastN = next.n
+        transaction.put(COUNTER, { ...counter, n: next.n })
+        transaction.put(PREFERENCE + next.id, wrap(next))
+        return next
+      }),
+
+    attemptPreference: (id) =>
+      store.transact('durable', async (transaction) => {
+        const record = readPreference(await transaction.get(PREFERENCE + id))
+        if (record && !record.attempted) transaction.put(PREFERENCE + id, wrap({ ...record, attempted: true }))
+        return record !== null
+      }),
+
+    dropPreference: (id) => store.transact('readwrite', (transaction) => transaction.delete(PREFERENCE + id)),
+
     inbox: async () => readInbox(await store.transact('readonly', (transaction) => transaction.get(INBOX))),
 
     saveInbox: (record) => store.transact('readwrite', (transaction) => transaction.put(INBOX, wrap(record), true)),
@@ -175,7 +205,9 @@ function readCounter(value: unknown): Counter {
 }
 
 function higher(a: MarkRecord, b: MarkRecord): MarkRecord {
-  return { ...a, delivered: Math.max(a.delivered, b.delivered), read: Math.max(a.read, b.read) }
+  const back = (a.setBack ?? 0) - (b.setBack ?? 0)
+  const read = back > 0 ? a.read : back < 0 ? b.read : Math.max(a.read, b.read)
+  return { ...(back < 0 ? b : a), delivered: Math.max(a.delivered, b.delivered), read }
 }
 
 function sizeOf(record: unknown): number {

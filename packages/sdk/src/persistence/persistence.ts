@@ -1,4 +1,5 @@
 import type {
+  CommandInput,
   Member,
   Message,
   MessageRef,
@@ -76,11 +77,31 @@ export type OutboxRecordWithout<Field extends keyof KeptOperation, Record = Outb
   ? Omit<Record, Field>
   : never
 
+/** What one sets for a room, as it travels. */
+export type WirePreferences = Omit<CommandInput<'room.prefer'>, 'room' | 'id'>
+
+/** What one does for oneself: sets something for a room, or sets one's read mark back to before a message. */
+export type PreferenceChange =
+  { readonly kind: 'prefer'; readonly changes: WirePreferences } | { readonly kind: 'unread'; readonly seq: number }
+
+/** Such a change that the server does not know yet, as it is kept. Key: its id. */
+export interface PreferenceRecord {
+  /** Order within the device, as for operations. */
+  readonly n: number
+  readonly id: string
+  readonly room: string
+  /** True before it is first handed to a connection. */
+  readonly attempted: boolean
+  readonly change: PreferenceChange
+}
+
 /** How far one has read a room, where the server could not be told. One a room: only the highest counts. */
 export interface MarkRecord {
   readonly room: string
   readonly delivered: number
   readonly read: number
+  /** Of the marks they build on; see `Receipt`. Absent for 0. */
+  readonly setBack?: number
 }
 
 /** The confirmed part of one room as it is kept: the newest rows and the cursor they belong to. */
@@ -149,6 +170,17 @@ export interface Persistence {
   saveMark(mark: MarkRecord): Promise<void>
   /** Forgets a mark that the server knows now; a higher one stays. */
   dropMark(mark: MarkRecord): Promise<void>
+  /** What one has set for oneself and the server does not know, in order of `n`. */
+  preferences(): Promise<readonly PreferenceRecord[]>
+  /**
+   * Stores a change and takes its `n`. @param replaced id of one that is part of it now, and is removed unless
+   * it was handed to a connection
+   */
+  keepPreference(record: PreferenceRecord, replaced: string | null): Promise<PreferenceRecord>
+  /** Notes that it is about to be handed to a connection. @returns whether it is still there */
+  attemptPreference(id: string): Promise<boolean>
+  /** Forgets one. */
+  dropPreference(id: string): Promise<void>
   inbox(): Promise<InboxRecord | null>
   saveInbox(record: InboxRecord): Promise<void>
   /** Puts back records that are no longer there, as they were. */

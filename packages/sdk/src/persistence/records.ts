@@ -1,4 +1,4 @@
-import type { InboxRecord, MarkRecord, OutboxRecord, RoomRecord, SendRecord } from './persistence.ts'
+import type { InboxRecord, MarkRecord, OutboxRecord, PreferenceRecord, RoomRecord, SendRecord } from './persistence.ts'
 
 /** The form of what is kept. Caches of another form are not read; the outbox must be carried over. */
 const FORM = 1
@@ -66,6 +66,16 @@ const isOutbox: Check = (value) => {
 
 const isMark = has({ room: isString, delivered: isNumber, read: isNumber })
 
+const isPreference = has({
+  n: isNumber,
+  id: isString,
+  room: isString,
+  attempted: isBoolean,
+  change: (value) =>
+    has({ kind: (kind) => kind === 'prefer', changes: has({}) })(value) ||
+    has({ kind: (kind) => kind === 'unread', seq: isNumber })(value),
+})
+
 const isRoom = has({
   room: isString,
   epoch: isString,
@@ -98,7 +108,10 @@ const isInbox = has({
 })
 
 /** A record as it is laid down, with the form it has. */
-export function wrap(record: OutboxRecord | MarkRecord | RoomRecord | InboxRecord): { form: number; record: unknown } {
+export function wrap(record: OutboxRecord | PreferenceRecord | MarkRecord | RoomRecord | InboxRecord): {
+  form: number
+  record: unknown
+} {
   return { form: FORM, record }
 }
 
@@ -118,6 +131,8 @@ export function readOutbox(value: unknown): OutboxRecord | null {
   return readNumbered(record?.message && !record.id ? { form, record: { ...record, id: record.message.id } } : value)
 }
 
+/** The same for what one has set for oneself. */
+export const readPreference = reader<PreferenceRecord>(isPreference)
 /** The same for a mark. */
 export const readMark = reader<MarkRecord>(isMark)
 /** The same for a room. */

@@ -56,8 +56,9 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       recount()
     },
     {
-      save: (wanted) => attempt((store) => store.saveMark({ room: id, ...wanted })),
-      drop: (told) => attempt((store) => store.dropMark({ room: id, ...told })),
+      save: ({ setBack = 0, ...wanted }) =>
+        attempt((store) => store.saveMark({ room: id, ...wanted, ...(setBack > 0 && { setBack }) })),
+      drop: ({ delivered, read }) => attempt((store) => store.dropMark({ room: id, delivered, read })),
     },
   )
   const setTyping = createTypingSender(clock, (isTyping) => {
@@ -134,6 +135,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       pending: outbox.entries(id),
       me: user.getSnapshot(),
       read: marks.wanted().read,
+      unreadFrom: context.preferences.queue.unreadFrom(id),
       summary: context.summary(id),
       refused,
       error,
@@ -165,6 +167,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
   }
 
   function changed(next: RoomLog): void {
+    const own = next.receipts.get(me() ?? '')
+    if (own) marks.setBack(own)
     log.set(next)
     refresh()
     for (const { resolve } of expecting.splice(0)) resolve(next)
@@ -317,6 +321,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       if (!known || isClosed) return
       const held = known.window.rows
       const target = Math.min(seq, held.at(-1)?.seq ?? 0)
+      const unreadFrom = context.preferences.queue.unreadFrom(id)
+      if (unreadFrom !== null && target >= unreadFrom) context.preferences.queue.readOn(id)
       const from = Math.max(ownMark(known, 'read'), marks.wanted().read)
       const isPartial = held.length > 0 && held[0]!.seq > from + 1
       const others = held.filter((row) => row.seq > from && row.seq <= target && row.sender.id !== me()).length
@@ -326,6 +332,13 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       refresh()
       const count = isPartial ? unread - state.getSnapshot().unread : others
       context.marked(id, { user: me() ?? '', delivered: target, read: target }, { from, count })
+    },
+    markUnread(seq) {
+      const from = seq ?? feed.log()?.window.head ?? context.summary(id)?.head ?? 0
+      if (from < 1) return Promise.resolve()
+      context.start()
+      marks.lower(from - 1)
+      return context.preferences.queue.queue(id, { kind: 'unread', seq: from })
     },
     sync() {
       isInStep = false

@@ -2,6 +2,7 @@ import { uuidv7 } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import { checkDraft } from './check-draft.ts'
 import { createMessageOperations, idOf, refOf } from './message-operations.ts'
+import { toWire } from './preference-changes.ts'
 import type { RoomContext } from './room-context.ts'
 import type { RoomEngine } from './room-engine.ts'
 import type { MessageTarget, Room } from './room.ts'
@@ -10,6 +11,7 @@ import { whileWatched } from './while-watched.ts'
 /** Makes the room that the page holds: the engine, and what one can do. */
 export function createRoom(id: string, context: RoomContext, engine: RoomEngine): Room {
   const { environment, outbox } = context
+  const { book, queue, drafts, serverNow } = context.preferences
   const { clock, random } = environment
   const { history, watch, state, setTyping } = engine
   const watched = whileWatched(state, watch)
@@ -27,6 +29,7 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
       if (checked instanceof ChatError) return Promise.reject(checked)
       context.start()
       setTyping(false)
+      drafts.clear(id)
       return outbox.send(id, { id: uuidv7(clock.now(), random.bytes(16)), ...checked }, clock.now())
     },
     ...createMessageOperations(id, context, find),
@@ -58,6 +61,19 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
     loadLatest: () => history.latest(),
     loadMoreMembers: () => engine.moreMembers(),
     markRead: (seq) => engine.markRead(seq),
+    markUnread: (seq) => engine.markUnread(seq),
+    prefer(changes) {
+      const head = Math.max(state.getSnapshot().head, context.summary(id)?.head ?? 0)
+      context.start()
+      return queue.queue(id, { kind: 'prefer', changes: toWire(changes, serverNow(), head) })
+    },
+    draft: {
+      ...whileWatched(drafts.of(id), () => {
+        context.start()
+        return book.watch(id)
+      }),
+      set: (draft) => drafts.set(id, typeof draft === 'string' ? (draft === '' ? null : { text: draft }) : draft),
+    },
     setTyping,
     async join() {
       await context.request('room.join', { room: id })

@@ -1,4 +1,5 @@
 import type { Change, Receipt, RoomSummary } from '@parlor/protocol'
+import { newerReceipt } from '../timeline/receipts.ts'
 import { renewQuotes } from '../timeline/quotes.ts'
 import { calls, mentionsOf } from './mentions.ts'
 
@@ -16,7 +17,11 @@ export function takeList(held: readonly RoomSummary[], told: readonly RoomSummar
       const old = known.get(row.room.id)
       if (!old || old.room.epoch !== row.room.epoch) return row
       if (old.rev > row.rev) return old
-      return JSON.stringify(old) === JSON.stringify(row) ? old : row
+      // Asked for before the mark was set back.
+      const isLate = (old.receipt.setBack ?? 0) > (row.receipt.setBack ?? 0)
+      const { receipt, unread, mentions } = old
+      const next = isLate ? { ...row, receipt, unread, mentions } : row
+      return JSON.stringify(old) === JSON.stringify(next) ? old : next
     }),
   )
 }
@@ -68,7 +73,10 @@ export interface ReadNow {
  */
 export function takeMark(rooms: readonly RoomSummary[], id: string, mark: Receipt, now?: ReadNow): InboxStep {
   const row = rooms.find(({ room }) => room.id === id)
-  if (!row || row.receipt.read >= mark.read) return { rooms, isStale: false }
+  if (!row) return { rooms, isStale: false }
+  const back = (mark.setBack ?? 0) - (row.receipt.setBack ?? 0)
+  if (back > 0) return setBack(rooms, row, mark)
+  if (back < 0 || row.receipt.read >= mark.read) return { rooms, isStale: false }
   const left = Math.max(0, row.head - mark.read)
   const isKnown = now?.from === row.receipt.read
   const receipt = { ...row.receipt, read: mark.read, delivered: Math.max(row.receipt.delivered, mark.delivered) }
@@ -76,6 +84,13 @@ export function takeMark(rooms: readonly RoomSummary[], id: string, mark: Receip
   // Which of those that were read called one, only the server knows; it is asked when it knows the mark.
   const next = { ...row, receipt, unread, mentions: Math.min(mentionsOf(row), unread) }
   return { rooms: rooms.map((one) => (one === row ? next : one)), isStale: !isKnown && left > 0 }
+}
+
+/** How many are unread again, only the server knows. */
+function setBack(rooms: readonly RoomSummary[], row: RoomSummary, mark: Receipt): InboxStep {
+  const unread = mark.read < row.receipt.read ? Math.max(1, row.unread) : row.unread
+  const next = { ...row, receipt: newerReceipt(row.receipt, mark), unread }
+  return { rooms: rooms.map((one) => (one === row ? next : one)), isStale: true }
 }
 
 /** Newest activity first. The times are all of one server, and only for display. */

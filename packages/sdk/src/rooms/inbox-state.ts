@@ -1,14 +1,14 @@
-import type { RoomSummary } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
+import type { InboxRow } from './inbox-view.ts'
 
 /** The user's rooms. Frozen; unchanged rows keep their identity. */
 export interface InboxState {
   readonly status: 'loading' | 'ready'
   readonly error: ChatError | null
-  /** Newest activity first. */
-  readonly rooms: readonly RoomSummary[]
-  /** Unread messages over all rooms. */
+  /** Pinned ones first, and then by the newest activity; those put away among them: see `inboxView`. */
+  readonly rooms: readonly InboxRow[]
+  /** Unread messages for a badge: of all rooms that are not put away; of quiet ones, those that call the user. */
   readonly unread: number
-  /** Those of them that call the user by name, or everyone. */
+  /** Those that call the user by name, or everyone; without quiet rooms that are to tell of nothing. */
   readonly mentions: number
 }

@@ -1,4 +1,12 @@
-import type { Change, Head, Receipt, Receipts, RoomSummary, User } from '@parlor/protocol'
+import {
+  LIMITS,
+  type Change,
+  type Head,
+  type Receipt,
+  type Receipts,
+  type RoomSummary,
+  type User,
+} from '@parlor/protocol'
 import type { Clock } from '../environment/environment.ts'
 import type { ChatError } from '../errors.ts'
 import type { Persistence } from '../persistence/persistence.ts'
@@ -9,6 +17,10 @@ import type { Announcer } from './announcer.ts'
 import { takeChange, takeList, takeMark, type InboxStep, type ReadNow } from './inbox-rows.ts'
 import type { InboxState } from './inbox-state.ts'
 import { mentionsOf } from './mentions.ts'
+import { dressRow, pinnedFirst, totalsOf, type InboxRow } from './inbox-view.ts'
+import { isArchived, isMuted } from './preference-changes.ts'
+import type { PresenceBook } from './presence-book.ts'
+import type { OwnPreferences } from './room-context.ts'
 import { whileWatched } from './while-watched.ts'
 
 /** What the list of rooms works with. */
@@ -21,6 +33,11 @@ export interface InboxParts {
   readonly start: () => void
   /** Whether a room is kept in step by itself, and so tells of its messages itself. */
   readonly isRoomAwake: (room: string) => boolean
+  /** What one has set for one's rooms. */
+  readonly preferences: Pick<OwnPreferences, 'book' | 'queue' | 'serverNow'>
+  readonly presence: Pick<PresenceBook, 'all' | 'of'>
+  /** Who writes in a room, as far as that is known. */
+  readonly typing: (room: string) => readonly User[]
 }
 
 /** The list of rooms, and what keeps it live. */
@@ -35,6 +52,8 @@ export interface Inbox {
   marked(room: string, mark: Receipt, now: ReadNow): void
   /** From now on the list is kept here. */
   attach(persistence: Persistence): Promise<void>
+  /** Something is another that rows show beside what the server tells: who writes, what time it is there. */
+  refresh(): void
   flush(): Promise<void>
   /** Forgets the list of a user. */
   reset(): void
@@ -51,25 +70,92 @@ const LOADING: InboxState = Object.freeze({
 })
 /** How long changes of the list are gathered before they are kept, in ms. */
 const SAVE_MS = 1_000
+/** The longest wait for a room to be loud again, in ms: browsers cannot wait for longer than 24 days. */
+const LONGEST_MS = 86_400_000
 
 /** Makes the list of rooms of one chat. */
 export function createInbox(parts: InboxParts): Inbox {
-  const { clock, synchronizer, announcer, user } = parts
+  const { clock, synchronizer, announcer, user, preferences, presence } = parts
+  const { book, queue, serverNow } = preferences
   const state = createStore<InboxState>(LOADING)
   let persistence: Persistence | null = null
   let live: Stop | null = null
   let isWatched = false
   let saving: Stop | null = null
 
+  /** As the server tells of them, with all that came since; newest activity first. */
+  let held: readonly RoomSummary[] = []
+  const dressed = new Map<string, { readonly inputs: readonly unknown[]; readonly row: InboxRow }>()
+  let ending: Stop | null = null
+  const peers = new Map<string, Stop>()
+
   function show(rooms: readonly RoomSummary[], error: ChatError | null = null): void {
-    const before = state.getSnapshot()
-    const isSame = rooms.length === before.rooms.length && rooms.every((row, i) => row === before.rooms[i])
-    if (isSame && error === before.error && before.status === 'ready') return
-    const list = isSame ? before.rooms : Object.freeze([...rooms])
-    const unread = list.reduce((sum, row) => sum + row.unread, 0)
-    const mentions = list.reduce((sum, row) => sum + mentionsOf(row), 0)
-    state.set({ status: 'ready', error, rooms: list, unread, mentions })
+    const isSame = rooms.length === held.length && rooms.every((row, i) => row === held[i])
+    if (!isSame) {
+      for (const { room, preferences: told } of rooms) book.note(room.id, told)
+      held = Object.freeze([...rooms])
+      watchPeers()
+    }
+    paint('ready', error)
     saving ??= clock.after(SAVE_MS, () => void flush())
+  }
+
+  /** Shows what is held with what is known beside it. Rows that are no different keep their identity. */
+  function paint(status: InboxState['status'], error: ChatError | null): void {
+    const before = state.getSnapshot()
+    const rows = pinnedFirst(held.map(dress))
+    const isSame = rows.length === before.rooms.length && rows.every((row, i) => row === before.rooms[i])
+    if (isSame && error === before.error && before.status === status) return
+    const list = isSame ? before.rooms : Object.freeze([...rows])
+    state.set({ status, error, rooms: list, ...totalsOf(list) })
+    awaitEnd()
+  }
+
+  function dress(summary: RoomSummary): InboxRow {
+    const { id } = summary.room
+    const own = book.all.getSnapshot().get(id)
+    const here = summary.peer && presence.all.getSnapshot().get(summary.peer.id)
+    const typing = parts.typing(id)
+    const unreadFrom = queue.unreadFrom(id)
+    const me = user.getSnapshot()?.id
+    const now = serverNow()
+    const quiet = [isMuted(own, now), isArchived(own, summary.head, now)]
+    const inputs = [summary, own, here, typing, unreadFrom, me, ...quiet]
+    const known = dressed.get(id)
+    if (known?.inputs.every((input, i) => input === inputs[i])) return known.row
+    const row = Object.freeze(
+      dressRow(summary, { preferences: own, presence: here, typing, unreadFrom, me, serverNow: now }),
+    )
+    dressed.set(id, { inputs, row })
+    return row
+  }
+
+  /** The next room to be loud again is so by itself. */
+  function awaitEnd(): void {
+    ending?.()
+    ending = null
+    const now = serverNow()
+    const ends = [...book.all.getSnapshot().values()].flatMap(({ mutedUntil }) =>
+      typeof mutedUntil === 'number' && mutedUntil > now ? [mutedUntil - now] : [],
+    )
+    if (ends.length > 0) ending = clock.after(Math.min(LONGEST_MS, ...ends), refresh)
+  }
+
+  function refresh(): void {
+    const { status, error } = state.getSnapshot()
+    if (status === 'ready') paint(status, error)
+  }
+
+  /** Whether those are here with whom one last spoke, while somebody looks. */
+  function watchPeers(): void {
+    const wanted = isWatched && live ? held.flatMap(({ peer }) => (peer ? [peer.id] : [])) : []
+    const shown = new Set(wanted.slice(0, LIMITS.presenceUsers))
+    for (const [id, stop] of peers) {
+      if (shown.has(id)) continue
+      stop()
+      peers.delete(id)
+    }
+    for (const id of shown) if (!peers.has(id)) peers.set(id, presence.of(id).subscribe(refresh))
   }
 
   async function flush(): Promise<void> {
@@ -77,8 +163,12 @@ export function createInbox(parts: InboxParts): Inbox {
     saving()
     saving = null
     const me = user.getSnapshot()
-    const { status, rooms } = state.getSnapshot()
-    if (me && status === 'ready') await persistence?.saveInbox({ user: me, rooms }).catch(() => {})
+    if (!me || state.getSnapshot().status !== 'ready') return
+    const rooms = held.map(({ preferences: _told, ...row }) => {
+      const told = book.confirmed(row.room.id)
+      return told ? { ...row, preferences: told } : row
+    })
+    await persistence?.saveInbox({ user: me, rooms }).catch(() => {})
   }
 
   function take({ rooms, isStale }: InboxStep): void {
@@ -86,7 +176,11 @@ export function createInbox(parts: InboxParts): Inbox {
     if (isStale) synchronizer.requestInbox()
   }
 
-  const rooms = (): readonly RoomSummary[] => state.getSnapshot().rooms
+  const rooms = (): readonly RoomSummary[] => held
+  book.all.subscribe(() => {
+    refresh()
+    if (state.getSnapshot().status === 'ready') saving ??= clock.after(SAVE_MS, () => void flush())
+  })
 
   function begin(): void {
     if (!isWatched || !persistence || live) return
@@ -101,6 +195,7 @@ export function createInbox(parts: InboxParts): Inbox {
       },
       failed: (error) => state.update((before) => ({ ...before, error })),
     })
+    watchPeers()
   }
 
   return {
@@ -112,6 +207,7 @@ export function createInbox(parts: InboxParts): Inbox {
         isWatched = false
         live?.()
         live = null
+        watchPeers()
       }
     }),
 
@@ -151,22 +247,31 @@ export function createInbox(parts: InboxParts): Inbox {
       begin()
     },
 
+    refresh,
     flush,
 
     reset() {
       saving?.()
       saving = null
+      ending?.()
+      ending = null
       live?.()
       live = null
       persistence = null
+      held = []
+      dressed.clear()
+      watchPeers()
       state.set(LOADING)
     },
 
     stop() {
       saving?.()
       saving = null
+      ending?.()
+      ending = null
       live?.()
       live = persistence = null
+      watchPeers()
     },
   }
 }

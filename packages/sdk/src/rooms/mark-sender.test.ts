@@ -32,7 +32,7 @@ test('a burst of reading costs one frame at once and one a second', async () => 
   }
   await pass(5_000)
   expect(told.length).toBeLessThanOrEqual(3)
-  expect(told.at(-1)).toEqual({ delivered: 500, read: 500 })
+  expect(told.at(-1)).toEqual({ delivered: 500, read: 500, setBack: 0 })
 })
 
 test('a mark that was too much is told once the server wants it, though nothing else happens', async () => {
@@ -47,8 +47,8 @@ test('a mark that was too much is told once the server wants it, though nothing 
   server.refusal = null
   await pass(500)
   expect(told).toEqual([
-    { delivered: 3, read: 3 },
-    { delivered: 4, read: 4 },
+    { delivered: 3, read: 3, setBack: 0 },
+    { delivered: 4, read: 4, setBack: 0 },
   ])
   await pass(60_000)
   expect(told).toHaveLength(2)

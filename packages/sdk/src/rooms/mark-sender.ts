@@ -6,6 +6,8 @@ import type { Stop } from '../store/readable.ts'
 export interface Marks {
   readonly delivered: number
   readonly read: number
+  /** How far they were set back in all; see `Receipt`. Absent for 0. */
+  readonly setBack?: number | undefined
 }
 
 /** Tells the server one's own marks: the newest only, at most once a second, until it knows them. */
@@ -20,6 +22,10 @@ export interface MarkSender {
   restore(marks: Marks): void
   /** Keeps a read mark that the server may not know: the page may end. */
   flush(): void
+  /** What was read from a message on and not told yet is not told. */
+  lower(read: number): void
+  /** The server says that the read mark was set back, on whatever device: what was read before that is past. */
+  setBack(marks: Marks): void
   reset(): void
 }
 
@@ -45,6 +51,8 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
   let missed = NONE
   /** The highest that is kept. */
   let saved = NONE
+  /** The `setBack` that all of these build on. */
+  let back = 0
   let resting: Stop | null = null
   /** Set while the server has asked to be spared. */
   let waiting: Stop | null = null
@@ -54,7 +62,17 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
   function save(): void {
     if (wanted.read <= Math.max(known.read, saved.read)) return
     saved = wanted
-    store.save(wanted)
+    store.save(withBack(wanted))
+  }
+
+  const withBack = (marks: Marks): Marks => (back > 0 ? { ...marks, setBack: back } : marks)
+
+  function lower(read: number): void {
+    wanted = { ...wanted, read: Math.min(wanted.read, read) }
+    missed = { ...missed, read: Math.min(missed.read, read) }
+    if (saved.read <= read) return
+    saved = NONE
+    store.drop({ delivered: Infinity, read: Infinity })
   }
 
   async function send(): Promise<void> {
@@ -65,7 +83,9 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
       void send()
     })
     try {
-      await tell(told)
+      const of = back
+      await tell({ ...told, setBack: of })
+      if (of !== back) return
       known = higher(known, told)
       if (saved.read === 0 || saved.read > known.read) return
       saved = NONE
@@ -95,7 +115,17 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
     },
     wanted: () => wanted,
     again,
-    restore(marks) {
+    lower,
+    setBack(marks) {
+      if ((marks.setBack ?? 0) <= back) return
+      back = marks.setBack ?? 0
+      lower(marks.read)
+      known = { delivered: known.delivered, read: marks.read }
+      wanted = higher(wanted, { read: marks.read })
+    },
+    restore({ setBack = 0, ...marks }) {
+      if (setBack < back) return
+      back = setBack
       saved = higher(saved, marks)
       wanted = higher(wanted, marks)
       void send()
@@ -106,6 +136,7 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
       waiting?.()
       resting = waiting = null
       wanted = known = missed = saved = NONE
+      back = 0
     },
   }
 }

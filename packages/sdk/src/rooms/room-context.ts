@@ -9,7 +9,19 @@ import type { TimelineMessage } from '../timeline/timeline-message.ts'
 import type { Announcer } from './announcer.ts'
 import type { ReadNow } from './inbox-rows.ts'
 import type { MessageChange } from './message-changes.ts'
+import type { Drafts } from './drafts.ts'
+import type { PreferenceBook } from './preference-book.ts'
+import type { PreferenceQueue } from './preference-queue.ts'
 import type { PresenceBook } from './presence-book.ts'
+
+/** What one sets for oneself: what is known, what waits, what is being written. */
+export interface OwnPreferences {
+  readonly book: PreferenceBook
+  readonly queue: PreferenceQueue
+  readonly drafts: Drafts
+  /** The server's time, in ms since 1970: for what is shown, never for what is delivered. */
+  serverNow(): number
+}
 
 /** What a room shares with the rest of its chat. */
 export interface RoomContext {
@@ -19,6 +31,8 @@ export interface RoomContext {
   readonly synchronizer: Synchronizer
   readonly announcer: Announcer
   readonly presence: PresenceBook
+  /** What one sets for oneself. */
+  readonly preferences: OwnPreferences
   readonly user: Readable<User | null>
   /** Most messages of a room held in memory. */
   readonly windowSize: number
@@ -38,6 +52,8 @@ export interface RoomContext {
   happened(change: MessageChange, room: string, message: Message): void
   /** Operations were taken off the device because the server has them, and no row says so to other tabs. */
   released(room: string): void
+  /** Somebody began or ceased to write in a room that is open here. */
+  typed(): void
   /** One's own mark moved on this device. */
   marked(room: string, mark: Receipt, now: ReadNow): void
 }

@@ -26,6 +26,8 @@ export interface RoomEngine {
   isAwake(): boolean
   /** Marks up to `seq` as read, or all that is held. */
   markRead(seq: number | undefined): void
+  /** Sets the own read mark back to before a message; the newest one when not given. */
+  markUnread(seq: number | undefined): Promise<void>
   /** Asks the server for what may be missing. */
   sync(): void
   change(change: Change): void

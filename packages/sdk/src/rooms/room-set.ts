@@ -33,6 +33,7 @@ export function createRoomSet(context: RoomContext): RoomSet {
     const engine = createRoomEngine(id, context)
     const made = { room: createRoom(id, context, engine), engine }
     rooms.set(id, made)
+    engine.typing.users.subscribe(context.typed)
     return made
   }
 

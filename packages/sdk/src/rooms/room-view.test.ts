@@ -42,6 +42,7 @@ function setUp() {
       log,
       pending: [],
       me,
+      unreadFrom: null,
       read: 0,
       summary: undefined,
       refused: null,

@@ -14,6 +14,8 @@ export interface RoomParts {
   readonly me: User | null
   /** Highest read mark one has set on this device, known to the server or not. */
   readonly read: number
+  /** The first message that is to be unread again, where the server does not know of that yet. */
+  readonly unreadFrom: number | null
   readonly summary: RoomSummary | undefined
   readonly refused: ChatError | null
   readonly error: ChatError | null
@@ -49,7 +51,8 @@ export function createRoomView(id: string): (parts: RoomParts) => RoomState {
 
   return ({ log, pending, me, summary, refused, error, ...parts }) => {
     const window = log?.window ?? EMPTY_WINDOW
-    const read = Math.max(parts.read, (me && log?.receipts.get(me.id)?.read) ?? 0)
+    const most = Math.max(parts.read, (me && log?.receipts.get(me.id)?.read) ?? 0)
+    const read = Math.min(most, (parts.unreadFrom ?? Infinity) - 1)
     return {
       id,
       status: refused ? 'refused' : log ? 'ready' : 'loading',

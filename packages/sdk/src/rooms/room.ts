@@ -1,6 +1,8 @@
 import type { User } from '@parlor/protocol'
 import type { Readable, Stop } from '../store/readable.ts'
 import type { MessageMetadata, TimelineMessage } from '../timeline/timeline-message.ts'
+import type { RoomDraft } from './drafts.ts'
+import type { PreferenceChanges } from './preference-changes.ts'
 import type { MemberState, RoomState } from './room-state.ts'
 
 /** What can be sent: the text alone, or with the host's own data beside it. */
@@ -160,6 +162,23 @@ export interface Room extends Readable<RoomState> {
    * shorter than `memberCount`; when there are none it does nothing.
    */
   loadMoreMembers(): Promise<void>
+  /**
+   * Sets how one wants to have the room, for oneself on all devices: shown at once in `chat.inbox`, kept on
+   * the device, and sent as soon as that is possible.
+   *
+   * @returns when the server has it
+   * @throws ChatError with the code that refused it for good, such as `NOT_FOUND`
+   */
+  prefer(changes: PreferenceChanges): Promise<void>
+  /** What one has begun to write here, on this device or another; `null` when nothing. Sending clears it. */
+  readonly draft: RoomDraft
+  /**
+   * Marks messages as unread again, for oneself on all devices: others are told no less than they were.
+   *
+   * @param seq the first of them; the newest message if not given
+   * @returns when the server has it
+   */
+  markUnread(seq?: number): Promise<void>
   /** Marks as read up to `seq`, or everything in the window. Sent at most once a second. */
   markRead(seq?: number): void
   /** Tells the others that one is writing; call on every keystroke, it is throttled and ends by itself. */

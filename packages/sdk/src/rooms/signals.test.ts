@@ -28,10 +28,10 @@ describe('marks', () => {
     const { marks, told, advance } = start()
     for (let seq = 1; seq <= 500; seq += 1) marks.raise({ read: seq })
     await settle()
-    expect(told).toEqual([{ delivered: 1, read: 1 }])
+    expect(told).toEqual([{ delivered: 1, read: 1, setBack: 0 }])
     advance(1_000)
     await settle()
-    expect(told.slice(1)).toEqual([{ delivered: 500, read: 500 }])
+    expect(told.slice(1)).toEqual([{ delivered: 500, read: 500, setBack: 0 }])
     advance(10_000)
     expect(told).toHaveLength(2)
   })
@@ -59,8 +59,8 @@ describe('marks', () => {
     marks.again()
     await settle()
     expect(told).toEqual([
-      { delivered: 5, read: 0 },
-      { delivered: 5, read: 0 },
+      { delivered: 5, read: 0, setBack: 0 },
+      { delivered: 5, read: 0, setBack: 0 },
     ])
     marks.again()
     advance(60_000)
@@ -92,7 +92,7 @@ describe('marks', () => {
     marks.restore({ delivered: 5, read: 5 })
     await settle()
     expect(marks.wanted()).toEqual({ delivered: 5, read: 5 })
-    expect(told).toEqual([{ delivered: 5, read: 5 }])
+    expect(told).toEqual([{ delivered: 5, read: 5, setBack: 0 }])
     expect(kept).toEqual([['drop', { delivered: 5, read: 5 }]])
   })
 

@@ -10,6 +10,7 @@ import {
 } from '@parlor/protocol'
 import type { RoomRecord } from '../persistence/persistence.ts'
 import { renewWindow } from '../timeline/quotes.ts'
+import { newerReceipt } from '../timeline/receipts.ts'
 import { applyRows, isLive, trimWindow, type TimelineWindow } from '../timeline/window.ts'
 
 /** All that is confirmed of one room. Immutable; what did not change keeps its identity. */
@@ -130,21 +131,18 @@ export function recordOf(log: RoomLog, size: number): RoomRecord | null {
   }
 }
 
-/** Merges marks by maximum; the same map when nothing moved. */
+/** Takes what is newer of marks; the same map when nothing moved. */
 export function mergeReceipts(
   held: ReadonlyMap<string, Receipt>,
   told: readonly Receipt[],
 ): ReadonlyMap<string, Receipt> {
   let merged: Map<string, Receipt> | null = null
-  for (const { user, delivered, read } of told) {
-    const old = held.get(user)
-    if (old && old.delivered >= delivered && old.read >= read) continue
+  for (const receipt of told) {
+    const old = (merged ?? held).get(receipt.user)
+    const newer = newerReceipt(old, receipt)
+    if (newer === old) continue
     merged ??= new Map(held)
-    merged.set(user, {
-      user,
-      delivered: Math.max(delivered, old?.delivered ?? 0),
-      read: Math.max(read, old?.read ?? 0),
-    })
+    merged.set(receipt.user, newer)
   }
   return merged ?? held
 }

@@ -24,6 +24,7 @@ const KNOWN: Readonly<Record<EventName, true>> = {
   receipts: true,
   typing: true,
   presence: true,
+  preferences: true,
   'token.expiring': true,
   bye: true,
 }

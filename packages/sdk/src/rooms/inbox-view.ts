@@ -1,0 +1,137 @@
+import type { Preferences, Presence, RoomSummary, User } from '@parlor/protocol'
+import { mentionsOf } from './mentions.ts'
+import { isArchived, isMuted } from './preference-changes.ts'
+
+/** What a row shows of the newest message; how it is said is the page's own. */
+export interface InboxPreview {
+  readonly seq: number
+  readonly sender: User
+  /** Whether one wrote it oneself. */
+  readonly own: boolean
+  /** As it was written, with its signs for formatting; empty for a deleted one. */
+  readonly text: string
+  readonly createdAt: number
+  /** It was taken away. */
+  readonly deleted?: true
+  /** It repeats a message of another place. */
+  readonly forwarded?: true
+}
+
+/** A row of the inbox: the room as the server tells of it, with all that is known here beside it. */
+export interface InboxRow extends RoomSummary {
+  /** Absent where nothing was said yet. */
+  readonly preview?: InboxPreview
+  /** It is quiet now. */
+  readonly muted?: true
+  /** It is put away. */
+  readonly archived?: true
+  /** Of a direct conversation: whether the other person is here. Absent until known. */
+  readonly presence?: Presence
+  /** Who else is writing there now; known of rooms that are open on this device. */
+  readonly typing?: readonly User[]
+}
+
+/** What is known of a row beside what the server tells. */
+export interface RowParts {
+  readonly preferences: Preferences | undefined
+  readonly presence: Presence | undefined
+  readonly typing: readonly User[]
+  /** The first message that is to be unread, where the server does not know of that. */
+  readonly unreadFrom: number | null
+  readonly me: string | undefined
+  /** The server's time, in ms since 1970. */
+  readonly serverNow: number
+}
+
+/** Puts a row together. */
+export function dressRow(summary: RoomSummary, parts: RowParts): InboxRow {
+  const { preferences, presence, typing, unreadFrom, me, serverNow } = parts
+  const { preferences: _told, ...row } = summary
+  const last = row.lastMessage
+  const isBack = unreadFrom !== null && unreadFrom <= row.receipt.read
+  return {
+    ...row,
+    ...(isBack && {
+      receipt: { ...row.receipt, read: unreadFrom - 1 },
+      unread: Math.max(1, row.unread),
+    }),
+    ...(preferences && { preferences }),
+    ...(last && {
+      preview: {
+        seq: last.seq,
+        sender: last.sender,
+        own: last.sender.id === me,
+        text: last.text,
+        createdAt: last.createdAt,
+        ...(last.deleted && { deleted: true as const }),
+        ...(last.forwarded && { forwarded: true as const }),
+      },
+    }),
+    ...(isMuted(preferences, serverNow) && { muted: true as const }),
+    ...(isArchived(preferences, row.head, serverNow) && { archived: true as const }),
+    ...(presence && { presence }),
+    ...(typing.length > 0 && { typing }),
+  }
+}
+
+/** Pinned rooms first; within both the order stays. */
+export function pinnedFirst(rows: readonly InboxRow[]): readonly InboxRow[] {
+  const isPinned = ({ preferences }: InboxRow): boolean => preferences?.pinned === true
+  return [...rows.filter(isPinned), ...rows.filter((row) => !isPinned(row))]
+}
+
+/** What a badge counts. */
+export interface InboxTotals {
+  readonly unread: number
+  readonly mentions: number
+}
+
+/**
+ * Unread messages of all rooms that are not put away. Of quiet rooms only those count that call one by name,
+ * and of those that are to tell of nothing not even these.
+ */
+export function totalsOf(rows: readonly InboxRow[]): InboxTotals {
+  let unread = 0
+  let mentions = 0
+  for (const row of rows) {
+    if (row.archived) continue
+    const calls = row.muted && row.preferences?.notify === 'none' ? 0 : mentionsOf(row)
+    unread += row.muted ? calls : row.unread
+    mentions += calls
+  }
+  return { unread, mentions }
+}
+
+/** Which rooms of the list are looked at. */
+export interface InboxFilter {
+  /** `all` but those put away; the `unread` or those with `mentions` of them; or the `archived`. Default: `all`. */
+  readonly filter?: 'all' | 'unread' | 'mentions' | 'archived'
+  /** Beginnings of words of the room's or the other person's name; all must occur. */
+  readonly query?: string
+}
+
+/** The rows that fit, in their order. Keeps the array where all do. */
+export function inboxView(
+  rows: readonly InboxRow[],
+  { filter = 'all', query = '' }: InboxFilter = {},
+): readonly InboxRow[] {
+  const wanted = wordsOf(query)
+  const fits = rows.filter((row) => {
+    if ((filter === 'archived') !== (row.archived === true)) return false
+    if (filter === 'unread' && row.unread === 0) return false
+    if (filter === 'mentions' && mentionsOf(row) === 0) return false
+    if (wanted.length === 0) return true
+    const words = wordsOf(`${row.room.name ?? ''} ${row.peer?.name ?? ''}`)
+    return wanted.every((beginning) => words.some((word) => word.startsWith(beginning)))
+  })
+  return fits.length === rows.length ? rows : fits
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+}
