@@ -119,6 +119,8 @@ export class Tools implements ReactiveController {
   }
 
   #focusIn = (event: FocusEvent): void => {
+    // Under a finger nothing hovers: there the keyboard asks for it by Tab.
+    if (matchMedia('(pointer: coarse)').matches) return
     const target = event.composedPath()[0]
     if (target instanceof Element && target.matches(':focus-visible')) this.#show(() => (this.#focused = true))
   }

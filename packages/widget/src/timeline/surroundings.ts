@@ -19,11 +19,14 @@ export class MessageSurroundings {
     return (this.#standing = { role, canSend, direct })
   }
 
-  /** What the members are called, by id. */
+  /** What the members are called, by id. Marks and presence, which change all the time, leave it as it is. */
   names(members: readonly MemberState[] | undefined): ReadonlyMap<string, string> {
-    if (members !== this.#members) this.#names = new Map(members?.map(({ user }) => [user.id, user.name]))
+    if (members === this.#members) return this.#names
     this.#members = members
-    return this.#names
+    const now = members ?? []
+    const known = this.#names
+    if (now.length === known.size && now.every(({ user }) => known.get(user.id) === user.name)) return known
+    return (this.#names = new Map(now.map(({ user }) => [user.id, user.name])))
   }
 }
 
