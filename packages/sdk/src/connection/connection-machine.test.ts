@@ -3,15 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { ERRORS, type ErrorCode } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import { TOKEN_CODES } from '../transport/transport.ts'
-import {
-  toConnectionState,
-  transition,
-  type Circumstances,
-  type Effect,
-  type Happening,
-  type Phase,
-  type Step,
-} from './connection-machine.ts'
+import { transition } from './connection-machine.ts'
+import { toConnectionState, type Phase } from './phase.ts'
+import type { Circumstances, Effect, Happening, Step } from './step.ts'
 
 const here: Circumstances = { now: 1_000_000, fraction: 0.5, isReachable: true, hasFallback: true }
 const wellConnected = here

@@ -4,14 +4,14 @@ import {
   type CommandInput,
   type CommandName,
   type CommandResult,
-  type ErrorCode,
   type EventName,
   type Handshake,
   type User,
   type Welcome,
 } from '@parlor/protocol'
-import type { Environment, SurroundingsSignal } from '../environment/environment.ts'
+import type { Environment } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
+import { isSame } from '../store/is-same.ts'
 import { createListeners, type Listeners } from '../store/listeners.ts'
 import type { Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
@@ -21,11 +21,16 @@ import {
   type TransportConnection,
   type TransportHandlers,
 } from '../transport/transport.ts'
-import { toConnectionState, transition, type Effect, type Happening, type Phase } from './connection-machine.ts'
+import { errorOfBye } from './bye.ts'
+import { transition } from './connection-machine.ts'
 import type { ConnectionState } from './connection-state.ts'
 import type { Link } from './link.ts'
+import { toConnectionState, type Phase } from './phase.ts'
 import { createSerial } from './serial.ts'
+import { happeningOf } from './signals.ts'
+import type { Effect, Happening } from './step.ts'
 import { createTokenProvider } from './token-provider.ts'
+import { createTokenRefresher } from './token-refresher.ts'
 
 /** What a link needs. */
 export interface LinkOptions {
@@ -46,34 +51,14 @@ const REQUEST_MS = 10_000
 const PROBE_MS = 3_000
 /** How long the server may take to hang up after `bye`, answering what is under way. */
 const BYE_MS = 5_000
-/** How soon a token is refreshed again, whether it could be or not: even one that is over at once is asked for calmly. */
-const REFRESH_AGAIN_MS = 5_000
-
-const HAPPENINGS: Readonly<Record<SurroundingsSignal, Happening['type'] | null>> = {
-  online: 'network-up',
-  offline: 'network-down',
-  visible: 'wake',
-  hidden: null,
-  resume: 'wake',
-  freeze: 'freeze',
-}
-
-const BYE_CODES: Readonly<Record<Bye['reason'], ErrorCode>> = {
-  shutdown: 'UNAVAILABLE',
-  expired: 'TOKEN_EXPIRED',
-  revoked: 'TOKEN_REVOKED',
-  slow: 'UNAVAILABLE',
-  protocol: 'PROTOCOL_UNSUPPORTED',
-}
 
 /** One transport connection and what we know about its end. */
 interface Line {
   connection?: TransportConnection
+  /** Puts a new token on it. */
+  readonly refresh: () => void
   bye?: ChatError
   isProbing?: boolean
-  isRefreshing?: boolean
-  /** When it last got a new token, by the monotonic clock. */
-  refreshedAt?: number
 }
 
 /**
@@ -164,7 +149,15 @@ export function createLink({ transport, fallback = null, getToken, environment, 
 
   /** Begins a connection; nothing is heard of it before this returns. */
   function dial(by: Transport): Line {
-    const mine: Line = {}
+    const refresh = createTokenRefresher({
+      clock,
+      logger,
+      isLive: () => line === mine && isOnline(),
+      fetch: () => tokens.get(true),
+      put: (token) => putToken(mine, token),
+      ended: happen,
+    })
+    const mine: Line = { refresh }
     const handlers: TransportHandlers = {
       event(name, payload) {
         run(() => {
@@ -226,10 +219,9 @@ export function createLink({ transport, fallback = null, getToken, environment, 
   }
 
   /** The server hangs up soon; what is under way may still be answered. */
-  function bye(mine: Line, { reason, retryAfterMs, error }: Bye): void {
-    const wait = retryAfterMs === undefined ? {} : { retryAfterMs }
-    mine.bye = error ? ChatError.fromWire({ ...error, ...wait }) : new ChatError(BYE_CODES[reason], wait)
-    clock.after(BYE_MS, () => line === mine && happen({ type: 'lost', error: mine.bye! }))
+  function bye(mine: Line, payload: Bye): void {
+    const error = (mine.bye = errorOfBye(payload))
+    clock.after(BYE_MS, () => line === mine && happen({ type: 'lost', error }))
   }
 
   const isOnline = (): boolean => phase.name === 'online' || phase.name === 'over-http'
@@ -247,7 +239,7 @@ export function createLink({ transport, fallback = null, getToken, environment, 
     } catch (error) {
       if (line === on && error instanceof ChatError) {
         if (error.code === 'TIMEOUT') happen({ type: 'suspect', error })
-        else if (TOKEN_CODES.has(error.code)) refresh()
+        else if (TOKEN_CODES.has(error.code)) on.refresh()
       }
       throw error
     }
@@ -262,40 +254,17 @@ export function createLink({ transport, fallback = null, getToken, environment, 
     onWake.emit()
   }
 
-  /** Puts a new token on the live connection. */
-  function refresh(): void {
-    const mine = line
-    if (!mine || mine.isRefreshing || !isOnline()) return
-    mine.isRefreshing = true
-    const again = (ms: number): void =>
-      void clock.after(ms, () => {
-        mine.isRefreshing = false
-        if (line === mine) refresh()
-      })
-    const rest = (mine.refreshedAt ?? -Infinity) + REFRESH_AGAIN_MS - clock.monotonic()
-    if (rest > 0) return again(rest)
-    tokens
-      .get(true)
-      .then(async (token) => {
-        const { expiresAt } = await ask(mine, 'token.refresh', { token }, REQUEST_MS)
-        tokens.keepFor(expiresAt - serverOffset - clock.monotonic())
-        handshake = { ...handshake!, token }
-        mine.refreshedAt = clock.monotonic()
-        mine.isRefreshing = false
-      })
-      .catch((error: ChatError) => {
-        if (line !== mine) return
-        if (error.code === 'USER_CHANGED') happen({ type: 'suspect', error })
-        else if (TOKEN_CODES.has(error.code)) happen({ type: 'lost', error })
-        else if (error.retryable) again(REFRESH_AGAIN_MS)
-        else logger.warn('token.refresh.refused', { code: error.code })
-      })
+  /** Puts a new token on one connection. */
+  async function putToken(on: Line, token: string): Promise<void> {
+    const { expiresAt } = await ask(on, 'token.refresh', { token }, REQUEST_MS)
+    tokens.keepFor(expiresAt - serverOffset - clock.monotonic())
+    handshake = { ...handshake!, token }
   }
 
   function watch(): void {
     stopSignals ??= surroundings.onSignal((signal) => {
-      const type = HAPPENINGS[signal]
-      if (type) happen({ type } as Happening)
+      const happening = happeningOf(signal)
+      if (happening) happen(happening)
     })
   }
 
@@ -330,10 +299,4 @@ export function createLink({ transport, fallback = null, getToken, environment, 
       happen({ type: 'close' })
     },
   }
-}
-
-/** Whether two flat objects say the same. */
-function isSame(a: object, b: object): boolean {
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))]
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && Object.is(value, right.get(key)))
 }

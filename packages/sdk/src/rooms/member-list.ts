@@ -1,4 +1,5 @@
 import type { Presence } from '@parlor/protocol'
+import { isSame } from '../store/is-same.ts'
 import type { RoomLog } from '../sync/room-log.ts'
 import type { MemberState } from './room-state.ts'
 
@@ -26,10 +27,4 @@ export function createMemberList(): ListMembers {
     if (next.length !== list.length || next.some((member, i) => member !== list[i])) list = Object.freeze(next)
     return list
   }
-}
-
-/** Whether two plain objects hold the same values, one level deep. */
-export function isSame<T extends object>(a: T, b: T): boolean {
-  const keys = Object.keys(a) as (keyof T)[]
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]))
 }
