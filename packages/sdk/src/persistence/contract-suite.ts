@@ -209,6 +209,36 @@ export function describePersistence(
       expect((await kept.enqueue(operation('lobby', 2))).n).toBeGreaterThan(first.n)
     })
 
+    it('keeps what one sets for oneself, in order, as part of what replaces it, until it is dropped', async () => {
+      const kept = await open(newScope())
+      const record = (id: string, changes: object) => ({
+        n: Infinity,
+        id,
+        room: 'lobby',
+        attempted: false,
+        change: { kind: 'prefer' as const, changes },
+      })
+      await kept.keepPreference(record('b', { pinned: true }), null)
+      const both = await kept.keepPreference(record('a', { pinned: true, notify: 'none' }), 'b')
+      expect(await kept.preferences()).toEqual([both])
+      expect(await kept.attemptPreference('b')).toBe(false)
+      expect(await kept.attemptPreference('a')).toBe(true)
+      const next = await kept.keepPreference(record('c', { pinned: false }), 'a')
+      expect(next.n).toBeGreaterThan(both.n)
+      expect(await kept.preferences()).toEqual([{ ...both, attempted: true }, next])
+      await kept.dropPreference('a')
+      expect(await kept.preferences()).toEqual([next])
+      expect((await kept.enqueue(operation('lobby', 1))).n).toBeGreaterThan(next.n)
+    })
+
+    it('keeps of marks the newer one: what was read after the mark was set back', async () => {
+      const kept = await open(newScope())
+      await kept.saveMark({ room: 'lobby', delivered: 9, read: 9 })
+      await kept.saveMark({ room: 'lobby', delivered: 9, read: 3, setBack: 7 })
+      await kept.saveMark({ room: 'lobby', delivered: 9, read: 8 })
+      expect(await kept.marks()).toEqual([{ room: 'lobby', delivered: 9, read: 3, setBack: 7 }])
+    })
+
     it('puts a room in place of its own echo in the outbox', async () => {
       const kept = await open(newScope())
       await kept.enqueue(operation('lobby', 1))
