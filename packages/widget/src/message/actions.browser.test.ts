@@ -193,3 +193,34 @@ describe('the sheet for fingers', () => {
     expect(told).toEqual([['parlor-react', { id: 'm-1', emoji: '👍', on: true }]])
   })
 })
+
+describe('in the dark', () => {
+  it('menu, emoji, question and sheet are as easy to read', async () => {
+    document.documentElement.style.colorScheme = 'dark'
+    document.body.style.background = '#161b1a'
+    const faults: string[] = []
+    const look = async () => {
+      await settled()
+      await Promise.all(
+        dialog()!
+          .getAnimations()
+          .map(({ finished }) => finished),
+      )
+      faults.push(...(await faultsOf(actions)))
+    }
+    await open({}, { role: 'moderator' })
+    await look()
+    items().at(-1)!.click()
+    await look()
+    actions.hide()
+    await open({}, { view: 'react' })
+    await userEvent.keyboard('{End}{Enter}')
+    await look()
+    actions.hide()
+    await open(own, { sheet: true })
+    await look()
+    document.documentElement.style.colorScheme = ''
+    document.body.style.background = ''
+    expect(faults).toEqual([])
+  })
+})

@@ -158,3 +158,24 @@ describe('the pins of a room', () => {
     expect(rowOf('m-12')!.hasAttribute('target')).toBe(true)
   })
 })
+
+describe('in the dark', () => {
+  it('pins, an answer and its people are as easy to read', async () => {
+    document.documentElement.style.colorScheme = 'dark'
+    room.pinned.set([message(12, { sender: people.liora, pinned: { at: 2, by: 'u' } })])
+    await settled()
+    within(element, 'parlor-pinned', '.all').click()
+    await asked('parlor-reply', { id: 'm-60' })
+    await userEvent.keyboard('@')
+    await settled()
+    await Promise.all(
+      within(element, 'parlor-pinned', '.list')
+        .getAnimations()
+        .map(({ finished }) => finished),
+    )
+    const faults = await faultsOf(element)
+    document.documentElement.style.colorScheme = ''
+    expect(maybeWithin(composer(), '[role=listbox]')).not.toBeNull()
+    expect(faults).toEqual([])
+  })
+})
