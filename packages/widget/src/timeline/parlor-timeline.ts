@@ -16,11 +16,11 @@ import { Asked } from './asked.ts'
 import { Attention } from './attention.ts'
 import { Cursor } from './cursor.ts'
 import { Jumps } from './jumps.ts'
-import { messageFor } from './keyboard.ts'
 import { messageRow, type RowLook } from './message-row.ts'
 import { Pages } from './pages.ts'
 import { PlaceDates } from './place-dates.ts'
 import { Reading } from './reading.ts'
+import { Roving } from './roving.ts'
 import { jump, more, top, wayBack } from './screens.ts'
 import { Story } from './story.ts'
 import { styles } from './styles.ts'
@@ -106,6 +106,14 @@ export class ParlorTimeline extends ParlorElement {
   })
   readonly #telling = new Telling()
   readonly #cursor = new Cursor()
+  readonly #roving = new Roving({
+    messages: () => this.#story.messages,
+    cursor: this.#cursor,
+    bring: (index) => this.#viewport.reveal(index, 'nearest'),
+    latest: () => this.jumpToLatest(),
+    moved: () => this.#viewport.scrolled(),
+    changed: () => this.requestUpdate(),
+  })
   readonly #jumps = new Jumps()
   readonly #placeDates = new PlaceDates()
   readonly #around = new MessageSurroundings()
@@ -153,7 +161,7 @@ export class ParlorTimeline extends ParlorElement {
     const inside = this.#focused !== null
     this.requestUpdate()
     await this.updateComplete
-    if (inside) this.#focus(this.#story.messages.length - 1)
+    if (inside) this.#roving.focus(this.#story.messages.length - 1)
   }
 
   /**
@@ -214,8 +222,8 @@ export class ParlorTimeline extends ParlorElement {
         aria-label=${strings.messages}
         tabindex=${this.#story.messages.length ? -1 : 0}
         @scroll=${this.#onScroll}
-        @keydown=${this.#onKey}
-        @focusin=${this.#onFocus}
+        @keydown=${this.#roving.key}
+        @focusin=${this.#roving.focusIn}
         @parlor-retry=${this.#asked.again}
         @parlor-dismiss=${this.#asked.again}
         @parlor-actions=${this.#asked.actions}
@@ -348,29 +356,6 @@ export class ParlorTimeline extends ParlorElement {
   }
 
   #onScroll = (): void => this.#viewport.scrolled()
-
-  #onFocus = (event: FocusEvent): void => {
-    const message =
-      event.target instanceof Element ? event.target.closest<ParlorMessage>('parlor-message')?.message : undefined
-    if (message && this.#cursor.moveTo(message.id)) this.requestUpdate()
-  }
-
-  #onKey = (event: KeyboardEvent): void => {
-    const to = messageFor(event, this.#cursor.indexIn(this.#story.messages), this.#story.messages.length)
-    if (to === undefined) return
-    event.preventDefault()
-    if (event.key === 'End') void this.jumpToLatest()
-    else this.#focus(to)
-  }
-
-  #focus(index: number): void {
-    const message = this.#story.messages[index]
-    if (!message) return
-    this.#cursor.moveTo(message.id)
-    this.#viewport.reveal(index, 'nearest')?.focus({ preventScroll: true })
-    this.#viewport.scrolled()
-    this.requestUpdate()
-  }
 
   /** Ends a jump that was asked for, once its message is here. */
   #show(): void {
