@@ -28,8 +28,8 @@ async function findAll(chat: Chat, query: string, order: 'best' | 'newest'): Pro
 
 /** Whether a text has these words, found out by other means than the server's. */
 function fits(text: string, query: string): boolean {
-  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? []
-  const wanted = query.toLowerCase().match(/[a-z0-9]+/g) ?? []
+  const words: readonly string[] = text.toLowerCase().match(/[a-z0-9]+/g) ?? []
+  const wanted: readonly string[] = query.toLowerCase().match(/[a-z0-9]+/g) ?? []
   if (!query.startsWith('"')) return wanted.every((word) => words.includes(word))
   return words.some((_, at) => wanted.every((word, n) => words[at + n] === word))
 }
