@@ -19,6 +19,7 @@ import { Arrival } from './arrival.ts'
 import { becomesAnother } from './becomes-another.ts'
 import { Panel } from './panel.ts'
 import { report } from './report.ts'
+import { RoomNews } from './room-news.ts'
 import { guestScreen, leftScreen, roomScreen, type ScreenContext } from './screens.ts'
 import { SessionController } from './session-controller.ts'
 import { styles } from './styles.ts'
@@ -149,12 +150,13 @@ export class ParlorChat extends ParlorElement {
     () => this.#session.chat?.connection,
     (state) => this.#session.connectionChanged(state),
   )
+  readonly #news = new RoomNews(
+    (type, detail) => this.emit(type, detail),
+    (error) => this.#session.explain(error),
+  )
   #texts: Strings = english
   /** Another person or server: nothing typed for the one before may show. */
   #life = 0
-  #unread = 0
-  /** The refusal that was told last. */
-  #told: ChatError | null = null
   #everOpen = false
 
   constructor() {
@@ -251,18 +253,7 @@ export class ParlorChat extends ParlorElement {
       if (changed.has('open') && (this.open || before)) this.emit(this.open ? 'parlor-open' : 'parlor-close', null)
     }
     this.#arrive()
-    const unread = this.#state.value?.unread ?? 0
-    if (unread !== this.#unread) {
-      this.#unread = unread
-      this.emit('parlor-unread', { unread })
-    }
-    const state = this.#state.value
-    const error = state?.status === 'refused' ? state.error : null
-    if (error && error !== this.#told) {
-      this.emit('parlor-error', { error })
-      this.#session.explain(error)
-    }
-    this.#told = error
+    this.#news.take(this.#state.value)
   }
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
