@@ -6,6 +6,7 @@ import {
   useChatClient,
   useChatEvent,
   useConnection,
+  useDraft,
   useMembers,
   useMessage,
   usePresence,
@@ -195,6 +196,25 @@ describe('useChat', () => {
 })
 
 describe('the smaller hooks', () => {
+  test('show a draft as it is written, here or elsewhere, and write it', async () => {
+    const chat = createFakeChat()
+    const setters = new Set<unknown>()
+    function Composer() {
+      const { draft, setDraft } = useDraft('course-101')
+      setters.add(setDraft)
+      return <button onClick={() => setDraft('Dear all')}>{draft?.text ?? 'nothing'}</button>
+    }
+    const page = await mount(inChat(chat, <Composer />))
+    expect(page.text()).toBe('nothing')
+    await happen(() => document.querySelector('button')!.click())
+    expect(page.text()).toBe('Dear all')
+    expect(chat.calls).toEqual(['draft:Dear all'])
+    await happen(() => chat.room('course-101').draft.set({ text: 'From my phone' }))
+    expect(page.text()).toBe('From my phone')
+    expect(setters.size).toBe(1)
+    await page.unmount()
+  })
+
   test('show user, rooms, unread, typing, members and presence as they change', async () => {
     const chat = createFakeChat()
     function All() {

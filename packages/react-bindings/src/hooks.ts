@@ -10,7 +10,7 @@ import type {
   TimelineMessage,
   User,
 } from '@parlor/sdk'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useChatScope } from './context.ts'
 import { useReadable } from './use-readable.ts'
 
@@ -74,7 +74,8 @@ export function useDraft(room: string): DraftState {
   const chat = useChatClient()
   const source = useMemo(() => chat.room(room).draft, [chat, room])
   const draft = useReadable(source)
-  return useMemo(() => ({ draft, setDraft: (next) => source.set(next) }), [draft, source])
+  const setDraft = useCallback((next: string | SavedDraft | null) => source.set(next), [source])
+  return useMemo(() => ({ draft, setDraft }), [draft, setDraft])
 }
 
 /** Who else is writing in a room now. */

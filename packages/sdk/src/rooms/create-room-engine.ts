@@ -335,7 +335,9 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       context.marked(id, { user: me() ?? '', delivered: target, read: target }, { from, count })
     },
     markUnread(seq) {
-      const from = seq ?? feed.log()?.window.head ?? context.summary(id)?.head ?? 0
+      const { window } = feed.log() ?? {}
+      const newest = window?.rows.findLast(({ sender }) => sender.id !== me())?.seq ?? window?.head
+      const from = seq ?? newest ?? context.summary(id)?.head ?? 0
       if (from < 1) return Promise.resolve()
       context.start()
       marks.lower(from - 1)

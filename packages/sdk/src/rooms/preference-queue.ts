@@ -60,6 +60,8 @@ export function createPreferenceQueue(parts: PreferenceQueueParts): PreferenceQu
   const lanes = new Map<string, Entry[]>()
   const busy = new Set<string>()
   let store: Persistence | null = null
+  /** Ids of those that are over: the device may name them for a moment longer. */
+  const over = new Set<string>()
   /** Writes to the device go one after another. */
   let writing: Promise<unknown> = Promise.resolve()
   let retry: Stop | null = null
@@ -93,11 +95,14 @@ export function createPreferenceQueue(parts: PreferenceQueueParts): PreferenceQu
 
   function leave(entry: Entry): void {
     const { room, id } = entry.record
+    over.add(id)
     set(
       room,
       laneOf(room).filter((one) => one !== entry),
     )
-    void write((persistence) => persistence.dropPreference(id)).then(() => parts.stored(room))
+    void write((persistence) => persistence.dropPreference(id).then(() => over.delete(id))).then(() =>
+      parts.stored(room),
+    )
   }
 
   function queue(room: string, change: PreferenceChange): Promise<void> {
@@ -183,7 +188,7 @@ export function createPreferenceQueue(parts: PreferenceQueueParts): PreferenceQu
     }
     for (const record of kept) {
       const lane = laneOf(record.room)
-      if (lane.some((entry) => entry.record.id === record.id)) continue
+      if (over.has(record.id) || lane.some((entry) => entry.record.id === record.id)) continue
       const next = [...lane, { record, kept: true, waiters: [] }]
       set(
         record.room,

@@ -175,7 +175,7 @@ export interface Room extends Readable<RoomState> {
   /**
    * Marks messages as unread again, for oneself on all devices: others are told no less than they were.
    *
-   * @param seq the first of them; the newest message if not given
+   * @param seq the first of them; the newest one of somebody else if not given
    * @returns when the server has it
    */
   markUnread(seq?: number): Promise<void>

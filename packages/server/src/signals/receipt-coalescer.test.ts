@@ -52,6 +52,17 @@ describe('receipts', () => {
     expect(told.at(-1)).toEqual(['r', [{ user: 'ada', delivered: 9, read: 4 }]])
   })
 
+  test('a mark that was set back is newer than those before it, in whatever order they come', () => {
+    const own: (Receipt | undefined)[] = []
+    const both = createReceiptCoalescer(clock, (_, marks) => own.push(marks[0]!.own))
+    both.add('r', mark('ben', 1))
+    both.add('r', mark('ada', 9))
+    both.add('r', mark('ada', 9), { user: 'ada', delivered: 9, read: 2, setBack: 8 })
+    both.add('r', mark('ada', 10))
+    clock.advance(1_000)
+    expect(own.at(-1)).toEqual({ user: 'ada', delivered: 10, read: 2, setBack: 8 })
+  })
+
   test('what only the own devices are told travels beside what others see', () => {
     const all: (readonly ToldMarks[])[] = []
     const both = createReceiptCoalescer(clock, (_, marks) => all.push(marks))

@@ -281,3 +281,34 @@ describe('marks on sockets', () => {
     expect(told.receipts).toEqual([{ user: 'bob', delivered: 1, read: 0 }])
   })
 })
+
+describe('what one sets for oneself', () => {
+  test('is told to one’s own devices, on whatever node, and to nobody else', async () => {
+    const fanout = createInProcessFanout()
+    const host = await startChatHost({ fanout })
+    const rooms = { r: 'member' } as const
+    const [ann, phone, tablet] = [
+      await host.connect('ann', rooms),
+      await host.connect('bob', rooms),
+      await host.connect('bob', rooms),
+    ]
+    for (const client of [ann, phone]) await client.call('room.join', { room: 'r' })
+    await ann.call('message.send', { room: 'r', messages: [{ id: operationId(1), text: 'hello' }] })
+    await phone.call('receipt.mark', { room: 'r', read: 1 })
+    await ann.hears('receipts')
+    await phone.call('room.prefer', { room: 'r', id: operationId(2), draft: { text: 'a secret' } })
+    await phone.call('receipt.unread', { room: 'r', id: operationId(3), seq: 1 })
+    for (const device of [phone, tablet]) {
+      const told = EVENTS.preferences.parse(await device.hears('preferences'))
+      expect(told).toEqual({ room: 'r', preferences: { rev: 1, draft: { text: 'a secret' } } })
+      const { receipts } = await device.hears('receipts', (event) => event.receipts.some((one) => one.setBack === 2))
+      expect(receipts).toEqual([{ user: 'bob', delivered: 1, read: 0, setBack: 2 }])
+    }
+    await phone.call('receipt.mark', { room: 'r', read: 1, setBack: 2 })
+    await send(ann, 'and again')
+    await ann.hears('change', ({ messages = [] }) => messages.some(({ text }) => text === 'and again'))
+    expect(ann.all('preferences')).toEqual([])
+    expect(JSON.stringify(ann.all('receipts'))).not.toContain('setBack')
+    expect(ann.all('receipts').flatMap(({ receipts }) => receipts.map(({ read }) => read))).not.toContain(0)
+  })
+})

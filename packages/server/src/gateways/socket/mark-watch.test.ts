@@ -57,6 +57,23 @@ describe('marks that moved on another node', () => {
     expect(told).toEqual([{ room: 'r', shown: { user: 'bob', delivered: 4, read: 4 }, own: undefined }])
   })
 
+  test('are found when they were set back, and told to the own devices alone', async () => {
+    await mark('bob', 4)
+    await watch.look(['r'])
+    told.length = 0
+    const row = { id: message(99, 'bob').id, user: 'bob', seq: 2, bodyHash: 'hash', now: 1 }
+    await storage.write((tx) => tx.setBack('r', row))
+    await watch.look(['r'])
+    await watch.look(['r'])
+    expect(told).toEqual([
+      {
+        room: 'r',
+        shown: { user: 'bob', delivered: 4, read: 4 },
+        own: { user: 'bob', delivered: 4, read: 1, setBack: 4 },
+      },
+    ])
+  })
+
   test('are told to the own devices as they are, where others see less', async () => {
     await mark('bob', 2)
     await watch.look(['r'])
