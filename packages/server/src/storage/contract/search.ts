@@ -1,3 +1,4 @@
+import { LIMITS } from '@parlor/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { indexAtOnce } from '../search/index-at-once.ts'
@@ -126,6 +127,21 @@ export function describeSearch(subject: Subject): void {
       expect(await find('number')).toHaveLength(25)
       expect(await subject.storage.read((tx) => tx.unindexed(5))).toEqual([])
       expect(await subject.storage.write((tx) => tx.indexRoom('nowhere', 10))).toEqual({ rows: 0, more: false })
+    })
+
+    it('takes the longest texts there may be, of whatever they are made', async () => {
+      const room = 'ß'.repeat(128)
+      await makeRoom(subject.storage, room, ['ann', 'ß'.repeat(128)])
+      const longest = ['\uFDFA', '字', 'a ', 'x', 'ß', '😀', '\u0344', '가', '\u1E9B\u0323'].map((piece) =>
+        piece.repeat(Math.floor(LIMITS.textBytes / Buffer.byteLength(piece))),
+      )
+      const ids = longest.map((_, at) => at + 1)
+      for (const n of ids) await append(subject.storage, room, message(n, 'ß'.repeat(128), { text: longest[n - 1]! }))
+      await append(subject.storage, room, message(99, 'ann', { text: 'after all of them' }))
+      await indexed(room)
+      expect(await find('all of them', { rooms: [room] })).toEqual([`${room} 10`])
+      expect(await find('字字字', { rooms: [room] })).toEqual([`${room} 2`])
+      expect(await find('x'.repeat(199), { rooms: [room] })).toEqual([`${room} 4`])
     })
 
     it('undoes what it did in a work that failed', async () => {
