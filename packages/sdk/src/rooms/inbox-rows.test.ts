@@ -1,7 +1,7 @@
 import type { Message, RoomSummary } from '@parlor/protocol'
 import { describe, expect, it } from 'vitest'
 import { ADA, message } from '../timeline/test-messages.ts'
-import { takeChange, takeList, takeMark } from './inbox-rows.ts'
+import { settles, takeChange, takeList, takeMark } from './inbox-rows.ts'
 import { countedIn, countUnread } from './unread.ts'
 
 function row(id: string, head: number, parts: Partial<RoomSummary> = {}): RoomSummary {
@@ -36,6 +36,13 @@ describe('the list of rooms', () => {
     expect(rooms[0]).toMatchObject({ head: 4, unread: 4, lastMessage: { seq: 4 } })
     expect(rooms[1]).toBe(held[0])
     expect(isStale).toBe(false)
+  })
+
+  it('stays in doubt about a room that has moved on since a list was read', () => {
+    const told = [row('a', 5), row('b', 3)]
+    expect(settles([row('a', 6)], told, 'a')).toBe(false)
+    expect(settles([row('a', 5)], told, 'a')).toBe(true)
+    expect(settles([row('a', 6)], told, 'gone')).toBe(true)
   })
 
   it('counts each message of others once, however often it comes', () => {

@@ -26,6 +26,15 @@ export function takeList(held: readonly RoomSummary[], told: readonly RoomSummar
   )
 }
 
+/**
+ * Whether what a list from the server tells of a room settles what was in doubt about it: not where the room
+ * has moved on meanwhile, because then the list is not taken.
+ */
+export function settles(held: readonly RoomSummary[], told: readonly RoomSummary[], id: string): boolean {
+  const [old, row] = [held, told].map((rows) => rows.find(({ room }) => room.id === id))
+  return !old || !row || old.room.epoch !== row.room.epoch || old.rev <= row.rev
+}
+
 /** Takes a change of a room. It is added up only where it joins on to what the row covers. */
 export function takeChange(rooms: readonly RoomSummary[], change: Change, me: string | undefined): InboxStep {
   const row = rooms.find(({ room }) => room.id === change.room)

@@ -14,7 +14,7 @@ import type { Readable, Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import type { Synchronizer } from '../sync/synchronizer.ts'
 import type { Announcer } from './announcer.ts'
-import { takeChange, takeList, takeMark, type InboxStep, type ReadNow } from './inbox-rows.ts'
+import { settles, takeChange, takeList, takeMark, type InboxStep, type ReadNow } from './inbox-rows.ts'
 import type { InboxState } from './inbox-state.ts'
 import { mentionsOf } from './mentions.ts'
 import { dressRow, pinnedFirst, totalsOf, type InboxRow } from './inbox-view.ts'
@@ -68,6 +68,8 @@ const LOADING: InboxState = Object.freeze({
   unread: 0,
   mentions: 0,
 })
+/** How long until the server is asked again about a room that had moved on when its answer came, in ms. */
+const ASK_AGAIN_MS = 1_000
 /** How long changes of the list are gathered before they are kept, in ms. */
 const SAVE_MS = 1_000
 /** The longest wait for a room to be loud again, in ms: browsers cannot wait for longer than 24 days. */
@@ -87,6 +89,9 @@ export function createInbox(parts: InboxParts): Inbox {
   let held: readonly RoomSummary[] = []
   const dressed = new Map<string, { readonly inputs: readonly unknown[]; readonly row: InboxRow }>()
   let ending: Stop | null = null
+  /** Rooms of which the server has to be asked what is unread. */
+  const doubtful = new Set<string>()
+  let asking: Stop | null = null
   const peers = new Map<string, Stop>()
 
   function show(rooms: readonly RoomSummary[], error: ChatError | null = null): void {
@@ -171,9 +176,16 @@ export function createInbox(parts: InboxParts): Inbox {
     await persistence?.saveInbox({ user: me, rooms }).catch(() => {})
   }
 
-  function take({ rooms, isStale }: InboxStep): void {
+  function take(room: string, { rooms, isStale }: InboxStep): void {
     show(rooms)
-    if (isStale) synchronizer.requestInbox()
+    if (!isStale) return
+    doubtful.add(room)
+    synchronizer.requestInbox()
+  }
+
+  function askAgain(): void {
+    asking = null
+    if (live && doubtful.size > 0) synchronizer.requestInbox()
   }
 
   const rooms = (): readonly RoomSummary[] => held
@@ -191,7 +203,10 @@ export function createInbox(parts: InboxParts): Inbox {
           if (!parts.isRoomAwake(room.id))
             announcer.announce(room.id, room.epoch, lastMessage ? [lastMessage] : [], head)
         }
+        for (const id of doubtful) if (settles(rooms(), told, id)) doubtful.delete(id)
         show(takeList(rooms(), told))
+        // The answer was overtaken by what happened meanwhile. Busy rooms overtake many.
+        if (doubtful.size > 0) asking ??= clock.after(ASK_AGAIN_MS, askAgain)
       },
       failed: (error) => state.update((before) => ({ ...before, error })),
     })
@@ -219,7 +234,7 @@ export function createInbox(parts: InboxParts): Inbox {
       if (row && !parts.isRoomAwake(change.room)) {
         announcer.announce(change.room, change.epoch, change.messages ?? [], row.head)
       }
-      take(takeChange(rooms(), change, user.getSnapshot()?.id))
+      take(change.room, takeChange(rooms(), change, user.getSnapshot()?.id))
     },
 
     head({ room: id, epoch, rev }) {
@@ -229,11 +244,11 @@ export function createInbox(parts: InboxParts): Inbox {
 
     receipts({ room, receipts }) {
       const mine = receipts.find((receipt) => receipt.user === user.getSnapshot()?.id)
-      if (live && mine) take(takeMark(rooms(), room, mine))
+      if (live && mine) take(room, takeMark(rooms(), room, mine))
     },
 
     marked(room, mark, now) {
-      if (live) take(takeMark(rooms(), room, mark, now))
+      if (live) take(room, takeMark(rooms(), room, mark, now))
     },
 
     async attach(next) {
@@ -259,6 +274,9 @@ export function createInbox(parts: InboxParts): Inbox {
       live = null
       persistence = null
       held = []
+      doubtful.clear()
+      asking?.()
+      asking = null
       dressed.clear()
       watchPeers()
       state.set(LOADING)
@@ -267,6 +285,8 @@ export function createInbox(parts: InboxParts): Inbox {
     stop() {
       saving?.()
       saving = null
+      asking?.()
+      asking = null
       ending?.()
       ending = null
       live?.()
