@@ -283,9 +283,8 @@ describe('marks on sockets', () => {
 })
 
 describe('what one sets for oneself', () => {
-  test('is told to one’s own devices, on whatever node, and to nobody else', async () => {
-    const fanout = createInProcessFanout()
-    const host = await startChatHost({ fanout })
+  test('is told to one’s own devices, and to nobody else', async () => {
+    const host = await startChatHost()
     const rooms = { r: 'member' } as const
     const [ann, phone, tablet] = [
       await host.connect('ann', rooms),
