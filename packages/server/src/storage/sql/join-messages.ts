@@ -1,13 +1,14 @@
 import { LIMITS, type Quote, type Reaction, type User } from '@parlor/protocol'
 import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kysely'
 import { quoteText } from '../quote-text.ts'
+import { chunks } from './chunks.ts'
 import { USER_COLUMNS } from './columns.ts'
 import { readExtras } from './extras.ts'
 import { toUser, type Unjoined } from './mapping.ts'
 import type { Database, Tables } from './tables.ts'
 
-/** Messages in one question, below what every driver allows. */
-const CHUNK = 200
+/** Messages in one question: each asks for a room and a number. */
+const AT_ONCE = 200
 
 /**
  * Fills in what stands in other rows than the messages' own: quotes, reactions, first senders of what
@@ -16,8 +17,7 @@ const CHUNK = 200
  * @param viewer whose own reactions are named first; `null` for nobody in particular
  */
 export async function joinMessages(db: Database, unjoined: readonly Unjoined[], viewer: string | null): Promise<void> {
-  for (let at = 0; at < unjoined.length; at += CHUNK) {
-    const part = unjoined.slice(at, at + CHUNK)
+  for (const part of chunks(unjoined, AT_ONCE)) {
     await joinQuotes(db, part)
     await joinReactions(db, part, viewer)
     await joinFirstSenders(db, part)

@@ -56,6 +56,18 @@ export function toUser(row: UserColumns): User {
   return user
 }
 
+/** The columns of a user that is known already. */
+export function fromUser(user: User): UserColumns {
+  return {
+    user_id: user.id,
+    user_name: user.name,
+    user_avatar_url: user.avatarUrl ?? null,
+    user_role: user.role ?? null,
+    user_guest: user.guest === true ? 1 : 0,
+    user_bot: user.bot === true ? 1 : 0,
+  }
+}
+
 /** The user of a row, with what only the server knows. */
 export function toUserRow(row: UserColumns & { last_seen_at: number | null; revoked_at: number | null }): UserRow {
   return { user: toUser(row), lastSeenAt: row.last_seen_at, revokedAt: row.revoked_at }

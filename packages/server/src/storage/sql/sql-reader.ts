@@ -7,18 +7,18 @@ import type { SearchEngine } from '../search/engine.ts'
 import { unindexedRooms } from '../search/index-room.ts'
 import type { SearchMatch, SearchQuestion } from '../search/search-port.ts'
 import type { StorageReader } from '../storage.ts'
+import { chunks } from './chunks.ts'
+import { MEMBER_COLUMNS, MESSAGE_COLUMNS, USER_COLUMNS } from './columns.ts'
 import { readContacts } from './contacts.ts'
 import { cutChanges } from './cut-changes.ts'
+import { readInboxRows } from './inbox-rows.ts'
 import { joinMessages } from './join-messages.ts'
 import { toMember, toMemberRow, toRoom, toRoomRow, toUnjoined, toUser, toUserRow } from './mapping.ts'
 import type { MemberColumns, MessageColumns, Unjoined } from './mapping.ts'
-import { readPreferences, toPreferences } from './preferences.ts'
-import { readUsedId } from './used-id.ts'
-import { MEMBER_COLUMNS, MESSAGE_COLUMNS, USER_COLUMNS } from './columns.ts'
+import { countMemberships, readMembersAmong, readRoomIds, readSharing } from './memberships.ts'
+import { readPreferences } from './preferences.ts'
 import type { Database } from './tables.ts'
-
-/** Values in one `in (…)`, below what every driver allows. */
-const CHUNK = 500
+import { readUsedId } from './used-id.ts'
 
 /**
  * What all SQL drivers read alike, as one program. A driver may answer the questions asked for every
@@ -113,19 +113,8 @@ export class SqlReader implements StorageReader {
     return readContacts(this.db, user, page)
   }
 
-  async membersAmong(room: string, ids: readonly string[]): Promise<readonly string[]> {
-    const found = new Set<string>()
-    for (const chunk of chunks(ids)) {
-      const rows = await this.db
-        .selectFrom('members')
-        .select('user_id')
-        .where('room', '=', room)
-        .where('user_id', 'in', chunk)
-        .where('removed', '=', 0)
-        .execute()
-      for (const { user_id } of rows) found.add(user_id)
-    }
-    return ids.filter((id) => found.has(id))
+  membersAmong(room: string, ids: readonly string[]): Promise<readonly string[]> {
+    return readMembersAmong(this.db, room, ids)
   }
 
   async pinned(room: string, viewer?: string): Promise<readonly Message[]> {
@@ -204,74 +193,19 @@ export class SqlReader implements StorageReader {
 
   async roomsOf(user: string, room?: string): Promise<readonly InboxRow[]> {
     const self = await this.user(user)
-    if (self === null) return []
-    const lastMessages = await this.#lastMessages(user, room)
-    const peers = await this.#peers(user, room)
-    const mentions = await this.#mentions(user, room)
-    const preferences = await this.#preferences(user, room)
-    let query = this.#current(user).selectAll('r').select(MEMBER_COLUMNS)
-    if (room !== undefined) query = query.where('m.room', '=', room)
-    const rows = await query.orderBy('r.active_at', 'desc').orderBy('r.id').execute()
-    const asUser = {
-      user_id: self.user.id,
-      user_name: self.user.name,
-      user_avatar_url: self.user.avatarUrl ?? null,
-      user_role: self.user.role ?? null,
-      user_guest: self.user.guest === true ? 1 : 0,
-      user_bot: self.user.bot === true ? 1 : 0,
-    }
-    return rows.map((row) => ({
-      room: toRoomRow(row),
-      member: toMemberRow({ ...row, ...asUser }),
-      lastMessage: lastMessages.get(row.id) ?? null,
-      peer: peers.get(row.id) ?? null,
-      mentions: mentions.get(row.id) ?? 0,
-      preferences: preferences.get(row.id) ?? null,
-    }))
+    return self === null ? [] : readInboxRows(this.db, self.user, room)
   }
 
-  async roomIdsOf(user: string): Promise<readonly string[]> {
-    const rows = await this.db
-      .selectFrom('members')
-      .select('room')
-      .where('user_id', '=', user)
-      .where('removed', '=', 0)
-      .orderBy('room')
-      .execute()
-    return rows.map(({ room }) => room)
+  roomIdsOf(user: string): Promise<readonly string[]> {
+    return readRoomIds(this.db, user)
   }
 
-  async membershipCounts(users: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const counts = new Map<string, number>()
-    for (const chunk of chunks(users)) {
-      const rows = await this.db
-        .selectFrom('members')
-        .select(['user_id', ({ fn }) => fn.countAll<number>().as('rooms')])
-        .where('user_id', 'in', chunk)
-        .where('removed', '=', 0)
-        .groupBy('user_id')
-        .execute()
-      for (const { user_id, rooms } of rows) counts.set(user_id, rooms)
-    }
-    return counts
+  membershipCounts(users: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return countMemberships(this.db, users)
   }
 
-  async sharing(user: string, others: readonly string[]): Promise<readonly string[]> {
-    const found: string[] = []
-    for (const chunk of chunks(others)) {
-      const rows = await this.db
-        .selectFrom('members as mine')
-        .innerJoin('members as theirs', 'theirs.room', 'mine.room')
-        .select('theirs.user_id')
-        .distinct()
-        .where('mine.user_id', '=', user)
-        .where('mine.removed', '=', 0)
-        .where('theirs.user_id', 'in', chunk)
-        .where('theirs.removed', '=', 0)
-        .execute()
-      found.push(...rows.map((row) => row.user_id))
-    }
-    return found
+  sharing(user: string, others: readonly string[]): Promise<readonly string[]> {
+    return readSharing(this.db, user, others)
   }
 
   async markTotals(rooms: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -336,59 +270,4 @@ export class SqlReader implements StorageReader {
       .select([...MESSAGE_COLUMNS, ...USER_COLUMNS])
       .where('x.room', '=', room)
   }
-
-  #current(user: string) {
-    return this.db
-      .selectFrom('members as m')
-      .innerJoin('rooms as r', 'r.id', 'm.room')
-      .where('m.user_id', '=', user)
-      .where('m.removed', '=', 0)
-  }
-
-  async #lastMessages(user: string, room: string | undefined): Promise<ReadonlyMap<string, Message>> {
-    let query = this.#current(user)
-      .innerJoin('messages as x', (join) => join.onRef('x.room', '=', 'r.id').onRef('x.seq', '=', 'r.head'))
-      .innerJoin('users as u', 'u.id', 'x.sender')
-      .select([...MESSAGE_COLUMNS, ...USER_COLUMNS, 'x.room'])
-    if (room !== undefined) query = query.where('m.room', '=', room)
-    const rows = await query.execute()
-    const unjoined: Unjoined[] = []
-    const messages = rows.map((row) => [row.room, toUnjoined(row.room, row, unjoined)] as const)
-    await this.join(unjoined, user)
-    return new Map(messages)
-  }
-
-  /** Counted from the calls and the mark each time. */
-  async #mentions(user: string, room: string | undefined): Promise<ReadonlyMap<string, number>> {
-    let query = this.#current(user)
-      .innerJoin('mentions as x', (join) => join.onRef('x.room', '=', 'm.room').onRef('x.seq', '>', 'm.read'))
-      .select(['m.room', ({ fn }) => fn.count<number>('x.seq').distinct().as('calls')])
-      .where('x.user_id', 'in', [user, ''])
-      .where('x.sender', '!=', user)
-      .groupBy('m.room')
-    if (room !== undefined) query = query.where('m.room', '=', room)
-    const rows = await query.execute()
-    return new Map(rows.map((row) => [row.room, row.calls]))
-  }
-
-  async #preferences(user: string, room: string | undefined): Promise<ReadonlyMap<string, Preferences>> {
-    let query = this.db.selectFrom('preferences').select(['room', 'rev', 'value']).where('user_id', '=', user)
-    if (room !== undefined) query = query.where('room', '=', room)
-    return new Map((await query.execute()).map((row) => [row.room, toPreferences(row)]))
-  }
-
-  async #peers(user: string, room: string | undefined): Promise<ReadonlyMap<string, User>> {
-    let query = this.#current(user)
-      .innerJoin('members as p', (join) => join.onRef('p.room', '=', 'r.id').onRef('p.user_id', '!=', 'm.user_id'))
-      .innerJoin('users as u', 'u.id', 'p.user_id')
-      .select([...USER_COLUMNS, 'r.id as room'])
-      .where('r.kind', '=', 'direct')
-    if (room !== undefined) query = query.where('m.room', '=', room)
-    const rows = await query.execute()
-    return new Map(rows.map((row) => [row.room, toUser(row)]))
-  }
-}
-
-function* chunks<T>(values: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < values.length; at += CHUNK) yield values.slice(at, at + CHUNK)
 }
