@@ -26,7 +26,24 @@ const both = [row(1, 'ada'), row(2, 'bo')]
 const mark = (at: number, delivered: number, read: number) =>
   entry(at, 'committed', { node: 'n1', written: { type: 'mark', room: 'r', user: 'ada', delivered, read } })
 const invoke = (at: number, seq: number) =>
-  entry(at, 'invoke', { tab: 'ada1/t', user: 'ada', device: 'ada1', room: 'r', text: `m${seq}` })
+  entry(at, 'invoke', { tab: 'ada1/t', user: 'ada', device: 'ada1', room: 'r', id: `id${seq}`, text: `m${seq}` })
+
+/** Bo does something to a message, and it is durable. The first two commits let people in, so that `number` counts on from the messages. */
+const done = (at: number, number: number, act: object, seq = 2) =>
+  entry(at, 'committed', {
+    node: 'n1',
+    written: { type: 'operation', room: 'r', rev: number + 2, seq, id: `do${number}`, user: 'bo', act, changed: true },
+  })
+
+/** Ada edits her message. */
+const wants = (at: number, number: number) =>
+  entry(at, 'operate', {
+    ...{ tab: 'ada1/t', user: 'ada', device: 'ada1', room: 'r' },
+    ...{ id: `do${number}`, target: 'id1', kind: 'edit', text: `e${number}` },
+  })
+
+/** That, as it is shown while it waits. */
+const doing = (number: number) => ({ id: `do${number}`, kind: 'edit', status: 'pending' })
 
 /** What is wrong, which invariant it breaks, and a history in which it happens. */
 const BAD: readonly (readonly [what: string, invariant: string, history: () => History])[] = [
@@ -82,7 +99,14 @@ const BAD: readonly (readonly [what: string, invariant: string, history: () => H
     () => {
       const history = goodHistory()
       const invokes = ['m2', 'm1'].map((text, at) =>
-        entry(50 + at, 'invoke', { tab: 'ada1/t', user: 'ada', device: 'ada1', room: 'r', text }),
+        entry(50 + at, 'invoke', {
+          tab: 'ada1/t',
+          user: 'ada',
+          device: 'ada1',
+          room: 'r',
+          id: `id${text.slice(1)}`,
+          text,
+        }),
       )
       return { ...history, entries: [...invokes, ...history.entries.filter(({ type }) => type !== 'invoke')] }
     },
@@ -219,6 +243,116 @@ const BAD: readonly (readonly [what: string, invariant: string, history: () => H
     'I23',
     () => withLog(({ messages }) => ({ messages: [messages[0], { ...messages[1], createdAt: 5 }] })),
   ],
+  [
+    'a message goes back to what it said before it was edited',
+    'I24',
+    () =>
+      besides(
+        done(300, 3, { kind: 'edit', text: 'e1' }),
+        shows(310, 'ada', [row(1, 'ada'), { ...row(2, 'bo'), text: 'e1' }]),
+        shows(320, 'ada', both),
+      ),
+  ],
+  [
+    'a deleted message is still shown at the end',
+    'I24',
+    () => {
+      const history = withLog(({ messages }) => ({
+        messages: [messages[0], { ...messages[1], text: '', deleted: { at: 1, by: 'bo' }, rev: 5 }],
+        rev: 5,
+      }))
+      return { ...history, entries: [...history.entries, done(300, 3, { kind: 'delete' })] }
+    },
+  ],
+  [
+    'a reply goes on quoting what was deleted',
+    'I24',
+    () => {
+      const deleted = { ...row(1, 'ada'), text: '', deleted: { at: 1, by: 'ada' } }
+      const reply = { ...row(2, 'bo'), replyTo: { id: 'id1', seq: 1, sender: { id: 'ada', name: 'Ada' }, text: 'm1' } }
+      return besides(done(300, 3, { kind: 'delete' }, 1), shows(310, 'bo', [deleted, reply]))
+    },
+  ],
+  [
+    'a device keeps what a message said that was deleted',
+    'I24',
+    () =>
+      besides(
+        done(300, 3, { kind: 'delete' }),
+        entry(END, 'kept', {
+          device: 'ada1',
+          user: 'ada',
+          outbox: [],
+          rooms: [{ room: 'r', epoch: 'the only epoch', cursor: 5, head: 2, hasOlder: false, messages: both }],
+        }),
+      ),
+  ],
+  ['a deleted message leaves rows in the store', 'I24', () => withLog(() => ({ leftovers: 1 }))],
+  [
+    'a reaction is counted twice',
+    'I24',
+    () => {
+      const twice = {
+        emoji: '👍',
+        count: 2,
+        users: [
+          { id: 'bo', name: 'Bo' },
+          { id: 'bo', name: 'Bo' },
+        ],
+      }
+      return besides(
+        done(300, 3, { kind: 'react', emoji: '👍' }),
+        shows(310, 'ada', [row(1, 'ada'), { ...row(2, 'bo'), reactions: [twice] }]),
+      )
+    },
+  ],
+  [
+    'a deleted message is edited',
+    'I24',
+    () => besides(done(300, 3, { kind: 'delete' }), done(310, 4, { kind: 'edit', text: 'e1' })),
+  ],
+  [
+    'what was done to a message vanishes before it is done',
+    'I2',
+    () =>
+      besides(
+        wants(300, 3),
+        shows(300, 'ada', [{ ...row(1, 'ada'), text: 'e3', pending: [doing(3)] }, row(2, 'bo')]),
+        shows(310, 'ada', both),
+      ),
+  ],
+  ['an operation is neither done nor refused', 'I2', () => besides(wants(300, 3))],
+  ['an operation is done twice', 'I3', () => besides(done(300, 3, { kind: 'pin' }), done(310, 3, { kind: 'pin' }))],
+  [
+    'an acknowledged operation is not in the log',
+    'I4',
+    () =>
+      besides(
+        entry(300, 'answered', {
+          node: 'n1',
+          connection: 1,
+          user: 'bo',
+          command: 'message.edit',
+          reply: { ok: true, id: 'do3', seq: 1, rev: 5 },
+        }),
+      ),
+  ],
+  [
+    'an edit overtakes the message it is of',
+    'I7',
+    () =>
+      besides(
+        wants(90, 3),
+        entry(95, 'heard', {
+          tab: 'ada1/t',
+          user: 'ada',
+          command: 'message.edit',
+          input: { id: 'do3' },
+          reply: { ok: false, error: { code: 'NOT_FOUND', retryable: false, details: { path: 'message' } } },
+        }),
+      ),
+  ],
+  ['somebody edits what another one wrote', 'I20', () => besides(done(300, 3, { kind: 'edit', text: 'e1' }, 1))],
   ['somebody seems to write for ever', 'I25', () => withView({ typing: new Map([['r', ['bo']]]) })],
   ['an error is caught by nobody', 'I0', () => ({ ...goodHistory(), uncaught: ['Error: out of nowhere'] })],
 ]

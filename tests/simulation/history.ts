@@ -1,5 +1,5 @@
 import type { Receipt } from '@parlor/protocol'
-import type { InboxState, MemberState, OutboxRecord, RoomRecord, RoomState } from '@parlor/sdk'
+import type { InboxState, MemberState, OutboxRecord, RoomRecord, RoomState, TimelineMessage } from '@parlor/sdk'
 import type { RoomLogRows } from './world/database.ts'
 import type { Written } from './world/recording-writer.ts'
 
@@ -11,7 +11,33 @@ export type Entry = { readonly at: number } & (
       readonly user: string
       readonly device: string
       readonly room: string
+      /** Of the message. */
+      readonly id: string
       readonly text: string
+      /** Id of the message that it answers. */
+      readonly answers?: string
+    }
+  /** Somebody does something to a message. */
+  | ({
+      readonly type: 'operate'
+      readonly tab: string
+      readonly user: string
+      readonly device: string
+      readonly room: string
+      /** Of the operation. */
+      readonly id: string
+      /** Id of the message. */
+      readonly target: string
+    } & Deed)
+  /** The promise of that was kept. */
+  | { readonly type: 'operated'; readonly tab: string; readonly user: string; readonly id: string }
+  /** It was broken, with this code. */
+  | {
+      readonly type: 'not-operated'
+      readonly tab: string
+      readonly user: string
+      readonly id: string
+      readonly code: string
     }
   /** The promise of a send was kept. */
   | {
@@ -124,6 +150,12 @@ export type Entry = { readonly at: number } & (
   | { readonly type: 'fault'; readonly what: string }
 )
 
+/** What is done to a message. */
+export type Deed =
+  | { readonly kind: 'edit'; readonly text: string }
+  | { readonly kind: 'react' | 'unreact'; readonly emoji: string }
+  | { readonly kind: 'delete' | 'pin' | 'unpin' }
+
 /** One entry of a kind. */
 export type EntryOf<Type extends Entry['type']> = Entry extends infer Each
   ? Each extends { readonly type: infer Own }
@@ -145,6 +177,8 @@ export interface LastView {
   readonly rooms: readonly RoomState[]
   readonly inbox: InboxState
   readonly members: ReadonlyMap<string, readonly MemberState[]>
+  /** What is held up in each room; empty where nobody looks. */
+  readonly pinned: ReadonlyMap<string, readonly TimelineMessage[]>
   /** Who seems to write, by room. */
   readonly typing: ReadonlyMap<string, readonly string[]>
 }

@@ -1,12 +1,10 @@
-import { ChatError } from '@parlor/sdk'
+import { doToMessages } from './deeds.ts'
 import type { Operation } from './plan.ts'
 import type { Chance } from './world/chance.ts'
 import { EPOCH_MS } from './epoch.ts'
+import { expectError, expectRefusal, ROOMS, send } from './say.ts'
 import type { Tab } from './world/tab.ts'
 import type { World } from './world/world.ts'
-
-/** Rooms of every schedule: one for its members, one that users may join. */
-export const ROOMS = ['closed', 'open'] as const
 
 /** Does one thing that people do, in a tab that is there for it. */
 export function operate(world: World, operation: Operation, chance: Chance): void {
@@ -18,7 +16,7 @@ export function operate(world: World, operation: Operation, chance: Chance): voi
 }
 
 const OPERATE: Readonly<Record<Operation, (world: World, tab: Tab, room: string, chance: Chance) => void>> = {
-  send: (world, tab, room) => send(world, tab, room),
+  send: (world, tab, room) => void send(world, tab, room),
   burst(world, tab, room, chance) {
     const size = chance.between(2, 8)
     for (let n = 0; n < size; n += 1) send(world, tab, room)
@@ -84,6 +82,7 @@ const OPERATE: Readonly<Record<Operation, (world: World, tab: Tab, room: string,
       .cancel(id)
       .then((isGone) => world.note({ type: 'cancelled', tab: tab.name, id, text, isGone }), expectError)
   },
+  ...doToMessages,
   reuse(world, tab, room, chance) {
     const own = tab.chat
       .room(room)
@@ -108,39 +107,10 @@ const OPERATE: Readonly<Record<Operation, (world: World, tab: Tab, room: string,
   },
 }
 
-const texts = new WeakMap<World, number>()
-
-/** Says something, and notes what becomes of it. */
-export function send(world: World, tab: Tab, room: string): void {
-  const number = (texts.get(world) ?? 0) + 1
-  texts.set(world, number)
-  const { name, user, device } = tab
-  const text = `m${number}`
-  world.note({ type: 'invoke', tab: name, user, device: device.name, room, text })
-  tab.chat
-    .room(room)
-    .send(text)
-    .then(
-      ({ id, seq }) => world.note({ type: 'ok', tab: name, user, text, id, seq }),
-      (error: ChatError) => world.note({ type: 'fail', tab: name, user, text, code: error.code }),
-    )
-}
-
 /** A page of history may not come; what the tab shows says so itself. */
 function load(world: World, tab: Tab, room: string, loading: Promise<void>): void {
   world.note({ type: 'left-view', tab: tab.name, room })
   expectRefusal(loading)
-}
-
-/** What is refused for a reason is no fault of the system; anything else is. */
-function expectRefusal(work: Promise<unknown>): void {
-  work.catch(expectError)
-}
-
-function expectError(error: unknown): void {
-  if (error instanceof ChatError || (error as Error).name === 'CommandError') return
-  if ((error as Error).name === 'StorageUnavailable') return
-  throw error
 }
 
 function failedOf(tab: Tab, room: string): readonly string[] {

@@ -20,6 +20,23 @@ export const OPERATIONS = {
   reuse: 1,
 } as const
 
+/** What people do to messages that are there; drawn apart, in most schedules. */
+export const DEEDS = {
+  edit: 6,
+  delete: 4,
+  react: 7,
+  unreact: 3,
+  pin: 3,
+  unpin: 2,
+  reply: 4,
+  'send-and-change': 4,
+  promote: 3,
+  'retry-deed': 2,
+  'dismiss-deed': 1,
+  'cancel-deed': 2,
+  'reuse-deed': 1,
+} as const
+
 /** What goes wrong. */
 export const FAULTS = {
   cut: 6,
@@ -49,19 +66,22 @@ export const FAULTS = {
 } as const
 
 /** Beside those, in some schedules; drawn apart, so that the others stay as they were. */
-const MORE_FAULTS = ['commits-fail', 'talk-over-cut'] as const
+const FURTHER = ['commits-fail', 'talk-over-cut'] as const
 
 /** How many of the schedules are large. */
 const LARGE = 0.2
 
 /** How much happens in a schedule, and in how many milliseconds; `more` is the chance of a second device, and of a second tab. */
 const SIZES = {
-  small: { span: [4_000, 14_000], operations: [8, 24], faults: [3, 12], more: 0.15 },
-  large: { span: [12_000, 40_000], operations: [24, 60], faults: [10, 30], more: 0.45 },
+  small: { span: [4_000, 14_000], operations: [8, 24], faults: [3, 12], deeds: [4, 16], more: 0.15 },
+  large: { span: [12_000, 40_000], operations: [24, 60], faults: [10, 30], deeds: [12, 40], more: 0.45 },
 } as const
 
-export type Operation = keyof typeof OPERATIONS
-export type Fault = keyof typeof FAULTS | (typeof MORE_FAULTS)[number]
+/** In how many of the schedules something is done to messages. */
+const WITH_DEEDS = 0.65
+
+export type Operation = keyof typeof OPERATIONS | keyof typeof DEEDS
+export type Fault = keyof typeof FAULTS | (typeof FURTHER)[number]
 
 /** One thing to do at a moment, in milliseconds, with chance of its own. */
 export interface Step {
@@ -88,6 +108,8 @@ export interface Plan {
   /** `large`: everything at once, and the whole quiet time. `small`: less of it, and no longer than it takes to come right. */
   readonly size: 'small' | 'large'
   readonly steps: readonly Step[]
+  /** Whether anything is done to messages. */
+  readonly hasDeeds: boolean
   /** When the last step is over and everything is mended, in milliseconds. */
   readonly quietAt: number
 }
@@ -97,7 +119,7 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
   const chance = createChance(seed).fork('plan')
   const size = chance.happens(LARGE) ? 'large' : 'small'
   const sizes = SIZES[size]
-  const within = ([least, most]: readonly [number, number]): number => chance.between(least, most)
+  const within = ([least, most]: readonly [number, number], by = chance): number => by.between(least, most)
   const people = ['ada', 'bo', 'cy'].map((user): PersonPlan => ({
     user,
     devices: Array.from({ length: chance.happens(sizes.more) ? 2 : 1 }, () => ({
@@ -122,9 +144,17 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
   const apart = createChance(seed).fork('more')
   const more = Array.from({ length: apart.happens(0.3) ? apart.between(1, 3) : 0 }, (_, index): Step => ({
     at: apart.between(500, span),
-    what: { fault: apart.pick(MORE_FAULTS) },
+    what: { fault: apart.pick(FURTHER) },
     chance: apart.fork(`fault/${index}`),
     number: steps.length + index,
+  }))
+  const doing = createChance(seed).fork('deeds')
+  const hasDeeds = doing.happens(WITH_DEEDS)
+  const deeds = Array.from({ length: hasDeeds ? within(sizes.deeds, doing) : 0 }, (_, index): Step => ({
+    at: doing.between(500, span),
+    what: { operation: weighted(DEEDS, doing) },
+    chance: doing.fork(`deed/${index}`),
+    number: steps.length + more.length + index,
   }))
   return {
     seed,
@@ -133,8 +163,9 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
     flavour: chance.happens(0.5) ? 'clocks' : 'tokens',
     steps: steps
       .map((step, number): Step => ({ ...step, number, chance: chance.fork(`step/${number}`) }))
-      .concat(more)
+      .concat(more, deeds)
       .filter(({ number }) => !without.has(number)),
+    hasDeeds,
     quietAt: span + 1_000,
   }
 }

@@ -2,7 +2,8 @@ import { check } from './checks/check.ts'
 import { ASKING_MS } from './checks/quiet.ts'
 import { inflict, mend, reopen } from './faults.ts'
 import type { History, Violation } from './history.ts'
-import { operate, ROOMS } from './operations.ts'
+import { operate } from './operations.ts'
+import { ROOMS } from './say.ts'
 import { makePlan, type Plan } from './plan.ts'
 import type { Database } from './world/database.ts'
 import { Trace } from './world/trace.ts'
@@ -79,6 +80,7 @@ export async function runSchedule(seed: number, options: RunOptions): Promise<Ou
 
 async function perform(world: World, plan: Plan): Promise<void> {
   const { scheduler } = world
+  world.watchesPins = plan.hasDeeds
   if (plan.flavour === 'clocks') world.host.dated = false
   else world.host.life = world.chance.fork('life').between(20_000, 100_000)
   for (const place of world.places) world.startNode(place)
@@ -103,7 +105,11 @@ async function perform(world: World, plan: Plan): Promise<void> {
   await Promise.all(made)
   const joined = plan.people.flatMap(({ user }) =>
     [closed, ...(user === 'ada' ? [open] : [])].map((room) =>
-      node!.host.addMember(room, { id: user, name: `Name of ${user}` }, 'member'),
+      node!.host.addMember(
+        room,
+        { id: user, name: `Name of ${user}` },
+        plan.hasDeeds && user === 'ada' ? 'moderator' : 'member',
+      ),
     ),
   )
   await scheduler.runUntil(40)

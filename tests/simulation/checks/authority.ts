@@ -12,7 +12,7 @@ export const checkTold: Check = (facts) => {
     const who = `${node} told ${user} (${connection}) of ${change.room} ${change.after}..${change.rev}`
     if (isForeign(facts, at, user, change))
       violations.push({ invariant: 'I19', at, message: `${who}, where they were no member` })
-    if (!isWhole(facts, change.room, change.after, change.rev, change.messages ?? []))
+    if (!isWhole(facts, at, change.room, change.after, change.rev, change.messages ?? []))
       violations.push({ invariant: 'I6', at, message: `${who}, and left messages out` })
   }
   for (const { at, node, connection, user, command, reply } of facts.of('answered')) {
@@ -23,20 +23,25 @@ export const checkTold: Check = (facts) => {
       const who = `${node} answered ${user} (${connection}) with ${page.status} of ${page.room} to ${page.rev}`
       if (!facts.stays(page.room, user).some(({ from, to }) => page.rev >= from && page.rev < to))
         violations.push({ invariant: 'I19', at, message: `${who}, where they were no member` })
-      const after = page.status === 'changes' ? page.after : (page.messages[0]?.rev ?? page.rev + 1) - 1
-      if (!isWhole(facts, page.room, after, page.rev, page.messages))
-        violations.push({ invariant: 'I6', at, message: `${who}, and left messages out` })
+      const isAll =
+        page.status === 'changes'
+          ? isWhole(facts, at, page.room, page.after, page.rev, page.messages)
+          : isNewest(facts, page.room, page.rev, page.messages)
+      if (!isAll) violations.push({ invariant: 'I6', at, message: `${who}, and left messages out` })
     }
   }
   return violations
 }
 
 /** I19, I20: who wrote a message was a member then, and is the one who said it. */
-export const checkSenders: Check = ({ history, of, stays }) => {
+export const checkSenders: Check = ({ history, of, stays, said: saidIn, versions }) => {
   const violations: Violation[] = []
   const said = new Map(of('invoke').map((entry) => [entry.text, entry]))
   for (const { room, messages } of history.logs) {
-    for (const { text, rev, sender } of messages) {
+    for (const row of messages) {
+      const { sender } = row
+      const text = saidIn(row)
+      const rev = versions(row.id)[0]?.rev ?? row.rev
       const invoke = said.get(text)
       const whose = invoke === undefined ? 'of nobody' : `of ${invoke.user} for ${invoke.room}`
       if (invoke?.user !== sender.id || invoke.room !== room)
@@ -90,14 +95,34 @@ function isForeign(facts: Facts, at: number, user: string, change: Change): bool
 
 function isWhole(
   facts: Facts,
+  at: number,
   room: string,
   after: number,
   rev: number,
   messages: readonly { readonly id: string; readonly rev: number }[],
 ): boolean {
-  const ids = new Set(messages.map(({ id }) => id))
-  return (facts.logs.get(room)?.messages ?? []).every((row) => row.rev <= after || row.rev > rev || ids.has(row.id))
+  const told = new Map(messages.map((row) => [row.id, row.rev]))
+  return (facts.logs.get(room)?.messages ?? []).every((row) => {
+    const versions = facts.versions(row.id)
+    const last = versions.findLast((version) => version.rev > after && version.rev <= rev)
+    const revision = versions.length === 0 ? (row.rev > after && row.rev <= rev ? row.rev : 0) : (last?.rev ?? 0)
+    if ((told.get(row.id) ?? 0) >= revision) return true
+    // What has changed again since then is told of with that.
+    return versions.some((version) => version.rev > rev && version.at <= at)
+  })
 }
+
+/** Whether a page has every message from its first one on. */
+function isNewest(facts: Facts, room: string, rev: number, messages: readonly { readonly seq: number }[]): boolean {
+  const first = messages[0]?.seq ?? Infinity
+  const expected = (facts.logs.get(room)?.messages ?? []).filter(
+    (row) => row.seq >= first && (facts.versions(row.id)[0]?.rev ?? row.rev) <= rev,
+  )
+  return messages.length === expected.length && (messages.length > 0 || isEmpty(facts, room, rev))
+}
+
+const isEmpty = (facts: Facts, room: string, rev: number): boolean =>
+  !(facts.logs.get(room)?.messages ?? []).some((row) => (facts.versions(row.id)[0]?.rev ?? row.rev) <= rev)
 
 /** I17: of one room, one connection hears of marks at most once a second. */
 export const checkPace: Check = ({ of }) => {

@@ -1,6 +1,7 @@
 import type { Message } from '@parlor/protocol'
 import type { TimelineMessage } from '@parlor/sdk'
 import type { Entry, EntryOf, History, Violation } from '../history.ts'
+import { findVersions, type Version } from './versions.ts'
 import type { RoomLogRows } from '../world/database.ts'
 
 /** A span of revisions in which somebody was a member: from the one that let them in to the one that put them out. */
@@ -18,6 +19,12 @@ export interface Facts {
   /** Messages of the final logs by sender and text; texts are unique in a schedule. */
   readonly byText: ReadonlyMap<string, Message & { readonly room: string }>
   readonly byId: ReadonlyMap<string, Message & { readonly room: string }>
+  /** What a message said when it was written, whatever has become of it since. */
+  said(row: { readonly id: string; readonly text: string }): string
+  /** How a message stood after each thing that was done to it, the first as it was written. */
+  versions(id: string): readonly Version[]
+  /** Id of the message that another one answers. */
+  answeredBy(id: string): string | undefined
   of<Type extends Entry['type']>(type: Type): readonly EntryOf<Type>[]
   /** Everything one tab showed of one room, in order. */
   readonly screens: readonly Screen[]
@@ -54,6 +61,9 @@ export function findFacts(history: History): Facts {
     if (screen === undefined) screens.set(key, { tab: show.tab, user: show.user, room: show.room, shows: [show] })
     else screen.shows.push(show)
   }
+  const invokes = new Map(of('invoke').map((invoke) => [invoke.id, invoke]))
+  const versions = findVersions(of('committed'))
+  const said: Facts['said'] = ({ id, text }) => invokes.get(id)?.text ?? text
   const stays = new Map<string, Stay[]>()
   for (const { at, written } of of('committed')) {
     if (written.type !== 'member') continue
@@ -68,10 +78,13 @@ export function findFacts(history: History): Facts {
   return {
     history,
     logs: new Map(history.logs.map((log) => [log.room, log])),
-    byText: new Map(rows.map((row) => [row.text, row])),
+    byText: new Map(rows.map((row) => [said(row), row])),
     byId: new Map(rows.map((row) => [row.id, row])),
     of,
     screens: [...screens.values()],
+    said,
+    versions: (id) => versions.get(id) ?? [],
+    answeredBy: (id) => invokes.get(id)?.answers,
     stays: (room, user) => stays.get(`${room} ${user}`) ?? [],
   }
 }

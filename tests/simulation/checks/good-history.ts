@@ -75,9 +75,9 @@ export function goodHistory(): History {
     const at = 100 * seq
     const before = LOG.slice(0, seq - 1)
     return [
-      entry(at, 'invoke', { tab: `${user}1/t`, user, device: `${user}1`, room: 'r', text }),
+      entry(at, 'invoke', { tab: `${user}1/t`, user, device: `${user}1`, room: 'r', id, text }),
       shows(at, user, [...before, waiting(seq)]),
-      entry(at + 10, 'committed', { node: 'n1', written: { type: 'message', room: 'r', rev, seq, id } }),
+      entry(at + 10, 'committed', { node: 'n1', written: { type: 'message', room: 'r', rev, seq, id, text } }),
       entry(at + 10, 'answered', {
         node: 'n1',
         connection: user === 'ada' ? 0 : 1,
@@ -110,6 +110,7 @@ export function goodHistory(): History {
     },
     members: new Map([['r', members]]),
     typing: new Map([['r', []]]),
+    pinned: new Map(),
   })
   return {
     entries: [member('ada', 1), member('bo', 2), ...[...said, ...told].sort((a, b) => a.at - b.at)],
@@ -122,6 +123,8 @@ export function goodHistory(): History {
         rev: 4,
         head: 2,
         messages: LOG,
+        operations: [],
+        leftovers: 0,
         members: [
           { user: people.ada, role: 'member', rev: 1 },
           { user: people.bo, role: 'member', rev: 2 },

@@ -2,9 +2,12 @@ import type { Violation } from '../history.ts'
 import type { Check } from './facts.ts'
 
 /** I3 (in the log), I5, I6: revisions and numbers are dense, in the order of commits, one message an id. */
-export const checkLog: Check = ({ history, of }) => {
+export const checkLog: Check = ({ history, of, said, versions }) => {
+  const firstRev = ({ id, rev }: { id: string; rev: number }): number => versions(id)[0]?.rev ?? rev
   const violations: Violation[] = []
-  const written = of('committed').flatMap(({ at, written }) => (written.type === 'mark' ? [] : [{ at, ...written }]))
+  const written = of('committed').flatMap(({ at, written }) =>
+    written.type === 'mark' || (written.type === 'operation' && !written.changed) ? [] : [{ at, ...written }],
+  )
   for (const { room, rev, head, messages, members } of history.logs) {
     const commits = written.filter((one) => one.room === room)
     commits.forEach((one, index) => {
@@ -27,11 +30,16 @@ export const checkLog: Check = ({ history, of }) => {
     if (new Set(revs).size < revs.length || revs.some((each) => each > rev))
       violations.push({ invariant: 'I5', message: `${room}: rows share a revision, or are above the head` })
     for (let at = 1; at < messages.length; at += 1) {
-      if (messages[at]!.rev < messages[at - 1]!.rev || messages[at]!.createdAt < messages[at - 1]!.createdAt)
+      if (
+        firstRev(messages[at]!) < firstRev(messages[at - 1]!) ||
+        messages[at]!.createdAt < messages[at - 1]!.createdAt
+      )
         violations.push({ invariant: 'I23', message: `${room}: message ${at + 1} is older than the one before it` })
     }
     const texts = new Map<string, number>()
-    for (const { sender, text, seq } of messages) {
+    for (const row of messages) {
+      const { sender, seq } = row
+      const text = said(row)
       const first = texts.get(text)
       if (first !== undefined)
         violations.push({
@@ -45,7 +53,7 @@ export const checkLog: Check = ({ history, of }) => {
 }
 
 /** I4, I13: every answer about an id is the first one, and agrees with the log. */
-export const checkAnswers: Check = ({ byId, byText, of }) => {
+export const checkAnswers: Check = ({ byId, byText, of, versions }) => {
   const violations: Violation[] = []
   for (const { at, user, command, reply } of of('answered')) {
     if (command !== 'message.send') continue
@@ -57,11 +65,11 @@ export const checkAnswers: Check = ({ byId, byText, of }) => {
       const row = byId.get(id)
       if (row === undefined || row.sender.id !== user)
         violations.push({ invariant: 'I4', at, message: `${id} of ${user} was acknowledged and is not in the log` })
-      else if (row.seq !== seq || row.rev !== rev || row.createdAt !== createdAt)
+      else if (row.seq !== seq || (versions(id)[0]?.rev ?? row.rev) !== rev || row.createdAt !== createdAt)
         violations.push({
           invariant: 'I13',
           at,
-          message: `${id} was acknowledged as ${seq}@${rev}, and is ${row.seq}@${row.rev}`,
+          message: `${id} was acknowledged as ${seq}@${rev}, and is ${row.seq}@${versions(id)[0]?.rev ?? row.rev}`,
         })
     }
   }

@@ -2,20 +2,21 @@ import type { EntryOf, Violation } from '../history.ts'
 import { textOf, type Check } from './facts.ts'
 
 /** I2: whatever was queued is in the log, or was refused for good and says so; I15: the refusal is seen. */
-export const checkSent: Check = ({ history, of, byText, byId }) => {
+export const checkSent: Check = ({ history, of, byText, byId, said }) => {
   const violations: Violation[] = []
   /** Ids that were ever shown as kept on the device. */
   const queued = new Map<string, EntryOf<'show'>>()
   const failed = new Set<string>()
   /** Somebody wanted these gone: whether they are is another question, asked below. */
-  const cancelled = new Set(of('cancel').map(({ text }) => text))
+  const cancelled = new Set(of('cancel').map(said))
   const dismissed = new Set(of('dismiss').map(({ id }) => id))
   for (const show of of('show')) {
     for (const row of show.state.messages) {
       if (row.seq !== null) continue
-      if (dismissed.has(row.id)) failed.add(row.text)
-      if (row.status === 'failed' && row.error?.code !== 'HELD') failed.add(row.text)
-      else if (row.volatile !== true) queued.set(row.text, queued.get(row.text) ?? show)
+      const text = said(row)
+      if (dismissed.has(row.id)) failed.add(text)
+      if (row.status === 'failed' && row.error?.code !== 'HELD') failed.add(text)
+      else if (row.volatile !== true) queued.set(text, queued.get(text) ?? show)
     }
   }
   const refused = new Map(of('fail').map((entry) => [entry.text, entry]))
@@ -71,12 +72,13 @@ export const checkSent: Check = ({ history, of, byText, byId }) => {
   return violations
 }
 
-/** Messages of which the server said to some tab that it does not take them, which it never says of one it has. */
-function refusals(entries: readonly EntryOf<'heard'>[]): ReadonlySet<string> {
+/** What the server said to some tab that it does not take, which it never says of what it has: ids of messages and of what is done to them. */
+export function refusals(entries: readonly EntryOf<'heard'>[]): ReadonlySet<string> {
   const refused = new Set<string>()
   for (const { command, input, reply } of entries) {
-    if (command !== 'message.send') continue
     const { ok, results = [], error } = reply as SendReply
+    if (isOperation(command) && !ok && error?.retryable === false) refused.add((input as { id: string }).id)
+    if (command !== 'message.send') continue
     const { messages } = input as { messages: readonly { id: string }[] }
     const ids = ok
       ? results.filter((one) => one.error?.retryable === false)
@@ -95,16 +97,21 @@ interface SendReply {
 }
 
 /** I14: what was reported as taken back is never in the log. */
-export const checkCancelled: Check = ({ of, byText }) =>
-  of('cancelled').flatMap(({ at, text, isGone }) => {
-    const row = byText.get(text)
-    return isGone && row !== undefined
-      ? [{ invariant: 'I14', at, message: `"${text}" was reported as taken back, and stands at ${row.seq}` }]
-      : []
-  })
+export const checkCancelled: Check = ({ of, byId }) => {
+  const done = new Set(of('committed').flatMap(({ written }) => (written.type === 'operation' ? written.id : [])))
+  return of('cancelled').flatMap(({ at, id, isGone }) =>
+    isGone && (byId.has(id) || done.has(id))
+      ? [{ invariant: 'I14', at, message: `${id} was reported as taken back, and is in the log` }]
+      : [],
+  )
+}
+
+/** Whether a command does something to a message that is there. */
+export const isOperation = (command: string): boolean =>
+  /^message\.(edit|delete|react|unreact|pin|unpin)$/.test(command)
 
 /** Codes that end no message: whoever meets them tries again. */
-const PASSING = new Set([
+export const PASSING = new Set([
   'RATE_LIMITED',
   'UNAVAILABLE',
   'TIMEOUT',
@@ -116,14 +123,14 @@ const PASSING = new Set([
 ])
 
 /** Codes that end the waiting for a message, but not the message: it is kept. */
-const DETACHED = new Set(['CLOSED', 'USER_CHANGED', 'HELD'])
+export const DETACHED = new Set(['CLOSED', 'USER_CHANGED', 'HELD'])
 
-function lastKept(entries: readonly EntryOf<'kept'>[]): ReadonlyMap<string, EntryOf<'kept'>['outbox']> {
+export function lastKept(entries: readonly EntryOf<'kept'>[]): ReadonlyMap<string, EntryOf<'kept'>['outbox']> {
   return new Map(entries.map(({ device, user, outbox }) => [`${device} ${user}`, outbox]))
 }
 
 /** I7: of one device's messages to a room, the one queued first stands first. */
-export const checkOrder: Check = ({ of, byText }) => {
+export const checkOrder: Check = ({ of, byText, said }) => {
   const violations: Violation[] = []
   // What was refused once left its place: a copy of it that is taken after all comes when it comes.
   const retried = new Set([...of('retry').map(({ id }) => id), ...refusals(of('heard'))])
@@ -150,8 +157,8 @@ export const checkOrder: Check = ({ of, byText }) => {
   const keptAt = new Map<string, number>()
   for (const { at, state, tab } of of('show')) {
     for (const row of state.messages) {
-      if (row.seq === null && row.status === 'pending' && row.volatile !== true && !keptAt.has(row.text))
-        keptAt.set(row.text, at)
+      if (row.seq === null && row.status === 'pending' && row.volatile !== true && !keptAt.has(said(row)))
+        keptAt.set(said(row), at)
     }
     void tab
   }
@@ -181,13 +188,13 @@ export const checkOrder: Check = ({ of, byText }) => {
 }
 
 /** I10: what a device keeps of a room is everything up to the cursor it keeps. */
-export const checkKept: Check = ({ of, logs }) => {
+export const checkKept: Check = ({ of, logs, versions }) => {
   const violations: Violation[] = []
   for (const { at, device, user, rooms, outbox } of of('kept')) {
     for (const { room, epoch, cursor, head, hasOlder, messages } of rooms) {
       const log = logs.get(room)
       if (log === undefined || log.epoch !== epoch) continue
-      const known = log.messages.filter(({ rev }) => rev <= cursor)
+      const known = log.messages.filter(({ id, rev }) => (versions(id)[0]?.rev ?? rev) <= cursor)
       const newest = known.at(-1)?.seq ?? 0
       const expected = known.slice(known.length - messages.length)
       const isSame =

@@ -9,11 +9,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     means: 'The client takes the last marks it was told, not the highest.',
     breaks: ['I16', 'I17'],
     seed: 28,
-    edits: [
-      edit(`${SDK}/sync/room-log.ts`, 'if (old && old.delivered >= delivered && old.read >= read) continue', ''),
-      edit(`${SDK}/sync/room-log.ts`, 'delivered: Math.max(delivered, old?.delivered ?? 0),', 'delivered,'),
-      edit(`${SDK}/sync/room-log.ts`, 'read: Math.max(read, old?.read ?? 0),', 'read,'),
-    ],
+    edits: [edit(`${SDK}/sync/room-log.ts`, 'const newer = newerReceipt(old, receipt)', 'const newer = receipt')],
   },
   {
     name: 'no-gap-check',

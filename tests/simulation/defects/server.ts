@@ -136,8 +136,8 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     edits: [
       edit(
         `${SERVER}/storage/sql/move-marks.ts`,
-        'const read = Math.max(row.read, Math.min(marks.read, row.head))',
-        'const read = Math.min(marks.read, row.head)',
+        'const read = isLate ? row.read : Math.max(row.read, shown)',
+        'const read = shown',
       ),
     ],
   },

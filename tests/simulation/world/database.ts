@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
-import type { Member, Message } from '@parlor/protocol'
+import type { Member, Message, Reaction } from '@parlor/protocol'
+import { readExtras } from '../../../packages/server/src/storage/sql/extras.ts'
 import {
   toMember,
   toMessage,
@@ -24,8 +25,21 @@ export interface RoomLogRows {
   /** In order of `seq`. */
   readonly messages: readonly Message[]
   readonly members: readonly Member[]
+  /** Ids that were used for doing something to a message. */
+  readonly operations: readonly OperationRow[]
+  /** Rows that say something of a message that was deleted. */
+  readonly leftovers: number
   /** Marks by user id. */
   readonly marks: ReadonlyMap<string, { readonly delivered: number; readonly read: number; readonly left: boolean }>
+}
+
+/** What is kept of something that was done. */
+export interface OperationRow {
+  readonly id: string
+  readonly user: string
+  readonly kind: string
+  readonly seq: number
+  readonly rev: number
 }
 
 /** The real SQLite store, emptied for each schedule rather than made anew. */
@@ -42,7 +56,14 @@ export interface Database {
   close(): void
 }
 
-const TABLES = ['messages', 'members', 'users', 'rooms']
+/** Every table of the schema, those first that name others; without what the full-text index keeps for itself. */
+const TABLES = `
+  select name from sqlite_schema
+  where type = 'table' and name not like 'sqlite_%' and name not like 'schema_%' and name not like 'search_words_%'
+  order by rowid desc`
+
+/** Tables that say something of a message, which must say nothing of one that was deleted. */
+const BESIDES = ['message_edits', 'reactions', 'mentions', 'pins']
 
 /**
  * Opens it in memory. Reads and groups of writes share the connection, one after another: each is over
@@ -54,7 +75,8 @@ export async function openDatabase(): Promise<Database> {
   await migrate(new Kysely<never>({ dialect: sqliteDialect(db) }))
   const reader = new SqliteReader(db)
   const writer = new SqliteWriter(db)
-  const clear = TABLES.map((table) => db.prepare(`delete from ${table}`))
+  const tables = db.prepare(TABLES).all() as unknown as { name: string }[]
+  const clear = tables.map(({ name }) => db.prepare(`delete from ${name}`))
 
   return {
     fresh(defer, trouble) {
@@ -122,27 +144,67 @@ function readLogs(db: DatabaseSync): RoomLogRows[] {
     rev: number
     head: number
   }[]
-  const user = 'u.id user_id, u.name user_name, u.avatar_url user_avatar_url, u.role user_role, u.guest user_guest'
+  const user = `u.id user_id, u.name user_name, u.avatar_url user_avatar_url, u.role user_role,
+    u.guest user_guest, u.bot user_bot`
   const messages = db.prepare(
-    `select x.id, x.seq, x.rev, x.text, x.metadata, x.created_at, ${user}
+    `select x.id, x.seq, x.rev, x.text, x.metadata, x.created_at, x.extras, ${user}
      from messages x join users u on u.id = x.sender where x.room = ? order by x.seq`,
   )
   const members = db.prepare(
-    `select m.role member_role, m.rev member_rev, m.removed, m.delivered, m.read, m.sent, m.sent_read, ${user}
+    `select m.role member_role, m.rev member_rev, m.removed, m.delivered, m.read, m.read_shown, m.sent, m.sent_read,
+       m.set_back, ${user}
      from members m join users u on u.id = m.user_id where m.room = ? order by m.user_id`,
   )
+  const reactions = db.prepare(
+    `select x.seq, x.emoji, u.id, u.name from reactions x join users u on u.id = x.user_id
+     where x.room = ? order by x.since, x.emoji, x.rev`,
+  )
+  const operations = db.prepare('select id, user_id as user, kind, seq, rev from operations where room = ?')
+  const besides = BESIDES.map((table) => db.prepare(`select seq from ${table} where room = ?`))
   return rooms.map(({ id, epoch, rev, head }) => {
+    const columns = messages.all(id) as unknown as MessageColumns[]
+    const written = joinRows(columns, reactions.all(id) as unknown as ReactionColumns[])
+    const deleted = new Set(written.flatMap((message) => (message.deleted ? [message.seq] : [])))
+    const said = besides.flatMap((table) => table.all(id) as unknown as { seq: number }[])
     const rows = members.all(id) as unknown as MemberColumns[]
     return {
       room: id,
       epoch,
       rev,
       head,
-      messages: (messages.all(id) as unknown as MessageColumns[]).map(toMessage),
+      messages: written,
+      operations: operations.all(id) as unknown as OperationRow[],
+      leftovers: said.filter(({ seq }) => deleted.has(seq)).length,
       members: rows.map(toMember),
       marks: new Map(
         rows.map((row) => [row.user_id, { delivered: row.delivered, read: row.read, left: row.removed === 1 }]),
       ),
     }
+  })
+}
+
+interface ReactionColumns {
+  readonly seq: number
+  readonly emoji: string
+  readonly id: string
+  readonly name: string
+}
+
+/** Messages with what stands in other rows, put together apart from how the product does it. */
+function joinRows(columns: readonly MessageColumns[], reactions: readonly ReactionColumns[]): Message[] {
+  const rows = columns.map((row): Message => {
+    const own = new Map<string, Reaction>()
+    for (const { seq, emoji, id, name } of reactions) {
+      if (seq !== row.seq) continue
+      const users = [...(own.get(emoji)?.users ?? []), { id, name }]
+      own.set(emoji, { emoji, count: users.length, users })
+    }
+    return { ...toMessage(row), ...(own.size > 0 && { reactions: [...own.values()] }) }
+  })
+  return rows.map((row, index): Message => {
+    const answered = rows.find(({ seq }) => seq === readExtras(columns[index]!.extras).replyTo)
+    if (answered === undefined) return row
+    const { id, seq, sender, text, deleted } = answered
+    return { ...row, replyTo: { id, seq, sender, ...(deleted ? {} : { text }) } }
   })
 }

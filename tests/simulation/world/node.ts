@@ -27,6 +27,9 @@ export interface NodeParts {
   readonly failed: (error: unknown) => void
 }
 
+/** Commands whose answers tell of something durable. */
+const DURABLE = /^message\.(send|edit|delete|react|unreact|pin|unpin)$/
+
 /** One server as `createChatServer` puts it together, with a simulated network in front. */
 export interface Node {
   readonly name: string
@@ -55,7 +58,7 @@ export function startNode(parts: NodeParts): Node {
   const hub = new Hub(process, {
     ...parts.watcher,
     sent(wire, user, frame) {
-      if (trouble.crashAt === 'before-ack' && frame.type === 'answer' && frame.name === 'message.send') kill()
+      if (trouble.crashAt === 'before-ack' && frame.type === 'answer' && DURABLE.test(frame.name)) kill()
       else parts.watcher.sent(wire, user, frame)
     },
   })

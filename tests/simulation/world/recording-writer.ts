@@ -1,8 +1,30 @@
+import type { Act } from '../../../packages/server/src/storage/rows.ts'
 import type { StorageWriter } from '../../../packages/server/src/storage/storage.ts'
 
 /** What a transaction did to a room, told once it is durable. */
 export type Written =
-  | { readonly type: 'message'; readonly room: string; readonly rev: number; readonly seq: number; readonly id: string }
+  | {
+      readonly type: 'message'
+      readonly room: string
+      readonly rev: number
+      readonly seq: number
+      readonly id: string
+      readonly text: string
+    }
+  /** Something was done to a message. */
+  | {
+      readonly type: 'operation'
+      readonly room: string
+      /** Of the message, from then on. */
+      readonly rev: number
+      readonly seq: number
+      /** Of the operation. */
+      readonly id: string
+      readonly user: string
+      readonly act: Act
+      /** Whether there was anything left to change; otherwise it took no revision. */
+      readonly changed: boolean
+    }
   | {
       readonly type: 'member'
       readonly room: string
@@ -18,7 +40,7 @@ export type Written =
       readonly read: number
     }
 
-type Write = 'append' | 'putMember' | 'removeMember' | 'mark'
+type Write = 'append' | 'operate' | 'putMember' | 'removeMember' | 'mark'
 
 /** The same writer, which notes what is written through it. */
 export function recordWrites(tx: StorageWriter, note: (written: Written) => void): StorageWriter {
@@ -26,10 +48,19 @@ export function recordWrites(tx: StorageWriter, note: (written: Written) => void
     async append(room, message) {
       const appended = await tx.append(room, message)
       if (appended.outcome === 'written') {
-        const { id, seq, rev } = appended.message
-        note({ type: 'message', room, rev, seq, id })
+        const { id, seq, rev, text } = appended.message
+        note({ type: 'message', room, rev, seq, id, text })
       }
       return appended
+    },
+    async operate(room, operation) {
+      const operated = await tx.operate(room, operation)
+      if (operated.outcome === 'changed' || operated.outcome === 'unchanged') {
+        const { id, user, seq, act } = operation
+        const { rev } = operated.message
+        note({ type: 'operation', room, rev, seq, id, user, act, changed: operated.outcome === 'changed' })
+      }
+      return operated
     },
     async putMember(room, member) {
       const put = await tx.putMember(room, member)

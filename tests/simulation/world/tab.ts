@@ -1,3 +1,4 @@
+import { uuidv7 } from '@parlor/protocol'
 import { createChat, type Chat, type InboxState, type RoomState, type Stop } from '@parlor/sdk'
 import { detectSleep } from '../../../packages/sdk/src/environment/sleep-detector.ts'
 import { createListeners } from '../../../packages/sdk/src/store/listeners.ts'
@@ -47,6 +48,8 @@ export interface TabParts {
   readonly getToken: (tab: Tab) => Promise<string>
   readonly dial: (tab: Tab) => Wire | null
   readonly watcher: TabWatcher
+  /** Whether it shows what is held up in a room, beside the room. */
+  readonly watchesPins: boolean
 }
 
 /** One page with a chat in it. */
@@ -61,6 +64,8 @@ export interface Tab {
   isVisible: boolean
   /** Rooms being watched. */
   readonly watched: Map<string, Stop>
+  /** Does something, and finds the id that the page made for it; `null` when it was refused at once. */
+  making<T>(act: () => T): { readonly made: T; readonly id: string | null }
   watch(room: string): void
   unwatch(room: string): void
   /** Says that something happened around the page; a frozen one hears of it when it thaws. */
@@ -79,9 +84,10 @@ export function openTab(parts: TabParts): Tab {
     monotonic: () => scheduler.now,
     after: (ms, run) => process.after(ms, run),
   }
+  let drawn: Uint8Array | null = null
   const environment: Environment = {
     clock,
-    random: { bytes: (length) => chance.bytes(length), fraction: () => chance.fraction() },
+    random: { bytes: (length) => (drawn = chance.bytes(length)), fraction: () => chance.fraction() },
     logger: {
       debug() {},
       warn(event, fields) {
@@ -128,6 +134,11 @@ export function openTab(parts: TabParts): Tab {
     wire: null,
     isVisible: true,
     watched: new Map(),
+    making(act) {
+      drawn = null
+      const made = act()
+      return { made, id: drawn === null ? null : uuidv7(clock.now(), drawn) }
+    },
     watch(id) {
       if (tab.watched.has(id)) return
       const room = chat.room(id)
@@ -135,6 +146,7 @@ export function openTab(parts: TabParts): Tab {
         room.subscribe((state) => watcher.show(tab, state)),
         room.members.subscribe(() => watcher.members(tab, id)),
         room.typing.subscribe(() => undefined),
+        ...(parts.watchesPins ? [room.pinned.subscribe(() => undefined)] : []),
       ]
       tab.watched.set(id, () => stops.forEach((stop) => stop()))
       watcher.show(tab, room.getSnapshot())

@@ -48,6 +48,8 @@ export class World {
   readonly store = { failingCommits: 0 }
   readonly entries: Entry[] = []
   readonly uncaught: string[] = []
+  /** Whether tabs show what is held up. */
+  watchesPins = false
   readonly #storage: ReturnType<Database['fresh']>
   readonly #database: Database
   readonly #trace: Trace | null
@@ -150,6 +152,7 @@ export class World {
       chance: chance.fork('sdk'),
       getToken: (asking) => this.#token(asking, network),
       dial: (asking) => this.#dial(asking, network),
+      watchesPins: this.watchesPins,
       watcher: {
         show: ({ user }, state) => {
           if (shown.get(state.id) === state) return
@@ -246,6 +249,7 @@ export class World {
         rooms: ids.map((id) => tab.chat.room(id).getSnapshot()),
         inbox: tab.chat.inbox.getSnapshot(),
         members: new Map(ids.map((id) => [id, tab.chat.room(id).members.getSnapshot()])),
+        pinned: new Map(this.watchesPins ? ids.map((id) => [id, tab.chat.room(id).pinned.getSnapshot()]) : []),
         typing: new Map(
           ids.map((id) => [
             id,
