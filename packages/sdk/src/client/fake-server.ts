@@ -4,6 +4,8 @@ import {
   type EventName,
   type Events,
   type Message,
+  type Preferences,
+  type Receipt,
   type RoomSummary,
   type User,
 } from '@parlor/protocol'
@@ -20,6 +22,10 @@ export interface FakeServer extends Transport {
   readonly told: unknown[]
   /** Who tokens speak of, as this server sees it. */
   who: (token: string) => User
+  /** What the user has set for the room. */
+  preferences: Preferences
+  /** Where the user's marks stand in the list of rooms; `null` for nowhere. */
+  receipt: Receipt | null
   /** While false, every connection is refused. */
   isUp: boolean
   /** Somebody says something in the room. */
@@ -42,6 +48,8 @@ export function createFakeServer(): FakeServer {
     log,
     called,
     told,
+    preferences: { rev: 0 },
+    receipt: null,
     isUp: true,
     who: (token) => ({
       id: token.split('.')[1] ? JSON.parse(atob(token.split('.')[1]!)).sub : token,
@@ -106,6 +114,19 @@ export function createFakeServer(): FakeServer {
           receipt: { user: user.id, delivered: 0, read: 0, ...given, room: undefined },
           unread: 0,
         }
+      case 'room.prefer': {
+        const { room, id, ...changes } = given
+        server.preferences = { ...server.preferences, ...changes, rev: server.preferences.rev + 1 }
+        return { room, id, preferences: server.preferences }
+      }
+      case 'receipt.unread': {
+        const { room, id, seq } = given
+        const read = (seq as number) - 1
+        server.receipt = { user: user.id, delivered: log.head(), read, setBack: log.head() - read + 1 }
+        return { room, id, receipt: server.receipt, unread: log.head() - read }
+      }
+      case 'room.get':
+        return { summary: summary(user) }
       case 'room.open':
         return { room: 'lobby', online: [user.id] }
       case 'message.history':
@@ -148,9 +169,10 @@ export function createFakeServer(): FakeServer {
       head: log.head(),
       role: 'member',
       memberCount: 1,
-      receipt: { user: user.id, delivered: 0, read: 0 },
-      unread: log.head(),
+      receipt: server.receipt ?? { user: user.id, delivered: 0, read: 0 },
+      unread: log.head() - (server.receipt?.read ?? 0),
       mentions: 0,
+      ...(server.preferences.rev > 0 && { preferences: server.preferences }),
       ...(lastMessage ? { lastMessage } : {}),
     }
   }

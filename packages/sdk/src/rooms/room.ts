@@ -173,7 +173,8 @@ export interface Room extends Readable<RoomState> {
   /** What one has begun to write here, on this device or another; `null` when nothing. Sending clears it. */
   readonly draft: RoomDraft
   /**
-   * Marks messages as unread again, for oneself on all devices: others are told no less than they were.
+   * Marks messages as unread again, for oneself on all devices: others are told no less than they were. A page
+   * that still shows the room should not call `markRead` until it is opened again.
    *
    * @param seq the first of them; the newest one of somebody else if not given
    * @returns when the server has it

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createManualEnvironment } from '../environment/manual-environment.ts'
+import type { InboxRow } from '../rooms/inbox-view.ts'
+import type { Chat } from './chat.ts'
+import { createChat } from './create-chat.ts'
+import { createFakeServer, tokenFor } from './fake-server.ts'
+
+const settle = async (): Promise<void> => {
+  for (let i = 0; i < 5; i += 1) await new Promise((resolve) => setImmediate(resolve))
+}
+
+const ben = { id: 'ben', name: 'Ben' }
+let server: ReturnType<typeof createFakeServer>
+let environment: ReturnType<typeof createManualEnvironment>
+let chat: Chat
+
+beforeEach(async () => {
+  server = createFakeServer()
+  environment = createManualEnvironment()
+  server.log.append({ text: 'Hello', sender: ben })
+  chat = createChat({
+    url: 'https://chat.example',
+    environment,
+    transport: server,
+    persist: false,
+    getToken: () => tokenFor('ada'),
+  })
+  chat.inbox.subscribe(() => {})
+  await settle()
+})
+afterEach(() => chat.close())
+
+const row = (): InboxRow => chat.inbox.getSnapshot().rooms[0]!
+
+describe('a row of the inbox', () => {
+  test('shows what was said last, and keeps its identity while nothing of it changes', async () => {
+    expect(row().preview).toMatchObject({ seq: 1, sender: ben, own: false, text: 'Hello' })
+    const before = row()
+    environment.advance(30_000)
+    await settle()
+    expect(row()).toBe(before)
+    server.say({ text: 'Is anybody here?', sender: ben })
+    expect(row().preview).toMatchObject({ seq: 2, text: 'Is anybody here?' })
+    server.emit('change', server.log.change(2, { text: '', deleted: { at: 9, by: 'ben' } }))
+    expect(row().preview).toMatchObject({ seq: 2, text: '', deleted: true })
+  })
+
+  test('hears what another device has set, the newest only', async () => {
+    server.emit('preferences', { room: 'lobby', preferences: { rev: 5, pinned: true, mutedUntil: 'always' } })
+    server.emit('preferences', { room: 'lobby', preferences: { rev: 4 } })
+    expect(row()).toMatchObject({ muted: true, preferences: { rev: 5, pinned: true } })
+    expect(chat.inbox.getSnapshot().unread).toBe(0)
+  })
+
+  test('finds with the list what no event told of', async () => {
+    server.preferences = { rev: 9, pinned: true }
+    expect(row()).not.toHaveProperty('preferences')
+    environment.advance(30_000)
+    await settle()
+    expect(row().preferences).toEqual({ rev: 9, pinned: true })
+  })
+
+  test('is quiet for an hour by the server’s clock, and loud again by itself', async () => {
+    expect(chat.inbox.getSnapshot().unread).toBe(1)
+    await chat.room('lobby').prefer({ muted: 3_600_000 })
+    // The server said when one connected that its clock stands at nought.
+    expect(server.preferences.mutedUntil).toBe(3_600_000)
+    expect([row().muted, chat.inbox.getSnapshot().unread]).toEqual([true, 0])
+    environment.advance(3_599_000)
+    expect(row().muted).toBe(true)
+    environment.advance(1_000)
+    await settle()
+    expect([row().muted, chat.inbox.getSnapshot().unread]).toEqual([undefined, 1])
+  })
+
+  test('shows who writes in a room that is open, until they stop', async () => {
+    const stop = chat.room('lobby').watch()
+    await settle()
+    server.emit('typing', { room: 'lobby', user: ben, typing: true })
+    expect(row().typing).toEqual([ben])
+    environment.advance(6_000)
+    expect(row()).not.toHaveProperty('typing')
+    stop()
+  })
+
+  test('is unread again at once and stays so, whatever comes late of the reading before', async () => {
+    const room = chat.room('lobby')
+    room.watch()
+    await settle()
+    server.say({ text: 'two', sender: ben })
+    room.markRead()
+    await settle()
+    server.receipt = { user: 'ada', delivered: 2, read: 2 }
+    environment.advance(1_000)
+    await settle()
+    expect([row().unread, room.getSnapshot().unread]).toEqual([0, 0])
+    const marked = room.markUnread()
+    expect([row().unread, room.getSnapshot().unread]).toEqual([1, 1])
+    await marked
+    server.emit('receipts', { room: 'lobby', receipts: [{ user: 'ada', delivered: 2, read: 2 }] })
+    environment.advance(31_000)
+    await settle()
+    expect([row().unread, room.getSnapshot()]).toMatchObject([1, { unread: 1, read: 1 }])
+    room.markRead()
+    expect(room.getSnapshot()).toMatchObject({ unread: 0, read: 2 })
+    environment.advance(1_000)
+    await settle()
+    expect(server.told.at(-1)).toMatchObject({ read: 2, setBack: 2 })
+  })
+})
+
+test('a draft is there without the list of rooms, and is asked for again with each connection', async () => {
+  server.preferences = { rev: 1, draft: { text: 'from my phone' } }
+  const alone = createChat({
+    url: 'https://chat.example',
+    environment,
+    transport: server,
+    persist: false,
+    getToken: () => tokenFor('ada'),
+  })
+  const { draft } = alone.room('lobby')
+  const shown: (string | undefined)[] = []
+  draft.subscribe((value) => shown.push(value?.text))
+  await settle()
+  expect(shown).toEqual(['from my phone'])
+  server.preferences = { rev: 2, draft: { text: 'from my phone, longer' } }
+  server.drop()
+  environment.advance(5_000)
+  await settle()
+  expect(shown.at(-1)).toBe('from my phone, longer')
+  await alone.close()
+})
