@@ -8,32 +8,35 @@ import { createStore } from '../store/store.ts'
 import { createRoomFeed } from '../sync/room-feed.ts'
 import { logFromRecord, recordOf, type RoomLog } from '../sync/room-log.ts'
 import { isLive } from '../timeline/window.ts'
+import { createAttendance } from './attendance.ts'
 import { createHistory } from './history.ts'
-import { createMarkSender } from './mark-sender.ts'
+import { createLogWaiters } from './log-waiters.ts'
 import { createMemberList } from './member-list.ts'
+import { createMemberPages } from './member-pages.ts'
 import { changesAmong } from './message-changes.ts'
+import { createOwnMarks } from './own-marks.ts'
 import { personalRow } from './personal-row.ts'
 import { createPinnedList } from './pinned-list.ts'
-import { createMemberPages } from './member-pages.ts'
+import { moveOfRead } from './read-move.ts'
 import type { RoomContext } from './room-context.ts'
 import type { RoomEngine } from './room-engine.ts'
 import type { RoomState } from './room-state.ts'
 import { createRoomStore } from './room-store.ts'
 import { createRoomView } from './room-view.ts'
-import { countUnread } from './unread.ts'
 import { createTypingList, createTypingSender } from './typing.ts'
+import { countUnread } from './unread.ts'
+import { createWatchers } from './watchers.ts'
 
 /** Rows of a room kept on the device. */
 const KEPT_ROWS = 200
 /** Rows kept in memory while nobody watches: enough to paint a screen at once. */
 const ASLEEP_ROWS = 50
-/** How long a room is kept in step after nobody watches any more, in ms: pages switch back and forth. */
-const LINGER_MS = 5_000
 
 /** Makes the engine of one room. Does nothing until it is watched. */
 export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
   const { environment, link, outbox, synchronizer, announcer, presence, user } = context
   const { clock, logger } = environment
+  const me = (): string | undefined => user.getSnapshot()?.id
   const view = createRoomView(id)
   const log = createStore<RoomLog | null>(null)
   const typing = createTypingList(clock)
@@ -48,8 +51,9 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     },
   )
   const { privateRead } = context
-  const marks = createMarkSender(
+  const marks = createOwnMarks(
     clock,
+    me,
     async (wanted) => {
       const input = { room: id, ...wanted, ...(privateRead ? { private: true } : {}) }
       const { receipt } = await link.request('receipt.mark', input)
@@ -65,14 +69,15 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
   const setTyping = createTypingSender(clock, (isTyping) => {
     if (isOnline()) link.request('typing.set', { room: id, typing: isTyping }).catch(() => {})
   })
-  const me = (): string | undefined => user.getSnapshot()?.id
 
-  let watchers = 0
-  let lingering: Stop | null = null
+  const watchers = createWatchers(clock, wake, sleep)
+  const waiters = createLogWaiters()
+  const attendance = createAttendance(id, link, (online) =>
+    presence.note(online.map((one) => ({ user: one, online: true }))),
+  )
   /** Set while the room is in step; ends that. */
   let asleep: Stop | null = null
   let loading: object | null = null
-  let isOpen = false
   let isClosed = false
   /** Whether everything was fetched since the connection came up or something was found missing. */
   let isInStep = false
@@ -80,7 +85,6 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
   let error: ChatError | null = null
   /** Left the outbox without a row of their own, and are still on the device, where other tabs see them. */
   const released = new Set<string>()
-  const expecting: { resolve(log: RoomLog): void; reject(error: ChatError): void }[] = []
 
   const feed = createRoomFeed(clock, context.windowSize, me, {
     advanced(next, rows, page) {
@@ -94,12 +98,12 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       // What was taken away must not lie on the device, also while the newest rows are not held and so not kept.
       if (!isLive(next.window) && rows.some(({ deleted }) => deleted)) attempt((store) => store.forgetRoom(id))
       announcer.announce(id, next.epoch, rows, next.window.head)
-      acknowledge(next, rows)
+      marks.received(next, rows)
     },
     changed,
     refused(reason) {
       refused = reason
-      isOpen = false
+      attendance.forget()
       log.set(null)
       pinned.reset()
       forgetKept()
@@ -150,8 +154,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
   function recount(): void {
     const known = feed.log()
     if (!known || !isInStep) return
-    const read = Math.max(ownMark(known, 'read'), marks.wanted().read)
-    if (!countUnread(known.window, read, me(), known.counted ? [known.counted] : []).isExact) synchronizer.request(id)
+    if (!countUnread(known.window, marks.read(known), me(), known.counted ? [known.counted] : []).isExact)
+      synchronizer.request(id)
   }
 
   function refresh(): void {
@@ -163,16 +167,12 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     return link.state.getSnapshot().status === 'online'
   }
 
-  function ownMark(of: RoomLog, mark: 'delivered' | 'read'): number {
-    return of.receipts.get(me() ?? '')?.[mark] ?? 0
-  }
-
   function changed(next: RoomLog): void {
     const own = next.receipts.get(me() ?? '')
     if (own) marks.setBack(own)
     log.set(next)
     refresh()
-    for (const { resolve } of expecting.splice(0)) resolve(next)
+    waiters.resolve(next)
     kept.changed([])
   }
 
@@ -191,12 +191,6 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     return row?.id === message ? row : undefined
   }
 
-  /** Tells the others that their messages are on this device. */
-  function acknowledge(of: RoomLog, rows: readonly Message[]): void {
-    const seen = rows.findLast(({ sender }) => sender.id !== me())
-    if (seen && seen.seq > ownMark(of, 'delivered')) marks.raise({ delivered: seen.seq })
-  }
-
   function forgetKept(): void {
     kept.reset()
     attempt((store) => store.forgetRoom(id))
@@ -210,28 +204,14 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
 
   function settle(reason: ChatError): void {
     refresh()
-    for (const { reject } of expecting.splice(0)) reject(reason)
+    waiters.reject(reason)
   }
 
   function ready(): Promise<RoomLog> {
     const known = feed.log()
     if (known) return Promise.resolve(known)
-    const stop = watch()
-    return new Promise<RoomLog>((resolve, reject) => expecting.push({ resolve, reject })).finally(stop)
-  }
-
-  function watch(): Stop {
-    watchers += 1
-    lingering?.()
-    lingering = null
-    if (watchers === 1) wake()
-    let isDone = false
-    return () => {
-      if (isDone) return
-      isDone = true
-      watchers -= 1
-      if (watchers === 0 && !isClosed) lingering = clock.after(LINGER_MS, sleep)
-    }
+    const stop = watchers.add()
+    return waiters.add().finally(stop)
   }
 
   function wake(): void {
@@ -247,7 +227,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     const record = feed.log() ? null : await persistence.room(id).catch(() => null)
     if (loading !== persistence) return
     loading = null
-    if (watchers === 0 || persistence !== context.persistence()) return
+    if (!watchers.any() || persistence !== context.persistence()) return
     if (record) {
       announcer.begin(id, record.epoch, record.head)
       feed.restore(logFromRecord(record))
@@ -279,23 +259,12 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     else refresh()
     const known = feed.log()
     if (!isInStep || !known) return
-    acknowledge(known, known.window.rows)
+    marks.received(known, known.window.rows)
     marks.again()
-    if (!isOpen) void open()
-  }
-
-  async function open(): Promise<void> {
-    isOpen = true
-    try {
-      const { online } = await link.request('room.open', { room: id })
-      presence.note(online.map((one) => ({ user: one, online: true })))
-    } catch {
-      isOpen = false
-    }
+    attendance.begin()
   }
 
   function sleep(): void {
-    lingering = null
     asleep?.()
     asleep = null
     loading = null
@@ -303,8 +272,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     void kept.flush()
     feed.shrink(ASLEEP_ROWS)
     typing.clear()
-    if (isOpen && isOnline()) link.request('room.close', { room: id }).catch(() => {})
-    isOpen = false
+    attendance.end()
     if (feed.log()) log.set(feed.log())
     refresh()
   }
@@ -315,24 +283,22 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     typing,
     history,
     moreMembers: memberPages.more,
-    watch,
+    watch: watchers.add,
     isAwake: () => asleep !== null,
     markRead(seq = Infinity) {
       const known = feed.log()
       if (!known || isClosed) return
-      const held = known.window.rows
-      const target = Math.min(seq, held.at(-1)?.seq ?? 0)
+      const to = Math.min(seq, known.window.rows.at(-1)?.seq ?? 0)
       const unreadFrom = context.preferences.queue.unreadFrom(id)
-      if (unreadFrom !== null && target >= unreadFrom) context.preferences.queue.readOn(id)
-      const from = Math.max(ownMark(known, 'read'), marks.wanted().read)
-      const isPartial = held.length > 0 && held[0]!.seq > from + 1
-      const others = held.filter((row) => row.seq > from && row.seq <= target && row.sender.id !== me()).length
-      if (target <= from || !(isPartial || others > 0)) return
+      if (unreadFrom !== null && to >= unreadFrom) context.preferences.queue.readOn(id)
+      const move = moveOfRead(known.window, marks.read(known), to, me())
+      if (!move) return
+      const { from, passed } = move
       const { unread } = state.getSnapshot()
-      marks.raise({ read: target })
+      marks.raise({ read: to })
       refresh()
-      const count = isPartial ? unread - state.getSnapshot().unread : others
-      context.marked(id, { user: me() ?? '', delivered: target, read: target }, { from, count })
+      const count = passed ?? unread - state.getSnapshot().unread
+      context.marked(id, { user: me() ?? '', delivered: to, read: to }, { from, count })
     },
     markUnread(seq) {
       const { window } = feed.log() ?? {}
@@ -372,14 +338,15 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     },
     online: () => marks.again(),
     offline(reason) {
-      isOpen = isInStep = false
+      isInStep = false
+      attendance.forget()
       typing.clear()
       if (reason) settle(reason)
       else refresh()
     },
     refresh,
     attach() {
-      if (watchers > 0) void load()
+      if (watchers.any()) void load()
     },
     restoreMark(mark) {
       marks.restore(mark)
@@ -393,7 +360,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       asleep?.()
       asleep = null
       loading = null
-      isOpen = isInStep = false
+      isInStep = false
+      attendance.forget()
       refused = error = null
       kept.reset()
       marks.reset()
@@ -407,14 +375,14 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     close() {
       isClosed = true
       setTyping(false)
-      lingering?.()
+      watchers.close()
       asleep?.()
       asleep = null
       kept.reset()
       marks.reset()
       typing.clear()
       feed.stop()
-      for (const { reject } of expecting.splice(0)) reject(new ChatError('CLOSED'))
+      waiters.reject(new ChatError('CLOSED'))
     },
   }
 }

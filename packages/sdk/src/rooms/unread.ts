@@ -45,7 +45,8 @@ function holds(rows: TimelineWindow['rows'], above: number, upTo: number): boole
   return rows.length > 0 && rows[0]!.seq <= above + 1 && rows.at(-1)!.seq >= upTo
 }
 
-function countOthers(rows: TimelineWindow['rows'], above: number, upTo: number, me: string | undefined): number {
+/** Messages of others with `above` < seq ≤ `upTo`, among those that are held. */
+export function countOthers(rows: TimelineWindow['rows'], above: number, upTo: number, me: string | undefined): number {
   return rows.filter(({ seq, sender }) => seq > above && seq <= upTo && sender.id !== me).length
 }
 
