@@ -315,7 +315,7 @@ export function createChat(options: ChatOptions): Chat {
 
   async function flush(): Promise<void> {
     preferences.drafts.flush()
-    const writes = [inbox.flush()]
+    const writes: Promise<unknown>[] = [preferences.queue.settled(), inbox.flush()]
     rooms.each((engine) => writes.push(engine.flush()))
     await Promise.all(writes)
   }

@@ -22,7 +22,7 @@ const STILL_STUCK_MS = 300
 export function createIndexedDbKeyValue(name: string, clock: Clock): KeyValue {
   let opening: Promise<IDBDatabase> | null = null
   let isClosed = false
-  let lost: () => void = () => {}
+  const lost = new Set<() => void>()
   let isStuck = false
 
   function open(): Promise<IDBDatabase> {
@@ -37,7 +37,7 @@ export function createIndexedDbKeyValue(name: string, clock: Clock): KeyValue {
     const database = await createStore(name, TABLE)('readonly', (store) => store.transaction.db)
     database.addEventListener('close', () => {
       opening = null
-      lost()
+      for (const tell of lost) tell()
     })
     database.addEventListener('versionchange', disconnect)
     return database
@@ -113,7 +113,7 @@ export function createIndexedDbKeyValue(name: string, clock: Clock): KeyValue {
       if (!isDeleted) await cleared
     },
     onLost(listener) {
-      lost = listener
+      lost.add(listener)
     },
     release: disconnect,
     close() {

@@ -97,7 +97,7 @@ export function createInbox(parts: InboxParts): Inbox {
   function show(rooms: readonly RoomSummary[], error: ChatError | null = null): void {
     const isSame = rooms.length === held.length && rooms.every((row, i) => row === held[i])
     if (!isSame) {
-      for (const { room, preferences: told } of rooms) book.note(room.id, told)
+      for (const { room, preferences: told } of rooms) book.note(room.id, told, room.epoch)
       held = Object.freeze([...rooms])
       watchPeers()
     }

@@ -9,8 +9,12 @@ import type { PreferenceQueue } from './preference-queue.ts'
 export interface PreferenceBook {
   /** By room id; rooms of which nothing is known, or nothing was set, may be absent. */
   readonly all: Readable<ReadonlyMap<string, Preferences>>
-  /** The server tells of a room's; older ones than are known change nothing. */
-  note(room: string, told: Preferences | undefined): void
+  /**
+   * The server tells of a room's; older ones than are known change nothing.
+   *
+   * @param epoch of the room, where it is told along: those of another epoch are no more
+   */
+  note(room: string, told: Preferences | undefined, epoch?: string): void
   /** What waits to be sent for a room is another. */
   pendingChanged(room: string): void
   /** As the server last told them. */
@@ -25,6 +29,7 @@ export interface PreferenceBook {
 export function createPreferenceBook(link: Link, queue: () => PreferenceQueue): PreferenceBook {
   const all = createStore<ReadonlyMap<string, Preferences>>(new Map())
   const confirmed = new Map<string, Preferences>()
+  const epochs = new Map<string, string>()
   const watched = new Map<string, number>()
 
   function show(room: string): void {
@@ -37,10 +42,13 @@ export function createPreferenceBook(link: Link, queue: () => PreferenceQueue): 
     all.set(copy)
   }
 
-  function note(room: string, told: Preferences | undefined): void {
-    const known = confirmed.get(room)
-    if (!told || (known && known.rev >= told.rev)) return
-    confirmed.set(room, told)
+  function note(room: string, told: Preferences | undefined, epoch?: string): void {
+    const before = epochs.get(room)
+    if (epoch !== undefined) epochs.set(room, epoch)
+    // The server has begun anew, or from an older backup: what it had is not to be compared with what it has.
+    if (epoch !== undefined && before !== undefined && before !== epoch) confirmed.delete(room)
+    else if (!told || (confirmed.get(room)?.rev ?? -1) >= told.rev) return
+    if (told) confirmed.set(room, told)
     show(room)
   }
 
@@ -48,7 +56,7 @@ export function createPreferenceBook(link: Link, queue: () => PreferenceQueue): 
   function ask(room: string): void {
     if (link.state.getSnapshot().status !== 'online') return
     link.request('room.get', { room }).then(
-      ({ summary }) => note(room, summary.preferences),
+      ({ summary }) => note(room, summary.preferences, summary.room.epoch),
       () => {},
     )
   }
@@ -72,6 +80,7 @@ export function createPreferenceBook(link: Link, queue: () => PreferenceQueue): 
     },
     reset() {
       confirmed.clear()
+      epochs.clear()
       all.set(new Map())
     },
   }

@@ -45,7 +45,7 @@ function open() {
     if (name === 'receipt.unread') {
       return { room, id, receipt: { user: 'ada', delivered: 9, read: 1, setBack: 9 }, unread: 3 }
     }
-    if (name === 'room.get') return { summary: { preferences: server.preferences } }
+    if (name === 'room.get') return { summary: { preferences: server.preferences, room: { epoch: 'e1' } } }
     if (!server.done.has(id)) {
       server.done.add(id)
       server.preferences = { ...server.preferences, ...changes, rev: server.preferences.rev + 1 } as Preferences
@@ -141,6 +141,34 @@ describe('what one sets', () => {
     own.book.note('r', { rev: 7, pinned: true })
     own.book.note('r', { rev: 6 })
     expect(shown()).toEqual({ rev: 7, pinned: true })
+  })
+
+  test('is forgotten with the log of the room, whatever revision it had', async () => {
+    const { own, shown } = open()
+    own.book.note('r', { rev: 9, pinned: true }, 'e1')
+    own.book.note('r', { rev: 1, notify: 'none' }, 'e1')
+    expect(shown()).toEqual({ rev: 9, pinned: true })
+    own.book.note('r', { rev: 1, notify: 'none' }, 'e2')
+    expect(shown()).toEqual({ rev: 1, notify: 'none' })
+    own.book.note('r', undefined, 'e3')
+    expect(shown()).toBeUndefined()
+  })
+
+  test('is sent though the browser has lost what was kept', async () => {
+    isOnline = false
+    let lost: () => void = () => {}
+    const { own, prefer } = open()
+    await own.queue.attach({ ...device, durability: 'durable', onLost: (listener) => void (lost = listener) })
+    const done = prefer({ pinned: true })
+    await settle()
+    for (const { id } of await device.preferences()) await device.dropPreference(id)
+    lost()
+    await settle()
+    expect(await device.preferences()).toHaveLength(1)
+    isOnline = true
+    own.queue.wake()
+    await done
+    expect(inputs()).toEqual([{ pinned: true }])
   })
 
   test('in two tabs is sent by one of them', async () => {

@@ -41,6 +41,8 @@ export interface PreferenceQueue {
   wake(): void
   /** Another tab has changed what the device keeps. */
   reload(): Promise<void>
+  /** Resolves when the device has all that is to be kept. */
+  settled(): Promise<unknown>
   attach(persistence: Persistence): Promise<void>
   /** Lets go: what is kept stays on the device, and who waits is told. */
   detach(error: ChatError): void
@@ -155,7 +157,9 @@ export function createPreferenceQueue(parts: PreferenceQueueParts): PreferenceQu
   async function send(entry: Entry): Promise<void> {
     await writing
     const { record } = entry
-    const isOurs = !entry.kept || !store || (await store.attemptPreference(record.id).catch(() => true))
+    // What only this tab remembers no other tab has sent.
+    const isShared = entry.kept && store?.durability === 'durable'
+    const isOurs = !isShared || (await store!.attemptPreference(record.id).catch(() => true))
     if (isOurs) {
       const { id, room, change } = record
       if (change.kind === 'prefer') {
@@ -215,9 +219,17 @@ export function createPreferenceQueue(parts: PreferenceQueueParts): PreferenceQu
     isEmpty: () => lanes.size === 0,
     wake,
     reload,
+    settled: () => writing,
     async attach(persistence) {
       store = persistence
-      for (const lane of lanes.values()) for (const entry of lane) keep(entry, null)
+      const keepAll = (): void => {
+        for (const entry of [...lanes.values()].flat()) {
+          entry.kept = false
+          keep(entry, null)
+        }
+      }
+      persistence.onLost(() => persistence === store && keepAll())
+      keepAll()
       await reload()
     },
     detach(error) {
