@@ -66,7 +66,10 @@ export function createKeeper(
       const kept = await persistence.enqueue({ ...fields, attempted })
       if (persistence !== state.store) return
       const entry = find(id)
-      if (entry) replace(id, { ...entry, record: { ...kept, state: entry.record.state }, ...placed(persistence) })
+      // What became of it while it was being stored stands.
+      const { state: now, error } = entry?.record ?? kept
+      if (entry)
+        replace(id, { ...entry, record: { ...kept, state: now, ...(error && { error }) }, ...placed(persistence) })
       else await persistence.remove([id])
       events.stored(record.room)
     } catch (cause) {

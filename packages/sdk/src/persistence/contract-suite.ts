@@ -143,6 +143,13 @@ export function describePersistence(
       expect(await kept.outbox()).toEqual([failed])
     })
 
+    it('leaves an operation at its place, whatever is changed of it', async () => {
+      const kept = await open(newScope())
+      const first = await kept.enqueue(operation('lobby', 1))
+      await kept.update([{ ...first, n: Infinity, state: 'failed' }])
+      expect(await kept.outbox()).toEqual([{ ...first, state: 'failed' }])
+    })
+
     it('lets an operation be withdrawn as long as nobody has attempted to send it', async () => {
       const kept = await open(newScope())
       const [first, second] = [await kept.enqueue(operation('lobby', 1)), await kept.enqueue(operation('lobby', 2))]

@@ -109,8 +109,11 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
         for (const record of records) {
           const key = OUTBOX + record.id
           const kept = readOutbox(await transaction.get(key))
-          // Another tab may have attempted it meanwhile.
-          if (kept) transaction.put(key, wrap({ ...record, attempted: record.attempted || kept.attempted }))
+          // Another tab may have attempted it meanwhile; and its place was taken here, while it was stored.
+          if (kept) {
+            const attempted = record.attempted || kept.attempted
+            transaction.put(key, wrap({ ...record, n: kept.n, attempted }))
+          }
         }
       }),
 

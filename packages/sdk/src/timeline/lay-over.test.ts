@@ -28,6 +28,12 @@ describe('what one has done to a message', () => {
     expect(after.pending).toEqual([{ id: idOf(91), kind: 'edit', status: 'pending' }])
   })
 
+  it('still says of a message in memory alone, or being taken back, that it is, once it is to be deleted', () => {
+    const waiting = { ...shown(), seq: null, volatile: true, cancelling: true } as const
+    const after = layOver(waiting, [operation(1, 'message.delete')], ADA)
+    expect(after).toMatchObject({ text: '', volatile: true, cancelling: true })
+  })
+
   it('leaves nothing of a message that is taken away', () => {
     const full = shown({
       metadata: { colour: 'red' },
