@@ -1,4 +1,4 @@
-import { ChatError, type TimelineMessage } from '@parlor/sdk'
+import type { ChatError, TimelineMessage } from '@parlor/sdk'
 import { EPOCH_MS } from './epoch.ts'
 import type { Deed } from './history.ts'
 import { expectError, expectRefusal, send } from './say.ts'

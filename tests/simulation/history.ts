@@ -174,6 +174,8 @@ export interface LastView {
   readonly isAwake: boolean
   /** Whether it still writes to its device; one that lost that goes on in memory until it is closed. */
   readonly isDurable: boolean
+  /** The same, as it is and not as it says: it need not have noticed yet. */
+  readonly isKeeping: boolean
   readonly rooms: readonly RoomState[]
   readonly inbox: InboxState
   readonly members: ReadonlyMap<string, readonly MemberState[]>

@@ -103,6 +103,7 @@ export function goodHistory(): History {
     device: `${user}1`,
     isAwake: true,
     isDurable: true,
+    isKeeping: true,
     rooms: [stateOf(LOG, {})],
     inbox: {
       status: 'ready',

@@ -1,10 +1,20 @@
 import type { TimelineMessage } from '@parlor/sdk'
 import type { Deed, EntryOf, Violation } from '../history.ts'
 import type { Check, Facts, Screen } from './facts.ts'
+import { FETCH_MS } from './screens.ts'
 import { after, nameOf, quoteIn, type ShownRow, type Version } from './versions.ts'
 
 /** What one does to messages, by the id of the doing. */
 type Deeds = ReadonlyMap<string, EntryOf<'operate'>>
+
+/** What every screen is held against. */
+interface Known {
+  readonly deeds: Deeds
+  /** Ids of what somebody took back or dismissed. */
+  readonly unsaid: ReadonlySet<string>
+  /** Operations whose answers came to a tab, behind its name. */
+  readonly heard: ReadonlySet<string>
+}
 
 /**
  * I24 on screens: each message is shown as the log has or had it, with one's own pending operations over it,
@@ -12,22 +22,20 @@ type Deeds = ReadonlyMap<string, EntryOf<'operate'>>
  */
 export const checkMessages: Check = (facts) => {
   const deeds: Deeds = new Map(facts.of('operate').map((entry) => [entry.id, entry]))
+  const heard = new Set(facts.of('heard').map(({ tab, input }) => `${tab} ${(input as { id?: string } | null)?.id}`))
   const unsaid = new Set([...facts.of('dismiss'), ...facts.of('cancel')].map(({ id }) => id))
-  return facts.screens.flatMap((screen) => followScreen(screen, facts, deeds, unsaid))
+  return facts.screens.flatMap((screen) => followScreen(screen, facts, { deeds, unsaid, heard }))
 }
 
-function followScreen(
-  { tab, user, room, shows }: Screen,
-  facts: Facts,
-  deeds: Deeds,
-  unsaid: ReadonlySet<string>,
-): Violation[] {
+function followScreen({ tab, user, room, shows }: Screen, facts: Facts, { deeds, unsaid, heard }: Known): Violation[] {
   const violations: Violation[] = []
   const done = committedRevs(facts, user)
   /** The least version that each message can be, and each quote in a reply. */
   const least = new Map<string, number>()
   const quoted = new Map<string, number>()
   const rows = new Map<string, TimelineMessage>()
+  /** From when on a message can be no less. */
+  const due: { readonly id: string; readonly index: number; readonly at: number }[] = []
   let last: unknown = null
   for (const { at, state } of shows) {
     const { messages } = state
@@ -35,6 +43,7 @@ function followScreen(
     last = messages
     if (state.status !== 'ready') {
       for (const known of [least, quoted, rows]) known.clear()
+      due.length = 0
       continue
     }
     const say = (invariant: string, message: string): void =>
@@ -49,8 +58,11 @@ function followScreen(
         const rev = done.get(id)
         if (rev === undefined) say('I2', `${kind} ${id} of ${row.id} is gone, and was not done`)
         const index = rev === undefined ? -1 : versions.findIndex((version) => version.rev >= rev)
-        least.set(row.id, Math.max(index, least.get(row.id) ?? 0))
+        // Another tab found it done, and this one is still fetching the row.
+        due.push({ id: row.id, index, at: heard.has(`${tab} ${id}`) ? at : at + FETCH_MS })
       }
+      for (const { id, index, at: by } of due)
+        if (id === row.id && by <= at) least.set(id, Math.max(index, least.get(id) ?? 0))
       const from = least.get(row.id) ?? 0
       const index = versions.findIndex((version, at) => at >= from && isShown(version, row, user, deeds))
       if (index >= 0) least.set(row.id, index)
@@ -191,8 +203,8 @@ export const checkStored: Check = ({ history, of, versions }) => {
   }
   // Who has looked at a room until now has had the time to keep it as it is.
   const keeps = new Set(
-    history.views.flatMap(({ device, user, isAwake, isDurable, rooms }) =>
-      isAwake && isDurable
+    history.views.flatMap(({ device, user, isAwake, isKeeping, rooms }) =>
+      isAwake && isKeeping
         ? rooms.flatMap(({ id, status }) => (status === 'ready' ? `${device} ${user} ${id}` : []))
         : [],
     ),

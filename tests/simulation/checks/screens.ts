@@ -91,7 +91,7 @@ export const checkWaiting: Check = ({ screens, of, byId }) => {
 }
 
 /** How long the row of a message may take to come that is known to be sent, in milliseconds. */
-const FETCH_MS = 1_000
+export const FETCH_MS = 1_000
 
 const isSoonAfter = (later: number, at: number): boolean => later >= at && later <= at + FETCH_MS
 const has = ({ state }: Screen['shows'][number], id: string): boolean => state.messages.some((row) => row.id === id)

@@ -2,6 +2,7 @@ import { uuidv7 } from '@parlor/protocol'
 import { createChat, type Chat, type InboxState, type RoomState, type Stop } from '@parlor/sdk'
 import { detectSleep } from '../../../packages/sdk/src/environment/sleep-detector.ts'
 import { createListeners } from '../../../packages/sdk/src/store/listeners.ts'
+import type { KeyValue } from '../../../packages/sdk/src/persistence/key-value.ts'
 import { CACHE_PREFIXES, createPersistence } from '../../../packages/sdk/src/persistence/keyed-persistence.ts'
 import { withFallback } from '../../../packages/sdk/src/persistence/fallback.ts'
 import type { Environment, SurroundingsSignal } from '../../../packages/sdk/src/environment/environment.ts'
@@ -64,6 +65,8 @@ export interface Tab {
   isVisible: boolean
   /** Rooms being watched. */
   readonly watched: Map<string, Stop>
+  /** Whether it still writes to its device. */
+  isDurable(): boolean
   /** Does something, and finds the id that the page made for it; `null` when it was refused at once. */
   making<T>(act: () => T): { readonly made: T; readonly id: string | null }
   watch(room: string): void
@@ -85,6 +88,7 @@ export function openTab(parts: TabParts): Tab {
     after: (ms, run) => process.after(ms, run),
   }
   let drawn: Uint8Array | null = null
+  let store: KeyValue | null = null
   const environment: Environment = {
     clock,
     random: { bytes: (length) => (drawn = chance.bytes(length)), fraction: () => chance.fraction() },
@@ -112,11 +116,7 @@ export function openTab(parts: TabParts): Tab {
     }),
     persistence: async ({ server, user }) => {
       await new Promise<void>((resolve) => process.after(1, resolve))
-      const store = withFallback(
-        device.disk.open(databaseName(server, user), process),
-        CACHE_PREFIXES,
-        environment.logger,
-      )
+      store = withFallback(device.disk.open(databaseName(server, user), process), CACHE_PREFIXES, environment.logger)
       return createPersistence(store, environment.random)
     },
     tabs: {
@@ -134,6 +134,7 @@ export function openTab(parts: TabParts): Tab {
     wire: null,
     isVisible: true,
     watched: new Map(),
+    isDurable: () => store?.durable === true,
     making(act) {
       drawn = null
       const made = act()

@@ -246,6 +246,7 @@ export class World {
         device: tab.device.name,
         isAwake: tab.process.state === 'running',
         isDurable: tab.chat.durability.getSnapshot() === 'durable',
+        isKeeping: tab.isDurable(),
         rooms: ids.map((id) => tab.chat.room(id).getSnapshot()),
         inbox: tab.chat.inbox.getSnapshot(),
         members: new Map(ids.map((id) => [id, tab.chat.room(id).members.getSnapshot()])),
