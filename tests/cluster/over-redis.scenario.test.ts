@@ -33,6 +33,18 @@ describe.skipIf(missing !== '')(`two nodes on one PostgreSQL database, over Redi
     expect(await writingIn(ada, ben)).toEqual(['ben'])
   })
 
+  test('what one sets for oneself at one is told to the own device at the other, and to nobody else', async () => {
+    const phone = await nodes().a.listen('ada', ['lobby'])
+    await phone.call('room.join', { room: 'lobby' })
+    const [tablet, ben] = [await nodes().b.listen('ada', ['lobby']), await nodes().b.listen('ben', ['lobby'])]
+    await ben.call('room.join', { room: 'lobby' })
+    const id = '019a0000-0000-7000-8000-000000000001'
+    await phone.call('room.prefer', { room: 'lobby', id, pinned: true })
+    const told = [{ room: 'lobby', preferences: { rev: 1, pinned: true } }]
+    for (const device of [phone, tablet]) await expect.poll(() => device.all('preferences')).toEqual(told)
+    expect(ben.all('preferences')).toEqual([])
+  })
+
   test('who is at one is seen from the other, also when they leave', async () => {
     const ada = await nodes().a.listen('ada', ['lobby'])
     await ada.call('room.join', { room: 'lobby' })

@@ -77,6 +77,23 @@ export function describeDelivery(nodes: () => TwoNodes): void {
     await until(tablet, ({ read, unread }) => read === 1 && unread === 0)
   })
 
+  test('what is marked as unread at one is so on the own device at the other, and still read to others (I16)', async () => {
+    const [ada, ben] = [nodes().a.enter('ada', 'lobby'), nodes().b.enter('ben', 'lobby')]
+    const tablet = nodes().a.enter('ben', 'lobby')
+    const everybody = [ada, ben, tablet].map((room) => until(room, ({ memberCount }) => memberCount === 2))
+    await Promise.all(everybody)
+    for (const text of ['one', 'two', 'three']) await ada.send(text)
+    await until(ben, ({ head }) => head === 3)
+    ben.markRead()
+    await until(tablet, ({ read }) => read === 3)
+    await until(ada, ({ messages }) => messages.every(({ status }) => status === 'read'))
+    await ben.markUnread(2)
+    await until(tablet, ({ read, unread }) => read === 1 && unread === 2)
+    expect(ada.getSnapshot().messages.map(({ status }) => status)).toEqual(['read', 'read', 'read'])
+    tablet.markRead()
+    await until(ben, ({ read, unread }) => read === 3 && unread === 0)
+  })
+
   test('two hundred messages written at both at once are one dense log, the same for everybody (I5, I7, I8)', async () => {
     const rooms = [
       nodes().a.enter('ada', 'lobby'),
