@@ -1,16 +1,5 @@
 import type { Marked, NewMarks } from '../rows.ts'
 
-/** What is needed of a member and the room to move marks, from `members as m` and `rooms as r`. */
-export const MARK_COLUMNS = [
-  'm.delivered',
-  'm.read',
-  'm.read_shown',
-  'm.sent',
-  'm.sent_read',
-  'm.set_back',
-  'r.head',
-] as const
-
 /** A member's marks beside the head of the room. */
 export interface MarkColumns {
   readonly delivered: number

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Marked, NewMarks } from '../rows.ts'
-import { MARK_COLUMNS, markedAs, moveMarks, shorterSide, type MarkColumns } from '../sql/move-marks.ts'
+import { MARK_COLUMNS } from '../sql/columns.ts'
+import { markedAs, moveMarks, shorterSide, type MarkColumns } from '../sql/move-marks.ts'
 
 /** Moves marks, and keeps beside the read mark how many of the member's own messages are at or below it. */
 export class Marks {
