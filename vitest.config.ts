@@ -61,6 +61,7 @@ export default defineConfig(async () => {
             ],
             exclude: ['**/*.browser.test.*', '**/*.scenario.test.*', '**/node_modules/**'],
             testTimeout: 20_000,
+            hookTimeout: 60_000,
           },
         },
         {
