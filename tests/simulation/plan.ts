@@ -69,7 +69,7 @@ export const FAULTS = {
 const FURTHER = ['commits-fail', 'talk-over-cut'] as const
 
 /** How many of the schedules are large. */
-const LARGE = 0.2
+const LARGE = 0.14
 
 /** How much happens in a schedule, and in how many milliseconds; `more` is the chance of a second device, and of a second tab. */
 const SIZES = {
