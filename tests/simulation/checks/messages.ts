@@ -54,7 +54,7 @@ function followScreen({ tab, user, room, shows }: Screen, facts: Facts, { deeds,
       if (before === row) continue
       const versions = versionsOf(facts, row)
       for (const { id, kind } of before?.pending ?? []) {
-        if (row.pending?.some((one) => one.id === id) || unsaid.has(id)) continue
+        if (row.pending?.some((one) => one.id === id) || unsaid.has(id) || unsaid.has(row.id)) continue
         const rev = done.get(id)
         if (rev === undefined) say('I2', `${kind} ${id} of ${row.id} is gone, and was not done`)
         const index = rev === undefined ? -1 : versions.findIndex((version) => version.rev >= rev)

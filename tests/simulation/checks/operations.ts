@@ -35,7 +35,8 @@ export const checkOperated: Check = (facts) => {
         message: `${where} was reported as failed with ${refusal.code}, which passes`,
       })
     if (done.has(`${user} ${id}`)) {
-      if (failed.has(id) && !retried.has(id) && !refusedForGood.has(id))
+      // Refused for good, itself or the message with which it waited: another copy came after that.
+      if (failed.has(id) && !retried.has(id) && !refusedForGood.has(id) && !refusedForGood.has(target))
         violations.push({ invariant: 'I15', at, message: `${where} was shown as failed and is in the log` })
       continue
     }
@@ -135,7 +136,7 @@ export const checkLanes: Check = (facts) => {
     const { tab, room, user, id, at } = act
     const operation = act.type === 'operate' ? done.get(`${user} ${id}`) : undefined
     const rev = act.type === 'invoke' ? versions(id)[0]?.rev : operation?.changed ? operation.rev : undefined
-    if (rev === undefined || moved.has(id)) continue
+    if (rev === undefined || moved.has(id) || (act.type === 'operate' && moved.has(act.target))) continue
     const before = lanes.get(`${tab} ${room}`)
     if (before !== undefined && before.at < at && before.rev > rev)
       violations.push({
