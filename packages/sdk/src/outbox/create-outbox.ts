@@ -31,8 +31,8 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
     put: (records) => put(records),
     dropped: (record) => orphan(record, true),
   })
-  const { keepInTurn, put, attempt, putBack } = createKeeper(state, events, taking.takeBack)
   const takeOver = createTakeOver(state, events)
+  const { keepInTurn, put, attempt, putBack } = createKeeper(state, events, taking.takeBack, takeOver.merge)
 
   function queue(record: OutboxRecordWithout<'n' | 'state' | 'attempted'>): Promise<Settled> {
     if (closed) return Promise.reject(closed)

@@ -3,6 +3,7 @@ import type { OutboxRecord, Persistence } from '../persistence/persistence.ts'
 import type { OutboxEntry } from './next-batch.ts'
 import type { OutboxEvents } from './outbox.ts'
 import type { OutboxState } from './outbox-state.ts'
+import type { TakeOver } from './take-over.ts'
 
 /** Writes operations to the device. */
 export interface Keeper {
@@ -20,11 +21,13 @@ export interface Keeper {
  * Makes the keeper of one outbox.
  *
  * @param takeBack goes on with what was cancelled while it was on its way to the device
+ * @param merge takes over what another tab has put on the device
  */
 export function createKeeper(
   state: OutboxState,
   events: OutboxEvents,
   takeBack: (id: string, room: string) => Promise<void>,
+  merge: TakeOver['merge'],
 ): Keeper {
   const { lanes, acks, tried, putting, waiters, cancels } = state
   const { find, replace } = lanes
@@ -64,6 +67,7 @@ export function createKeeper(
     try {
       const attempted = tried.has(id) || record.attempted || (record.state === 'queued' && events.sends())
       const kept = await persistence.enqueue({ ...fields, attempted })
+      await catchUp(kept, persistence)
       if (persistence !== state.store) return
       const entry = find(id)
       // What became of it while it was being stored stands.
@@ -86,6 +90,15 @@ export function createKeeper(
     }
     if (find(id)?.record.state === 'cancelling') await takeBack(id, record.room)
     events.wake()
+  }
+
+  /** Another tab has stored something in between that nobody told of yet: it was said earlier, and goes first. */
+  async function catchUp({ n }: OutboxRecord, persistence: Persistence): Promise<void> {
+    const isNext = n === state.newest + 1
+    state.newest = Math.max(state.newest, n)
+    if (isNext || persistence.durability !== 'durable') return
+    const records = await persistence.outbox().catch(() => null)
+    if (records && persistence === state.store) merge(records, true)
   }
 
   return {

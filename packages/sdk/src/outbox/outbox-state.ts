@@ -24,6 +24,8 @@ export interface OutboxState {
   store: Persistence | null
   /** Whether what the store holds has been read. */
   loaded: boolean
+  /** The highest `n` of the store that this tab has come to know. */
+  newest: number
   /** Forgets an operation. */
   forget(id: string): void
   /** It is durable on the server. */
@@ -46,6 +48,7 @@ export function createOutboxState(events: OutboxEvents): OutboxState {
     cancels: createWaiters(),
     store: null,
     loaded: false,
+    newest: 0,
 
     forget(id) {
       state.acks.delete(id)

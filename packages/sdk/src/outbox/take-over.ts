@@ -45,6 +45,7 @@ export function createTakeOver(state: OutboxState, events: OutboxEvents): TakeOv
 
   const takeOver: TakeOver = {
     merge(records, stored) {
+      state.newest = records.reduce((newest, { n }) => Math.max(newest, n), state.newest)
       const kept = new Map(records.map((record) => [record.id, record]))
       for (const room of new Set([...lanes.rooms(), ...records.map((record) => record.room)])) {
         const here = lanes.of(room)

@@ -60,6 +60,27 @@ describe('an outbox on an unsteady device', () => {
     expect(outbox.entries('lobby').every(({ storing }) => !storing)).toBe(true)
   })
 
+  it('lets what another tab said earlier go first, though nobody told of it yet', async () => {
+    const { outbox, lines } = start()
+    const store = openStore()
+    await outbox.attach(store)
+    const there = await store.enqueue({
+      kind: 'message.send',
+      id: idOf(1),
+      room: 'lobby',
+      message: draft(1),
+      createdAt: 0,
+      state: 'queued',
+      attempted: false,
+    })
+    void outbox.send('lobby', draft(2), 0)
+    expect(lines()).toEqual(['line 2 queued'])
+    await settle()
+    expect(there.n).toBe(1)
+    expect(lines()).toEqual(['line 1 queued', 'line 2 queued'])
+    expect(outbox.entries('lobby').every(({ storing, stored }) => stored && !storing)).toBe(true)
+  })
+
   it('hands nothing to other tabs before what they cannot have, and stores that as soon as it can', async () => {
     const { outbox } = start()
     const store = openStore()
