@@ -10,7 +10,7 @@ import { MustWait, PostgresWriter } from './postgres-writer.ts'
 const GROUP = 32
 
 /** How often work is tried before its sender is told to try later. */
-const ATTEMPTS = 5
+const ATTEMPTS = 8
 
 /** Longest wait before the second try, in milliseconds; doubled for each further one. */
 const FIRST_WAIT_MS = 20
