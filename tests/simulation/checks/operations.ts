@@ -22,6 +22,14 @@ export const checkOperated: Check = (facts) => {
   const keepers = new Set(
     history.views.filter((view) => view.isAwake && view.isDurable).map(({ device, user }) => `${device} ${user}`),
   )
+  /** What a tab holds in its memory alone, it shows. */
+  const standing = new Set(
+    history.views.flatMap(({ rooms }) =>
+      rooms.flatMap(({ messages }) =>
+        messages.flatMap(({ pending = [] }) => pending.filter(({ status }) => status === 'failed').map(({ id }) => id)),
+      ),
+    ),
+  )
   const kept = lastKept(of('kept'))
   const everKept = new Set(of('kept').flatMap(({ outbox }) => outbox.map(({ id }) => id)))
 
@@ -44,7 +52,7 @@ export const checkOperated: Check = (facts) => {
     if (refusal !== undefined && !PASSING.has(refusal.code) && !DETACHED.has(refusal.code)) continue
     const record = kept.get(`${device} ${user}`)?.find((record) => record.id === id)
     const isOwnerHere = owners.get(device) === user
-    if (record?.state === 'failed') continue
+    if (record?.state === 'failed' || standing.has(id)) continue
     if (record !== undefined && (!isOwnerHere || !keepers.has(`${device} ${user}`))) continue
     const isLostWithTab = killed.has(tab) || frozen.has(tab) || !isOwnerHere
     if (!everKept.has(id) && isLostWithTab) continue

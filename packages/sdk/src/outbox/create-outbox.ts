@@ -168,6 +168,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
         acks.delete(id)
         queuedHere.delete(id)
         tried.delete(id)
+        state.shared.delete(id)
       }
       if (gone.size > 0)
         lanes.set(
@@ -231,6 +232,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
       acks.clear()
       queuedHere.clear()
       tried.clear()
+      state.shared.clear()
       putting.clear()
       for (const room of lanes.rooms()) lanes.set(room, [])
       waiters.rejectAll(error)

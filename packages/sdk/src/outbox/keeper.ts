@@ -65,6 +65,7 @@ export function createKeeper(
     const { n: _n, ...fields } = record
     const { id } = record
     try {
+      if (persistence.durability === 'durable') state.shared.add(id)
       const attempted = tried.has(id) || record.attempted || (record.state === 'queued' && events.sends())
       const kept = await persistence.enqueue({ ...fields, attempted })
       await catchUp(kept, persistence)

@@ -14,6 +14,8 @@ export interface OutboxState {
   readonly queuedHere: Set<string>
   /** Handed to a connection in this tab, noted on the device or not. */
   readonly tried: Set<string>
+  /** Handed to the device, or found there: another tab may send it even where this one has lost the device. */
+  readonly shared: Set<string>
   /** Being written to the device: what another look finds there is older. */
   readonly putting: Map<string, OutboxRecord>
   /** Who waits for an operation to be durable. */
@@ -43,6 +45,7 @@ export function createOutboxState(events: OutboxEvents): OutboxState {
     acks: new Map(),
     queuedHere: new Set(),
     tried: new Set(),
+    shared: new Set(),
     putting: new Map(),
     waiters: createWaiters(),
     cancels: createWaiters(),
@@ -54,6 +57,7 @@ export function createOutboxState(events: OutboxEvents): OutboxState {
       state.acks.delete(id)
       state.queuedHere.delete(id)
       state.tried.delete(id)
+      state.shared.delete(id)
       state.lanes.replace(id, null)
     },
 

@@ -46,6 +46,7 @@ export function createTakeOver(state: OutboxState, events: OutboxEvents): TakeOv
   const takeOver: TakeOver = {
     merge(records, stored) {
       state.newest = records.reduce((newest, { n }) => Math.max(newest, n), state.newest)
+      if (stored) for (const { id } of records) state.shared.add(id)
       const kept = new Map(records.map((record) => [record.id, record]))
       for (const room of new Set([...lanes.rooms(), ...records.map((record) => record.room)])) {
         const here = lanes.of(room)

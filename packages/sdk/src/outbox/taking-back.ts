@@ -63,7 +63,8 @@ export function createTakingBack(state: OutboxState, parts: TakingBackParts): Ta
     async takeBack(id, room) {
       const from = state.store
       const { record, stored } = find(id)!
-      if (isUntouched(record) && (!stored || (await from?.withdraw(id).catch(() => false)))) {
+      const isWithdrawn = isUntouched(record) && (!stored || (await from?.withdraw(id).catch(() => false)))
+      if (isWithdrawn && !(state.shared.has(id) && from?.durability === 'memory')) {
         drop(record)
         if (stored) parts.events.stored(room, id)
         return

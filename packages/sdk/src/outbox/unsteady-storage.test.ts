@@ -124,6 +124,23 @@ describe('an outbox on an unsteady device', () => {
     expect(outbox.acks.size, 'nothing is taken for sent').toBe(0)
   })
 
+  it('does not call gone for good what another tab may find on the device that this one has lost', async () => {
+    const { outbox } = start()
+    const store = openStore()
+    await outbox.attach(store)
+    void outbox.send('lobby', draft(1), 0).catch(() => {})
+    void outbox
+      .queue({ kind: 'message.delete', id: idOf(2), room: 'lobby', target: { id: idOf(1) }, createdAt: 0 })
+      .catch(() => {})
+    await settle()
+    // What it falls back to has a copy of everything.
+    lose(store).withdraw = () => Promise.resolve(true)
+    expect(await outbox.cancel(idOf(2))).toBe(false)
+    void outbox.cancel(idOf(1))
+    await settle()
+    expect(outbox.nextCancel('lobby')).toBe(idOf(1))
+  })
+
   it('sends what it holds though the device has just lost it', async () => {
     const { outbox } = start()
     const store = openStore()

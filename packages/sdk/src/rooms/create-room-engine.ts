@@ -106,6 +106,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       attendance.forget()
       log.set(null)
       pinned.reset()
+      void kept.forget()
       forgetKept()
       settle(reason)
     },

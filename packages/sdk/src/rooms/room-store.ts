@@ -10,6 +10,8 @@ export interface RoomStore {
   flush(): Promise<void>
   /** Drops what has not been written. */
   reset(): void
+  /** Drops rows that have not been written; the operations that came back in them are removed all the same. */
+  forget(): Promise<void>
 }
 
 /** How long changes are gathered before they are written, in ms. */
@@ -54,7 +56,17 @@ export function createRoomStore(
     await write()
   }
 
-  return {
+  async function remove(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return
+    try {
+      await persistence()?.remove(ids)
+      removed(ids)
+    } catch (error) {
+      logger.warn('room.not-kept', { error })
+    }
+  }
+
+  const kept: RoomStore = {
     changed(ids) {
       if (ids.length > 0) confirmed = [...confirmed, ...ids]
       timer ??= clock.after(SAVE_MS, () => void flush())
@@ -65,5 +77,11 @@ export function createRoomStore(
       timer = null
       confirmed = []
     },
+    forget() {
+      const done = confirmed
+      kept.reset()
+      return remove(done)
+    },
   }
+  return kept
 }

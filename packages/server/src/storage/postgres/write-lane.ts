@@ -9,8 +9,11 @@ import { MustWait, PostgresWriter } from './postgres-writer.ts'
 /** Most pieces of work in one transaction: the locks of the first are held until the last is done. */
 const GROUP = 32
 
-/** How often work is tried before its sender is told to try later. */
-const ATTEMPTS = 8
+/** How often work is tried, on connections that are lost, before its sender is told to try later. */
+const ATTEMPTS = 5
+
+/** How often when it only crossed with other work: on a busy machine one node can lose many times in a row. */
+const CROSSINGS = 8
 
 /** Longest wait before the second try, in milliseconds; doubled for each further one. */
 const FIRST_WAIT_MS = 20
@@ -149,7 +152,7 @@ export class WriteLane {
   async #again(jobs: readonly Job[], error: unknown): Promise<void> {
     const attempts = Math.max(...jobs.map((job) => job.attempts))
     for (const job of jobs) job.attempts = attempts + 1
-    if (attempts + 1 >= ATTEMPTS) {
+    if (attempts + 1 >= (error instanceof StorageUnavailable ? ATTEMPTS : CROSSINGS)) {
       // Who stands behind would only wait as long for the same answer.
       const all = error instanceof StorageUnavailable ? [...jobs, ...this.#queue.splice(0)] : jobs
       for (const job of all) job.reject(new StorageUnavailable('PostgreSQL could not do its work.', error))

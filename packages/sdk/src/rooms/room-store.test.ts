@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { createManualEnvironment } from '../environment/manual-environment.ts'
+import type { Persistence } from '../persistence/persistence.ts'
+import { createRoomStore } from './room-store.ts'
+
+test('what came back is taken off the device, also when the room is closed to one before its rows were written', async () => {
+  const { clock, logger } = createManualEnvironment()
+  const removed: string[] = []
+  const told: string[] = []
+  const device = { remove: async (ids: readonly string[]) => void removed.push(...ids) } as unknown as Persistence
+  const kept = createRoomStore(
+    clock,
+    logger,
+    () => device,
+    () => expect.fail('The rows of a closed room are not kept.'),
+    (ids) => told.push(...ids),
+  )
+  kept.changed(['a', 'b'])
+  await kept.forget()
+  expect([removed, told]).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+  ])
+  await kept.flush()
+})
