@@ -73,7 +73,13 @@ export const checkWaiting: Check = ({ screens, of, byId }) => {
             at,
             message: `${tab} ${room}: ${id} was ${status} and is gone from the screen (newest ${newest}, log ${logged?.seq ?? '-'})`,
           })
-        } else if (status === 'failed' && row.seq === null && row.status !== 'failed' && !retried.has(id))
+        } else if (
+          status === 'failed' &&
+          row.seq === null &&
+          row.status !== 'failed' &&
+          !row.cancelling &&
+          !retried.has(id)
+        )
           violations.push({
             invariant: 'I15',
             at,

@@ -156,7 +156,10 @@ export function createChat(options: ChatOptions): Chat {
     summary: inbox.summary,
     find: (room, id) => rooms.peek(room)?.find(id),
     happened: (change, room, message) => events.emit(change, { room, message }),
-    released: (room) => tabs?.post({ type: 'outbox.changed', room }),
+    released(room) {
+      noteDurability()
+      tabs?.post({ type: 'outbox.changed', room })
+    },
     marked: inbox.marked,
     typed: inbox.refresh,
   }
