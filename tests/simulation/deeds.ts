@@ -63,20 +63,8 @@ export const doToMessages: Readonly<Record<keyof typeof DEEDS, Act>> = {
     const role = chance.happens(0.75) ? 'moderator' : 'member'
     expectRefusal(chance.pick(nodes).host.addMember(room, tab.user, role))
   },
-  'retry-deed'(world, tab, room, chance) {
-    const failed = deedsOf(tab, room, 'failed')
-    if (failed.length === 0) return
-    const id = chance.pick(failed)
-    world.note({ type: 'retry', tab: tab.name, id })
-    expectRefusal(tab.chat.room(room).retry(id))
-  },
-  'dismiss-deed'(world, tab, room, chance) {
-    const failed = deedsOf(tab, room, 'failed')
-    if (failed.length === 0) return
-    const id = chance.pick(failed)
-    world.note({ type: 'dismiss', tab: tab.name, id })
-    expectRefusal(tab.chat.room(room).dismiss(id))
-  },
+  'retry-deed': afterFailure('retry'),
+  'dismiss-deed': afterFailure('dismiss'),
   'cancel-deed'(world, tab, room, chance) {
     const waiting = deedsOf(tab, room, 'pending')
     if (waiting.length === 0) return
@@ -177,6 +165,17 @@ function perform(tab: Tab, room: string, target: string, deed: Deed): Promise<vo
       return on.pin(target)
     case 'unpin':
       return on.unpin(target)
+  }
+}
+
+/** Sends again, or takes away, something that was done and failed. */
+function afterFailure(type: 'retry' | 'dismiss'): Act {
+  return (world, tab, room, chance) => {
+    const failed = deedsOf(tab, room, 'failed')
+    if (failed.length === 0) return
+    const id = chance.pick(failed)
+    world.note({ type, tab: tab.name, id })
+    expectRefusal(tab.chat.room(room)[type](id))
   }
 }
 

@@ -41,7 +41,7 @@ describe('serving', () => {
     const env = {
       PORT: '0',
       HOST: '127.0.0.1',
-      PARLOR_DATABASE: '/tmp/x.sqlite',
+      PARLOR_DATABASE: './data/x.sqlite',
       PARLOR_ORIGINS: 'https://a.example, https://b.example',
       PARLOR_GUEST_ROOMS: 'lobby,help',
       PARLOR_PUBLIC_KEY: '-----BEGIN PUBLIC KEY-----\\nx\\n-----END PUBLIC KEY-----',
@@ -49,7 +49,7 @@ describe('serving', () => {
     expect(plan(env)).toMatchObject({
       port: 0,
       host: '127.0.0.1',
-      database: '/tmp/x.sqlite',
+      database: './data/x.sqlite',
       origins: ['https://a.example', 'https://b.example'],
       guestRooms: ['lobby', 'help'],
       limits: true,

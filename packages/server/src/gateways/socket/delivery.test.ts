@@ -229,17 +229,21 @@ describe('signals', () => {
 })
 
 describe('marks on sockets', () => {
-  test('come in at most one frame a second and room, however fast somebody reads, also from several devices', async () => {
+  /** Ann, and Bob with two devices, in one room. */
+  async function gather() {
     const clock = createManualClock(Date.now())
     const host = await startChatHost({ clock })
     const rooms = { r: 'member' } as const
-    const [ann, phone, tablet] = [
-      await host.connect('ann', rooms),
-      await host.connect('bob', rooms),
-      await host.connect('bob', rooms),
-    ]
+    const ann = await host.connect('ann', rooms)
+    const phone = await host.connect('bob', rooms)
+    const tablet = await host.connect('bob', rooms)
     await phone.call('room.join', { room: 'r' })
     await ann.call('room.join', { room: 'r' })
+    return { host, clock, ann, phone, tablet }
+  }
+
+  test('come in at most one frame a second and room, however fast somebody reads, also from several devices', async () => {
+    const { clock, ann, phone, tablet } = await gather()
     for (let n = 0; n < 25; n += 1) {
       const messages = Array.from({ length: 20 }, (_, at) => ({ id: operationId(n * 20 + at), text: 'read me' }))
       await ann.call('message.send', { room: 'r', messages })
@@ -258,16 +262,7 @@ describe('marks on sockets', () => {
   })
 
   test('read in private are in the one frame that the own devices hear, and in none of the others', async () => {
-    const clock = createManualClock(Date.now())
-    const host = await startChatHost({ clock })
-    const rooms = { r: 'member' } as const
-    const [ann, phone, tablet] = [
-      await host.connect('ann', rooms),
-      await host.connect('bob', rooms),
-      await host.connect('bob', rooms),
-    ]
-    await phone.call('room.join', { room: 'r' })
-    await ann.call('room.join', { room: 'r' })
+    const { clock, ann, phone, tablet } = await gather()
     await ann.call('message.send', { room: 'r', messages: [{ id: operationId(1), text: 'psst' }] })
     await ann.call('receipt.mark', { room: 'r', read: 1 })
     await ann.hears('receipts')
