@@ -1,11 +1,20 @@
 /**
- * Registers all Parlor elements under their own names. Loading it twice does no harm.
+ * Registers Parlor's elements under their own names: at once what a room needs at first sight, and
+ * the others when they are wanted or the browser is idle, from files of their own. Loading it twice
+ * does no harm.
  *
  * @packageDocumentation
  */
 import { defineElements } from './define-elements.ts'
-import { ELEMENTS } from './elements.ts'
+import { FIRST_ELEMENTS } from './first-elements.ts'
+import { fetchLater } from './lazy/later.ts'
 
-if (typeof customElements !== 'undefined') defineElements(ELEMENTS)
+if (typeof customElements !== 'undefined') {
+  defineElements(FIRST_ELEMENTS)
+  fetchLater()
+}
 
-export * from './index.ts'
+export * from './first-sight.ts'
+export type { ParlorActions } from './message/parlor-actions.ts'
+export type { ParlorEmoji } from './message/parlor-emoji.ts'
+export type { ParlorPinned } from './room/parlor-pinned.ts'

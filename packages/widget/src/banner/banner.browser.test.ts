@@ -1,6 +1,6 @@
 import type { ConnectionState } from '@parlor/sdk'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import '../define.ts'
+import '../test-support/define-all.ts'
 import { faultsOf, mount, textOf, within } from '../test-support/page.ts'
 import type { ParlorBanner } from './parlor-banner.ts'
 

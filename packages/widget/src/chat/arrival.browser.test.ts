@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import '../define.ts'
+import '../test-support/define-all.ts'
 import { history } from '../fixtures/people.ts'
 import { chatWith, focused, mount, settled, within } from '../test-support/page.ts'
 import type { ParlorChat } from './parlor-chat.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import '../define.ts'
+import '../test-support/define-all.ts'
 import type { FakeRoom } from '../fixtures/fake-room.ts'
 import { message } from '../fixtures/people.ts'
 import { chatWith, faultsOf, focused, maybeWithin, mount, settled, textOf, within } from '../test-support/page.ts'

@@ -1,7 +1,7 @@
 import type { TimelineMessage } from '@parlor/sdk'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../define.ts'
+import '../test-support/define-all.ts'
 import { message, people } from '../fixtures/people.ts'
 import { faultsOf, focused, maybeWithin, mount, settled, textOf, within } from '../test-support/page.ts'
 import type { ParlorActions } from './parlor-actions.ts'

@@ -1,7 +1,7 @@
 import { ChatError, type TimelineMessage } from '@parlor/sdk'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import '../define.ts'
+import '../test-support/define-all.ts'
 import { message, people } from '../fixtures/people.ts'
 import { faultsOf, focused, maybeWithin, mount, settled, within } from '../test-support/page.ts'
 import type { ParlorMessage } from './parlor-message.ts'

@@ -1,7 +1,7 @@
 import { ChatError } from '@parlor/sdk'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../define.ts'
+import '../test-support/define-all.ts'
 import type { FakeRoom } from '../fixtures/fake-room.ts'
 import { history, message, people } from '../fixtures/people.ts'
 import { chatWith, faultsOf, focused, maybeWithin, mount, settled, textOf, within } from '../test-support/page.ts'

@@ -12,6 +12,8 @@ import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import type { ParlorTimeline } from '../timeline/parlor-timeline.ts'
+import { fetchLater } from '../lazy/later.ts'
+import { bringPinned } from './bring-pinned.ts'
 import { noticeOf } from './notice.ts'
 import { carryOut } from './operations.ts'
 import { PARTS } from './parts.ts'
@@ -78,6 +80,7 @@ export class ParlorRoom extends ParlorElement {
   readonly #state = new StoreController(this, () => this.room)
   readonly #connection = new StoreController(this, () => this.chat?.connection)
   readonly #me = new StoreController(this, () => this.chat?.user)
+  readonly #pins = new StoreController(this, () => this.room?.pinned)
   readonly #toast = new Toast(this, () => this.clock)
   readonly #durability = new StoreController(this, () => this.chat?.durability)
 
@@ -93,6 +96,7 @@ export class ParlorRoom extends ParlorElement {
     this.closable = false
     // Both are asked for inside the room, and answered here, where the chat is known.
     for (const ask of ['parlor-reconnect', 'parlor-reload']) this.addEventListener(ask, () => this.chat?.retryNow())
+    this.addEventListener('parlor-missing', () => this.#toast.say(this.strings.missing))
   }
 
   override connectedCallback(): void {
@@ -134,6 +138,11 @@ export class ParlorRoom extends ParlorElement {
     const done = await super.getUpdateComplete()
     await this.#composer?.updateComplete
     return done
+  }
+
+  protected override firstUpdated(changed: PropertyValues<this>): void {
+    super.firstUpdated(changed)
+    fetchLater()
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -199,6 +208,8 @@ export class ParlorRoom extends ParlorElement {
   }
 
   #pinned(chat: Chat, room: Room): TemplateResult {
+    // What could not be fetched is asked for again with the next change of the room.
+    if (this.#pins.value?.length) bringPinned().catch(() => undefined)
     return html`<parlor-pinned
       exportparts=${PARTS.pinned}
       .room=${room}

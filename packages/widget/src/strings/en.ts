@@ -132,6 +132,8 @@ export const english: Strings = {
   joinToWrite: 'Join to write here.',
   join: 'Join',
 
+  missing: 'This did not load. Try again.',
+
   chat: 'Chat',
   openChat: (unread) => (unread ? `Open chat, ${unreadCount(unread)}` : 'Open chat'),
   closeChat: 'Close chat',

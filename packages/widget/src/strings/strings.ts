@@ -158,6 +158,9 @@ export interface Strings {
   readonly joinToWrite: string
   readonly join: string
 
+  /** Something that was pressed could not be fetched. */
+  readonly missing: string
+
   readonly chat: string
   readonly openChat: (unread: number) => string
   readonly closeChat: string

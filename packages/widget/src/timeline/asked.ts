@@ -1,5 +1,6 @@
 import type { Room, TimelineMessage } from '@parlor/sdk'
 import type { ActionsAsk } from '../message/actions-ask.ts'
+import { bringActions } from '../message/bring-actions.ts'
 import type { ParlorActions } from '../message/parlor-actions.ts'
 import type { Standing } from '../message/rights.ts'
 import type { Jumps } from './jumps.ts'
@@ -14,6 +15,8 @@ export interface AskedHost {
   readonly reveal: (seq: number) => Promise<void>
   readonly latest: () => Promise<void>
   readonly changed: () => void
+  /** What was wanted could not be fetched. */
+  readonly missing: () => void
 }
 
 /**
@@ -47,7 +50,16 @@ export class Asked {
       if (!message || !standing) return
       this.open = id
       this.#host.changed()
-      void this.#host.menu()?.show({ message, standing, view, anchor })
+      void bringActions().then(
+        () => {
+          // Meanwhile the menu of another message may have been asked for.
+          if (this.open === id) void this.#host.menu()?.show({ message, standing, view, anchor })
+        },
+        () => {
+          this.closed()
+          this.#host.missing()
+        },
+      )
     })
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../define.ts'
+import '../test-support/define-all.ts'
 import { FakeRoom } from '../fixtures/fake-room.ts'
 import { history, message, people } from '../fixtures/people.ts'
 import { focused, maybeWithin, mount, settled, within } from '../test-support/page.ts'

@@ -44,6 +44,7 @@ import { Viewport } from './viewport.ts'
  * @fires parlor-react - See parlor-actions, as for `parlor-reply`, `parlor-edit`, `parlor-delete`, `parlor-pin` and
  * `parlor-copy`: the room carries them out.
  * @fires parlor-reload - "Try again" where the room did not load. The room is asked again unless prevented.
+ * @fires parlor-missing - The menu of a message could not be fetched. The room says so.
  * @csspart timeline - What scrolls.
  * @csspart day - The name of a day.
  * @csspart new-line - The line above what has not been read.
@@ -126,6 +127,7 @@ export class ParlorTimeline extends ParlorElement {
     reveal: (seq) => this.reveal(seq),
     latest: () => this.jumpToLatest(),
     changed: () => this.requestUpdate(),
+    missing: () => this.emit('parlor-missing', null),
   })
   #text: Strings = english
   #dates: Formats | undefined

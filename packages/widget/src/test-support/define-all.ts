@@ -1,0 +1,5 @@
+import { defineElements } from '../define-elements.ts'
+import { ELEMENTS } from '../elements.ts'
+
+// All elements at once: a test of one of them need not wait for its file.
+defineElements(ELEMENTS)
