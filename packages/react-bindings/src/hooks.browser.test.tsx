@@ -75,6 +75,7 @@ describe('useChat', () => {
     const page = await mount(inChat(chat, <Timeline room="course-101" seen={(now) => (view = now)} />))
     await happen(async () => {
       await view!.sendMessage('Hello')
+      await view!.forwardMessage('m1', 'garden')
       await view!.editMessage('m1', 'Hello, all')
       await view!.deleteMessage('m2')
       await view!.react('m3', '👍')
@@ -95,6 +96,7 @@ describe('useChat', () => {
     })
     expect(chat.calls).toEqual([
       'send:Hello',
+      'forward:garden',
       'edit:m1',
       'delete:m2',
       'react:m3',
@@ -127,6 +129,7 @@ describe('useChat', () => {
     expect(second.messages).not.toBe(first.messages)
     const actions = [
       'sendMessage',
+      'forwardMessage',
       'editMessage',
       'deleteMessage',
       'react',

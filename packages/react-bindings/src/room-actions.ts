@@ -13,6 +13,15 @@ export interface RoomActions {
    */
   readonly sendMessage: (draft: Draft) => Promise<Sent>
   /**
+   * Repeats a message of this room in another one, with the name of who wrote it. Works offline like `sendMessage`.
+   *
+   * @param to id of the other room
+   * @returns when it is durable on the server
+   * @throws ChatError `GONE`, `NOT_FOUND` at once; with a code from the server later, and then the message stays in
+   *   the other room as `failed`
+   */
+  readonly forwardMessage: (message: MessageTarget, to: string) => Promise<Sent>
+  /**
    * Changes the text of one's own message: shown at once, kept, and sent in its turn.
    *
    * @param message its id, if it is in `messages`; or the message itself
@@ -63,6 +72,7 @@ export interface RoomActions {
 export function roomActions(room: Room): RoomActions {
   return {
     sendMessage: (draft) => room.send(draft),
+    forwardMessage: (message, to) => room.forward(message, to),
     editMessage: (message, draft) => room.edit(message, draft),
     deleteMessage: (message, options) => room.delete(message, options),
     react: (message, emoji) => room.react(message, emoji),

@@ -30,6 +30,7 @@ export function Hooks() {
   void view.sendMessage('text')
   void view.sendMessage({ text: 'text', metadata: { kind: 'poll', options: [1, 2] } })
   void view.sendMessage({ text: 'text', replyTo: 'm1', mentions: ['ben'], forward: { room: 'lobby', id: 'm2' } })
+  void view.forwardMessage(view.messages[0]!, 'garden')
   void view.editMessage(view.messages[0]!, 'better')
   same<Awaited<ReturnType<typeof view.react>>, void>(true)
   takes<boolean | undefined>(view.messages[0]?.reactions?.[0]?.own)

@@ -35,6 +35,12 @@ export interface ParlorEventMap {
   'parlor-pin': CustomEvent<{ readonly id: string; readonly on: boolean }>
   /** The user wants the text of a message, or a link to it, to take along. Prevent the default to give another. */
   'parlor-copy': CustomEvent<{ readonly id: string; readonly what: 'text' | 'link'; readonly text: string }>
+  /** The user wants to repeat a message in another room. Prevent the default to ask for the room differently. */
+  'parlor-forward': CustomEvent<{ readonly id: string }>
+  /** The user wants to see what a message said before it was edited. Prevent the default to show it differently. */
+  'parlor-edits': CustomEvent<{ readonly id: string }>
+  /** The user wants to see who put which emoji under a message. Prevent the default to show it differently. */
+  'parlor-reactions': CustomEvent<{ readonly id: string }>
   /** The user wants to see the message `seq`, from the message `id` or the list of pins. Preventable. */
   'parlor-jump': CustomEvent<{ readonly id: string; readonly seq: number | null }>
   /** `<parlor-message>`: the user wants its menu or the emoji. Prevent the default to show others. */

@@ -153,6 +153,10 @@ function createFakeRoom(id: string, note: (name: string, argument?: unknown) => 
       note('send', typeof draft === 'string' ? draft : draft.text)
       return sent
     },
+    async forward(_message, to) {
+      note('forward', to)
+      return sent
+    },
     async retry(message) {
       note('retry', message)
       return sent

@@ -67,7 +67,8 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
     rooms: () => lanes.rooms().filter((room) => lanes.of(room).some(({ record }) => record.state !== 'failed')),
     isLoaded: () => state.loaded,
     holdsAlone: () => lanes.all().some(({ stored, storing }) => !stored && !storing),
-    send: (room, message, createdAt) => queue({ kind: 'message.send', id: message.id, room, message, createdAt }),
+    send: (room, message, createdAt, forwarded) =>
+      queue({ kind: 'message.send', id: message.id, room, message, createdAt, ...(forwarded && { forwarded }) }),
     queue,
     cancel: (id) => (closed ? Promise.reject(closed) : taking.cancel(id)),
     nextCancel: taking.next,

@@ -35,8 +35,17 @@ export interface Outbox {
   holdsAlone(): boolean
   /** Operations the server has, by id, whose rows are awaited. */
   readonly acks: ReadonlyMap<string, Ack>
-  /** Queues a message; resolves when it is durable on the server. */
-  send(room: string, message: NewMessage, createdAt: number): Promise<Settled>
+  /**
+   * Queues a message; resolves when it is durable on the server.
+   *
+   * @param forwarded whose words it repeats, for showing it until it is
+   */
+  send(
+    room: string,
+    message: NewMessage,
+    createdAt: number,
+    forwarded?: NonNullable<Message['forwarded']>,
+  ): Promise<Settled>
   /** Queues what is to be done to a message; resolves when it is durable on the server. */
   queue(operation: OutboxRecordWithout<'n' | 'state' | 'attempted', OperationRecord>): Promise<Settled>
   /** Queues a failed operation again, under the same id and in the same place. */

@@ -35,6 +35,8 @@ export interface KeptOperation {
 export interface SendRecord extends KeptOperation {
   readonly kind: 'message.send'
   readonly message: NewMessage
+  /** Whose words it repeats, as far as that is known here. It does not travel: the server finds that out itself. */
+  readonly forwarded?: NonNullable<Message['forwarded']>
 }
 
 /** Another text for one of one's own messages. */

@@ -1,11 +1,12 @@
 import { uuidv7 } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import { checkDraft } from './check-draft.ts'
+import { attributionOf, repeating } from './forwarding.ts'
 import { createMessageOperations, idOf, refOf } from './message-operations.ts'
 import { toWire } from './preference-changes.ts'
 import type { RoomContext } from './room-context.ts'
 import type { RoomEngine } from './room-engine.ts'
-import type { MessageTarget, Room } from './room.ts'
+import type { Draft, MessageTarget, Room, Sent } from './room.ts'
 import { whileWatched } from './while-watched.ts'
 
 /** Makes the room that the page holds: the engine, and what one can do. */
@@ -17,6 +18,16 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
   const watched = whileWatched(state, watch)
   const find = (message: string) => context.find(id, message)
   const target = (message: MessageTarget) => refOf(message, find(idOf(message)))
+
+  function say(room: string, draft: Draft, begun = () => {}): Promise<Sent> {
+    const checked = checkDraft(room, draft, context.find)
+    if (checked instanceof ChatError) return Promise.reject(checked)
+    context.start()
+    begun()
+    const message = { id: uuidv7(clock.now(), random.bytes(16)), ...checked }
+    return outbox.send(room, message, clock.now(), attributionOf(draft, context.find))
+  }
+
   return {
     id,
     getSnapshot: watched.getSnapshot,
@@ -25,13 +36,12 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
     typing: whileWatched(engine.typing.users, watch),
     watch,
     send(draft) {
-      const checked = checkDraft(id, draft, context.find)
-      if (checked instanceof ChatError) return Promise.reject(checked)
-      context.start()
-      setTyping(false)
-      drafts.clear(id)
-      return outbox.send(id, { id: uuidv7(clock.now(), random.bytes(16)), ...checked }, clock.now())
+      return say(id, draft, () => {
+        setTyping(false)
+        drafts.clear(id)
+      })
     },
+    forward: (message, to) => say(to, repeating(id, message, find(idOf(message)))),
     ...createMessageOperations(id, context, find),
     pinned: whileWatched(engine.pinned.messages, () => {
       const stops = [watch(), engine.pinned.watch()]

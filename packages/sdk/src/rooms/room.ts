@@ -73,6 +73,17 @@ export interface Room extends Readable<RoomState> {
    */
   send(draft: Draft): Promise<Sent>
   /**
+   * Repeats a message of this room in another one, through the outbox like everything that is said. It is shown
+   * at once where that room is open, with the name of who first wrote it; the server takes words and name from
+   * the original, so nobody can say something in another's name. It calls nobody, whoever the original calls.
+   *
+   * @param to id of the room to repeat it in, which may be this one
+   * @returns when it is durable on the server
+   * @throws ChatError `GONE` for a deleted message, `NOT_FOUND` for one that failed, at once; from the server also
+   *   `FORBIDDEN`, `NOT_FOUND` (of either room, if one may not read it any more), `GONE`; it then stays there as `failed`
+   */
+  forward(message: MessageTarget, to: string): Promise<Sent>
+  /**
    * Changes the text of one's own message. Like everything that is done to a message, it is shown at once,
    * kept in the outbox, and sent in the order in which it was said; a message that is still on its way goes
    * before what is done to it.

@@ -99,10 +99,12 @@ function showWaiting(
   original: TimelineMessage | undefined,
 ): TimelineMessage {
   const { createdAt, state, error } = record
+  const { forwarded } = record as SendRecord
   const { replyTo: _replyTo, forward: _forward, ...message } = (record as SendRecord).message
   return Object.freeze({
     ...(message as Pick<TimelineMessage, 'id' | 'text' | 'metadata' | 'mentions' | 'everyone'>),
     ...(original ? { replyTo: Object.freeze(quoteOf(original)) } : {}),
+    ...(forwarded ? { forwarded } : {}),
     room,
     seq: null,
     sender,

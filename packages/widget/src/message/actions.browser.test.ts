@@ -10,7 +10,9 @@ let actions: ParlorActions
 let anchor: HTMLButtonElement
 let told: readonly [type: string, detail: unknown][]
 const tell = (event: Event) => (told = [...told, [event.type, (event as CustomEvent).detail]])
-const TYPES = ['react', 'reply', 'edit', 'delete', 'pin', 'copy'].map((name) => `parlor-${name}`)
+const TYPES = ['react', 'reply', 'edit', 'forward', 'edits', 'reactions', 'delete', 'pin', 'copy'].map(
+  (name) => `parlor-${name}`,
+)
 const dialog = () => maybeWithin<HTMLDialogElement>(actions, 'dialog')
 const items = () => [...actions.renderRoot.querySelectorAll<HTMLElement>('[role=menuitem]')]
 const itemNames = () => items().map((item) => item.innerText)
@@ -55,14 +57,27 @@ const own = { sender: people.me, own: true }
 describe('the menu of a message', () => {
   it('offers what one may do, and nothing else', async () => {
     await open()
-    expect(itemNames()).toEqual(['Reply', 'Copy text', 'Copy link'])
+    expect(itemNames()).toEqual(['Reply', 'Forward', 'Copy text', 'Copy link'])
     actions.hide()
     await open(own)
-    expect(itemNames()).toEqual(['Reply', 'Edit', 'Copy text', 'Copy link', 'Delete'])
+    expect(itemNames()).toEqual(['Reply', 'Edit', 'Forward', 'Copy text', 'Copy link', 'Delete'])
     actions.hide()
     await open({ pinned: { at: 1, by: 'u' } }, { role: 'moderator' })
-    expect(itemNames()).toEqual(['Reply', 'Copy text', 'Copy link', 'Unpin', 'Remove with a reason'])
+    const moderator = ['Reply', 'Forward', 'Copy text', 'Copy link', 'Unpin', 'Remove with a reason']
+    expect(itemNames()).toEqual(moderator)
     expect(await faultsOf(actions)).toEqual([])
+  })
+
+  it('shows what it said before to its author and to moderators, and who reacted to everybody', async () => {
+    const edited = { editedAt: 1, reactions: [{ emoji: '👍', count: 1, own: false, users: [] }] }
+    await open(edited)
+    expect(itemNames()).toEqual(['Reply', 'Forward', 'Copy text', 'Copy link', 'Show reactions'])
+    actions.hide()
+    await open({ ...own, ...edited })
+    expect(itemNames()).toContain('Show edits')
+    actions.hide()
+    await open(edited, { role: 'moderator' })
+    expect(itemNames()).toContain('Show edits')
   })
 
   it('is walked through with arrows, and closed by Escape, which gives the focus back', async () => {
@@ -90,20 +105,24 @@ describe('the menu of a message', () => {
   })
 
   it('says what was chosen, once it is out of the way', async () => {
-    for (const name of ['Reply', 'Edit', 'Copy text', 'Copy link']) {
-      await open({ ...own, text: '**Bold**' })
+    const reactions = [{ emoji: '👍', count: 1, own: false, users: [] }]
+    for (const name of ['Reply', 'Edit', 'Forward', 'Copy text', 'Copy link', 'Show edits', 'Show reactions']) {
+      await open({ ...own, text: '**Bold**', editedAt: 1, reactions })
       items()
         .find((item) => item.innerText === name)!
         .click()
       await settled()
     }
     await open({}, { role: 'moderator' })
-    items()[3]!.click()
+    items()[4]!.click()
     expect(told).toEqual([
       ['parlor-reply', { id: 'm-1' }],
       ['parlor-edit', { id: 'm-1' }],
+      ['parlor-forward', { id: 'm-1' }],
       ['parlor-copy', { id: 'm-1', what: 'text', text: 'Bold' }],
       ['parlor-copy', { id: 'm-1', what: 'link', text: `${location.href.split('#')[0]}#parlor=course-101/1` }],
+      ['parlor-edits', { id: 'm-1' }],
+      ['parlor-reactions', { id: 'm-1' }],
       ['parlor-pin', { id: 'm-1', on: true }],
     ])
   })

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { TimelineMessage } from '@parlor/sdk'
-import { copy, edit, link, pin, reply, trash } from '../icons/glyphs.ts'
+import { clock, copy, edit, forward, link, pin, reply, smile, trash } from '../icons/glyphs.ts'
 import { icon, type Glyph } from '../icons/icon.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { Rights } from './rights.ts'
 
 /** What an entry of the menu asks for. */
-export type MenuChoice = 'reply' | 'edit' | 'copy-text' | 'copy-link' | 'pin' | 'delete'
+export type MenuChoice =
+  'reply' | 'edit' | 'forward' | 'copy-text' | 'copy-link' | 'pin' | 'edits' | 'reactions' | 'delete'
 
 interface Entry {
   readonly choice: MenuChoice
@@ -21,9 +22,12 @@ export function entriesOf(message: TimelineMessage, rights: Rights, strings: Str
   const entries: (Entry | false)[] = [
     rights.reply && { choice: 'reply', name: strings.reply, sign: reply, flip: true },
     rights.edit && { choice: 'edit', name: strings.edit, sign: edit },
+    rights.forward && { choice: 'forward', name: strings.forward, sign: forward, flip: true },
     rights.copy && { choice: 'copy-text', name: strings.copyText, sign: copy },
     rights.link && { choice: 'copy-link', name: strings.copyLink, sign: link },
     rights.pin && { choice: 'pin', name: message.pinned ? strings.unpin : strings.pin, sign: pin },
+    rights.edits && { choice: 'edits', name: strings.showEdits, sign: clock },
+    rights.link && message.reactions !== undefined && { choice: 'reactions', name: strings.showReactions, sign: smile },
     rights.delete !== false && {
       choice: 'delete',
       name: rights.delete === 'own' ? strings.delete : strings.remove,

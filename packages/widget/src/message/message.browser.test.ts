@@ -66,6 +66,17 @@ describe('who wrote it', () => {
     }
   })
 
+  it('says where a program wrote it, also between the two of a direct conversation', async () => {
+    const sender = { id: 'desk', name: 'Fern Hill Desk', bot: true } as const
+    for (const plain of [false, true]) {
+      const element = await show({ sender }, { first: true, plain })
+      expect(find(element, '[part=name]')?.textContent).toBe('Fern Hill Desk')
+      expect(find(element, '[part=bot]')?.textContent).toBe('App')
+      expect(element.ariaLabel).toMatch(/^Fern Hill Desk, an app: /)
+    }
+    expect(find(await show({ sender: people.liora }, { first: true }), '[part=bot]')).toBeNull()
+  })
+
   it('others’ words stand leading and one’s own trailing, in both directions', async () => {
     for (const dir of ['ltr', 'rtl']) {
       document.body.dir = dir

@@ -31,6 +31,9 @@ export interface ActionsTarget extends Omit<ActionsAsk, 'id'> {
  * @fires parlor-delete - The user wants it gone: `detail: { id, reason? }`. Cancelable.
  * @fires parlor-pin - It is to be held up, or no longer: `detail: { id, on }`. Cancelable.
  * @fires parlor-copy - Its text or its link is to be copied: `detail: { id, what, text }`. Cancelable.
+ * @fires parlor-forward - The user wants to repeat it in another room. `detail: { id }`. Cancelable.
+ * @fires parlor-edits - The user wants to see what it said before. `detail: { id }`. Cancelable.
+ * @fires parlor-reactions - The user wants to see who reacted. `detail: { id }`. Cancelable.
  * @csspart menu - The menu, the picker or the question.
  */
 export class ParlorActions extends ParlorElement {
@@ -163,6 +166,7 @@ export class ParlorActions extends ParlorElement {
     else if (choice === 'copy-text') this.emit('parlor-copy', { id, what: 'text', text: plainOf(message.text) })
     else if (choice === 'copy-link' && seq !== null)
       this.emit('parlor-copy', { id, what: 'link', text: permalinkTo({ room, seq }, location.href) })
+    else if (choice === 'forward' || choice === 'edits' || choice === 'reactions') this.emit(`parlor-${choice}`, { id })
     else if (choice === 'reply') this.emit('parlor-reply', { id })
     else if (choice === 'edit') this.emit('parlor-edit', { id })
   }

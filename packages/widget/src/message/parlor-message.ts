@@ -52,6 +52,7 @@ const NOBODY: ReadonlyMap<string, string> = new Map()
  * @csspart message - The row.
  * @csspart avatar - The face.
  * @csspart name - The sender's name.
+ * @csspart bot - What says that a program wrote it.
  * @csspart bubble - What holds the text.
  * @csspart text - The text.
  * @csspart meta - The time, and whether it was edited.
@@ -170,7 +171,9 @@ export class ParlorMessage extends ParlorElement {
     if (!message || !formats || !['message', 'strings', 'formats', 'me'].some((name) => changed.has(name as 'message')))
       return
     const look = this.#look(formats)
-    const said = strings.said(message.own ? strings.you : message.sender.name, this.#spoken(message))
+    const { own, sender } = message
+    const name = own ? strings.you : sender.bot ? strings.botName(sender.name) : sender.name
+    const said = strings.said(name, this.#spoken(message))
     this.setAttribute('aria-label', [said, ...detailsOf(message, look)].join('. '))
   }
 
@@ -178,10 +181,12 @@ export class ParlorMessage extends ParlorElement {
     const { message, formats, first, last, plain } = this
     if (!message || !formats) return nothing
     const { own, sender } = message
-    const classes = ['row', own && 'own', first && 'first', last && 'last', plain && 'plain', this.fresh && 'fresh']
+    // A program is neither of the two people of a direct conversation: there too it says who it is.
+    const bare = plain && !sender.bot
+    const classes = ['row', own && 'own', first && 'first', last && 'last', bare && 'plain', this.fresh && 'fresh']
       .filter(Boolean)
       .join(' ')
-    const who = first && !own && !plain
+    const who = first && !own && !bare
     const look = this.#look(formats)
     return html`<div class=${classes} part="message">
       ${
@@ -199,6 +204,7 @@ export class ParlorMessage extends ParlorElement {
           who
             ? html`<div class="byline">
                 <bdi class="name" part="name">${sender.name}</bdi>
+                ${sender.bot ? html`<span class="bot" part="bot">${this.strings.bot}</span>` : nothing}
                 ${sender.role ? html`<bdi class="role">${sender.role}</bdi>` : nothing}
               </div>`
             : nothing

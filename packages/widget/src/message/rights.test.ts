@@ -26,7 +26,15 @@ describe('what one may do to a message', () => {
     expect(rightsTo(others, { ...member, canSend: false })).toMatchObject({ react: true, reply: false })
   })
 
-  it('is to read and copy for observers and strangers', () => {
+  it('is to see what it said before for its author and those who keep order', () => {
+    const edited = { editedAt: 1 }
+    expect(rightsTo(message(1, { sender: people.me, ...edited }), member).edits).toBe(true)
+    expect(rightsTo(message(2, edited), moderator).edits).toBe(true)
+    expect(rightsTo(message(2, edited), member).edits).toBe(false)
+    expect(rightsTo(own, moderator).edits).toBe(false)
+  })
+
+  it('is to read, copy and pass on for observers and strangers', () => {
     for (const role of ['observer', null] as const)
       expect(rightsTo(others, { role, canSend: false, direct: false })).toEqual({
         react: false,
@@ -36,6 +44,8 @@ describe('what one may do to a message', () => {
         pin: false,
         copy: true,
         link: true,
+        forward: true,
+        edits: false,
       })
   })
 

@@ -19,6 +19,10 @@ export interface Rights {
   readonly copy: boolean
   /** It has a number that a link can name. */
   readonly link: boolean
+  /** It can be repeated in another room. */
+  readonly forward: boolean
+  /** It was edited, and what it said before may be read. */
+  readonly edits: boolean
 }
 
 const NOTHING: Rights = {
@@ -29,6 +33,8 @@ const NOTHING: Rights = {
   pin: false,
   copy: false,
   link: false,
+  forward: false,
+  edits: false,
 }
 
 /** Whether somebody of this role keeps order in a room. */
@@ -53,5 +59,7 @@ export function rightsTo(message: TimelineMessage, standing: Standing | undefine
     pin: keepsOrder || (direct && takesPart),
     copy: message.text !== '',
     link: true,
+    forward: message.text !== '',
+    edits: message.editedAt !== undefined && (message.own || keepsOrder),
   }
 }

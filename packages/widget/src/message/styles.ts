@@ -66,6 +66,16 @@ export const styles = css`
   .name {
     font-weight: 600;
   }
+  .bot {
+    align-self: center;
+    padding-inline: 5px;
+    border: 1px solid var(--_edge);
+    border-radius: 4px;
+    color: var(--_ink-2);
+    font-size: var(--_t-micro);
+    font-weight: 500;
+    line-height: 14px;
+  }
   .role {
     color: var(--_link);
     font-size: var(--_t-micro);

@@ -8,13 +8,15 @@ export interface OperationsHost {
   readonly reply: (message: TimelineMessage) => void
   /** Begins to change a message. */
   readonly edit: (message: TimelineMessage) => void
+  /** Opens something that belongs to a message. */
+  readonly open: (what: 'forward' | 'edits' | 'reactions', message: TimelineMessage) => Promise<void>
   /** Tells the user how something went that shows nowhere else. */
   readonly copied: (what: 'text' | 'link', done: boolean) => void
   /** Something could not even be begun. */
   readonly refused: (error: ChatError) => void
 }
 
-type Asked = 'parlor-react' | 'parlor-reply' | 'parlor-edit' | 'parlor-delete' | 'parlor-pin' | 'parlor-copy'
+type Asked = `parlor-${'react' | 'reply' | 'edit' | 'delete' | 'pin' | 'copy' | 'forward' | 'edits' | 'reactions'}`
 
 /**
  * Carries out what the elements inside a room ask for, unless a listener prevents it: after all of
@@ -30,6 +32,9 @@ export function carryOut(target: EventTarget, host: OperationsHost): () => void 
     'parlor-pin': (room, { id, on }) => (on ? room.pin(id) : room.unpin(id)),
     'parlor-reply': (room, { id }) => withMessage(room, id, host.reply),
     'parlor-edit': (room, { id }) => withMessage(room, id, host.edit),
+    'parlor-forward': (room, { id }) => withMessage(room, id, (message) => host.open('forward', message)),
+    'parlor-edits': (room, { id }) => withMessage(room, id, (message) => host.open('edits', message)),
+    'parlor-reactions': (room, { id }) => withMessage(room, id, (message) => host.open('reactions', message)),
     'parlor-copy': async (_room, { what, text }) => host.copied(what, await copy(text)),
   }
   const asked = (event: Event) => {
@@ -62,9 +67,9 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-function withMessage(room: Room, id: string, act: (message: TimelineMessage) => void): void {
+function withMessage<T>(room: Room, id: string, act: (message: TimelineMessage) => T): T | undefined {
   const message = room.getSnapshot().messages.find((one) => one.id === id)
-  if (message) act(message)
+  return message && act(message)
 }
 
 /** Whether a failure stands under its message. */

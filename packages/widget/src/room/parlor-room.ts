@@ -14,6 +14,7 @@ import { ParlorElement } from '../styles/parlor-element.ts'
 import type { ParlorTimeline } from '../timeline/parlor-timeline.ts'
 import { fetchLater } from '../lazy/later.ts'
 import { bringPinned } from './bring-pinned.ts'
+import { RoomDialogs } from './dialogs.ts'
 import { noticeOf } from './notice.ts'
 import { carryOut } from './operations.ts'
 import { PARTS } from './parts.ts'
@@ -38,6 +39,9 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @fires parlor-delete - The user wants a message gone. Preventable.
  * @fires parlor-pin - A message is to be held up, or no longer. Preventable.
  * @fires parlor-copy - The text or the link of a message is to be copied. Preventable.
+ * @fires parlor-forward - The user wants to repeat a message in another room. Preventable.
+ * @fires parlor-edits - The user wants to see what a message said before. Preventable.
+ * @fires parlor-reactions - The user wants to see who reacted to a message. Preventable.
  * @fires parlor-jump - The user wants to see a message. Preventable.
  * @fires parlor-hide - The user pressed the button that closes.
  * @slot header-start - Before the face in the head.
@@ -46,6 +50,7 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @slot composer-start - Before the field.
  * @slot composer-end - Between the field and the send button.
  * @csspart room - Everything.
+ * @csspart dialog - Where one is asked for a room, or shown edits and reactions.
  * @csspart toast - A few words on how something went.
  */
 export class ParlorRoom extends ParlorElement {
@@ -84,6 +89,16 @@ export class ParlorRoom extends ParlorElement {
   readonly #toast = new Toast(this, () => this.clock)
   readonly #durability = new StoreController(this, () => this.chat?.durability)
 
+  readonly #dialogs = new RoomDialogs({
+    root: () => this.renderRoot,
+    chat: () => this.chat,
+    room: () => this.room,
+    strings: () => this.strings,
+    locale: () => this.locale,
+    say: (words) => this.#toast.say(words),
+    refused: (error) => this.#refused(error as ChatError),
+  })
+
   #stop: Stop | null = null
   #bar: Element | null = null
   #barHeight = 0
@@ -105,6 +120,7 @@ export class ParlorRoom extends ParlorElement {
       room: () => this.room,
       reply: (message) => this.#composer?.reply(message),
       edit: (message) => this.#composer?.edit(message),
+      open: (what, message) => this.#dialogs[what](message),
       copied: (what, done) => {
         const { notCopied, linkCopied, copied } = this.strings
         this.#toast.say(!done ? notCopied : what === 'link' ? linkCopied : copied)
@@ -116,6 +132,7 @@ export class ParlorRoom extends ParlorElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#stop?.()
+    this.#dialogs.close()
     this.#sizes?.disconnect()
     this.#bar = null
   }

@@ -4,9 +4,9 @@ export const PARTS = {
   banner: 'banner, progress',
   pinned: 'pinned, pins',
   timeline:
-    'timeline, day, new-line, jump, typing, message, avatar, name, bubble, text, meta, state, quote, reactions, reaction, mention, toolbar, menu',
+    'timeline, day, new-line, jump, typing, message, avatar, name, bot, bubble, text, meta, state, quote, reactions, reaction, mention, toolbar, menu',
   composer: 'composer, field, send, above, completion',
 } as const
 
 /** All of them, for whoever holds a room. */
-export const ROOM_PARTS = `${Object.values(PARTS).join(', ')}, room, toast`
+export const ROOM_PARTS = `${Object.values(PARTS).join(', ')}, room, toast, dialog`

@@ -21,6 +21,8 @@ export const english: Strings = {
   newMessages: plural({ one: '{n} new message', other: '{n} new messages' }),
   said: (name, text) => `${name}: ${text}`,
   you: 'You',
+  bot: 'App',
+  botName: (name) => `${name}, an app`,
 
   sending: 'Sending',
   sent: 'Sent',
@@ -95,6 +97,17 @@ export const english: Strings = {
   someoneEdited: (name, text) => `${name} edited: ${text}`,
   someoneDeleted: (name) => `${name}: message deleted`,
   forwardedFrom: (name) => `Forwarded from ${isolated(name)}`,
+  forward: 'Forward',
+  forwardTitle: 'Forward to',
+  findRoom: 'Find a room or person',
+  yourRooms: 'Your rooms',
+  noRooms: 'There is no room to forward this to.',
+  forwardedTo: (name) => `Forwarded to ${isolated(name)}`,
+  showEdits: 'Show edits',
+  editsTitle: 'Edit history',
+  saidNow: 'Now',
+  showReactions: 'Show reactions',
+  showMore: 'Show more',
 
   emptyTitle: 'No messages yet',
   emptyText: (topic) =>

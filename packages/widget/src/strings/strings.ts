@@ -27,6 +27,10 @@ export interface Strings {
   readonly said: (name: string, text: string) => string
   /** The current user. */
   readonly you: string
+  /** Beside the name of a program: the host application, or one of its own. */
+  readonly bot: string
+  /** Spoken instead of such a name. */
+  readonly botName: (name: string) => string
 
   readonly sending: string
   readonly sent: string
@@ -123,6 +127,21 @@ export interface Strings {
   /** Spoken when a message went away. */
   readonly someoneDeleted: (name: string) => string
   readonly forwardedFrom: (name: string) => string
+  readonly forward: string
+  readonly forwardTitle: string
+  /** The field that narrows the list of rooms. */
+  readonly findRoom: string
+  readonly yourRooms: string
+  /** There is no room to forward to. */
+  readonly noRooms: string
+  /** Said once a message is on its way. @param name of the room, or of the other person */
+  readonly forwardedTo: (name: string) => string
+  readonly showEdits: string
+  readonly editsTitle: string
+  /** Stands over the words that a message has now, in the list of those it had. */
+  readonly saidNow: string
+  readonly showReactions: string
+  readonly showMore: string
 
   readonly emptyTitle: string
   /** @param topic name of the room, if it has one */

@@ -7,7 +7,8 @@ import type { Strings } from '../strings/strings.ts'
 import type { Row } from './rows.ts'
 
 /** The parts of a message, handed on. */
-const MESSAGE_PARTS = 'message, avatar, name, bubble, text, meta, state, quote, reactions, reaction, mention, toolbar'
+const MESSAGE_PARTS =
+  'message, avatar, name, bot, bubble, text, meta, state, quote, reactions, reaction, mention, toolbar'
 
 /** What all rows of a timeline share. */
 export interface RowLook {

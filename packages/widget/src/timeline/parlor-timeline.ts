@@ -50,7 +50,7 @@ import { Viewport } from './viewport.ts'
  * @csspart new-line - The line above what has not been read.
  * @csspart jump - The way down to the newest message.
  * @csspart typing - Who is writing.
- * @csspart message avatar name bubble text meta state - See parlor-message.
+ * @csspart message avatar name bot bubble text meta state - See parlor-message.
  * @csspart quote reactions reaction mention toolbar - See parlor-message.
  * @csspart menu - See parlor-actions.
  */

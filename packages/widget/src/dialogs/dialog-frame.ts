@@ -1,0 +1,116 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { close } from '../icons/glyphs.ts'
+import { icon } from '../icons/icon.ts'
+import { english } from '../strings/en.ts'
+import type { Strings } from '../strings/strings.ts'
+import { base } from '../styles/base.ts'
+import { controls } from '../styles/controls.ts'
+import { ParlorElement } from '../styles/parlor-element.ts'
+import { dialogStyles } from './styles.ts'
+
+/**
+ * A dialog over the room with a head, something to read or choose from, and a foot: in the middle of the
+ * window, or at its foot where that is narrow. What it is about is given with `show`; it is empty before.
+ */
+export abstract class DialogFrame<Subject> extends ParlorElement {
+  static override styles = [base, controls, dialogStyles]
+  static override properties = { strings: { attribute: false }, subject: { state: true } }
+
+  /** The texts; English when absent. */
+  declare strings: Strings
+  /** What it is about; `null` while it is closed. */
+  declare protected subject: Subject | null
+
+  #pressedBeside = false
+
+  constructor() {
+    super()
+    this.strings = english
+    this.subject = null
+  }
+
+  /** Opens. The focus goes inside, and back when it closes. */
+  async show(subject: Subject): Promise<void> {
+    this.subject = subject
+    await this.updateComplete
+    const dialog = this.#dialog
+    if (!dialog || dialog.open) return
+    dialog.showModal()
+    this.renderRoot.querySelector<HTMLElement>('.begin')?.focus({ preventScroll: true })
+  }
+
+  /** Closes; the focus returns to where it was. */
+  hide(): void {
+    this.#dialog?.close()
+    this.subject = null
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.subject = null
+  }
+
+  /** Its name. */
+  protected abstract heading(): string
+  /** What stands below the head. */
+  protected abstract content(subject: Subject): TemplateResult
+  /** What stands at the foot, if anything. */
+  protected foot(_subject: Subject): TemplateResult | typeof nothing {
+    return nothing
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { subject, strings } = this
+    if (subject === null) return nothing
+    return html`<dialog
+      part="dialog"
+      aria-labelledby="title"
+      @close=${this.#onClose}
+      @pointerdown=${this.#onDown}
+      @click=${this.#onClick}
+      @keydown=${this.#onKey}
+    >
+      <div class="inside">
+        <header>
+          <h2 id="title">${this.heading()}</h2>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label=${strings.close}
+            title=${strings.close}
+            @click=${() => this.hide()}
+          >
+            ${icon(close)}
+          </button>
+        </header>
+        ${this.content(subject)}${this.foot(subject)}
+      </div>
+    </dialog>`
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog')
+  }
+
+  /** A press beside it closes it; not the end of the one that opened it. */
+  #onDown = (event: PointerEvent): void => {
+    this.#pressedBeside = event.target === event.currentTarget
+  }
+
+  #onClick = (event: MouseEvent): void => {
+    if (event.target === event.currentTarget && this.#pressedBeside) this.hide()
+  }
+
+  /** Escape closes this, and nothing around it; what is typed here is no key of what lies below. */
+  #onKey = (event: KeyboardEvent): void => {
+    event.stopPropagation()
+    if (event.key !== 'Escape' || event.isComposing) return
+    event.preventDefault()
+    this.hide()
+  }
+
+  /** Closed by the browser; it tells later, when it may be open again. */
+  #onClose = (): void => {
+    if (!this.#dialog?.open) this.subject = null
+  }
+}
