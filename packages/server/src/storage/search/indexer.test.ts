@@ -92,6 +92,26 @@ describe('the indexer', () => {
     expect([await found('hello'), writes - before]).toEqual([30, 1])
   })
 
+  it('lets people write first where they write much, and no longer than half a minute', async () => {
+    await makeRoom(storage, 'r', ['ann'])
+    start()
+    await pass(5_000)
+    let said = 0
+    const writeMuchFor = async (seconds: number): Promise<void> => {
+      for (const _ of upTo(seconds * 10)) {
+        for (const __ of upTo(60)) indexer.wake(['r'])
+        await append(storage, 'r', message((said += 1), 'ann', { text: 'hello' }))
+        await pass(100)
+      }
+    }
+    await writeMuchFor(20)
+    expect(await found('hello')).toBe(0)
+    await writeMuchFor(15)
+    expect(await found('hello')).toBeGreaterThan(100)
+    await pass(1_000)
+    expect(await found('hello')).toBe(said)
+  })
+
   it('tries again later what failed, and says so once', async () => {
     const warn = vi.spyOn(silentLogger, 'warn')
     await makeRoom(storage, 'r', ['ann'])

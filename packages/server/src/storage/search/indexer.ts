@@ -9,6 +9,12 @@ const GATHER_MS = 2_000
 /** Between two batches, in milliseconds: a server that has years to go through serves people meanwhile. */
 const PAUSE_MS = 200
 
+/** More changes than this between two batches, and the indexer lets people write first. */
+const BUSY = 100
+
+/** How long it does so at the longest, in milliseconds: a server that is never calm is searched as well. */
+const LONGEST_WAIT_MS = 30_000
+
 /** After a failure, in milliseconds. */
 const RETRY_MS = 30_000
 
@@ -41,11 +47,15 @@ export function createSearchIndexer({ storage, clock, logger }: SearchIndexerPar
   let isClosed = false
   let cancel: (() => void) | null = null
   let working: Promise<void> | null = null
+  /** Changes heard of since the last look, and how long they have been given way to. */
+  let heard = 0
+  let waited = 0
 
   function schedule(ms: number): void {
     if (isClosed || cancel !== null || working !== null) return
     cancel = clock.after(ms, () => {
       cancel = null
+      if (givesWay()) return schedule(PAUSE_MS)
       working = step().then(
         () => done(PAUSE_MS),
         (error: unknown) => {
@@ -55,6 +65,14 @@ export function createSearchIndexer({ storage, clock, logger }: SearchIndexerPar
         },
       )
     })
+  }
+
+  /** Whether so much is written that indexing waits: it is done in the thread, and the transactions, that writers need. */
+  function givesWay(): boolean {
+    const isBusy = heard > BUSY
+    heard = 0
+    waited = isBusy && waited < LONGEST_WAIT_MS ? waited + PAUSE_MS : 0
+    return waited > 0
   }
 
   function done(ms: number): void {
@@ -83,6 +101,7 @@ export function createSearchIndexer({ storage, clock, logger }: SearchIndexerPar
     wake(changed) {
       if (isClosed) return
       for (const room of changed) rooms.add(room)
+      heard += changed.length
       schedule(GATHER_MS)
     },
     async close() {
