@@ -30,6 +30,8 @@ export interface GroupCommitOptions {
   readonly writer: GroupWriter
   /** Works in one commit, at most. */
   readonly limit?: number
+  /** Told after each commit, with the number of works in it. */
+  readonly committed?: (works: number) => void
   /** Runs a flush on a later turn of the event loop. */
   readonly defer?: (flush: () => void) => void
 }
@@ -42,6 +44,7 @@ export class GroupCommit {
   readonly #db: DatabaseSync
   readonly #writer: GroupWriter
   readonly #limit: number
+  readonly #committed: (works: number) => void
   readonly #defer: (flush: () => void) => void
   readonly #begin: StatementSync
   readonly #commit: StatementSync
@@ -50,10 +53,11 @@ export class GroupCommit {
   #closed = false
   #idle: (() => void)[] = []
 
-  constructor({ db, writer, limit = 500, defer = setImmediate }: GroupCommitOptions) {
+  constructor({ db, writer, limit = 500, committed = () => undefined, defer = setImmediate }: GroupCommitOptions) {
     this.#db = db
     this.#writer = writer
     this.#limit = limit
+    this.#committed = committed
     this.#defer = defer
     this.#begin = db.prepare('begin immediate')
     this.#commit = db.prepare('commit')
@@ -134,6 +138,7 @@ export class GroupCommit {
     }
     this.#writer.flush()
     this.#commit.run()
+    this.#committed(group.length)
     return settlements
   }
 

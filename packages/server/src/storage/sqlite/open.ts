@@ -5,6 +5,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { migrate } from '../migrations/migrate.ts'
 import type { Storage } from '../storage.ts'
+import { createCheckpointer } from './checkpointer.ts'
 import { configureReader, configureWriter } from './configure.ts'
 import { sqliteDialect } from './dialect.ts'
 import { lockFile } from './file-lock.ts'
@@ -56,7 +57,12 @@ async function openFile(file: string, released: () => void = () => undefined): P
     const readerDb = connect()
     configureReader(readerDb)
 
-    const writes = new GroupCommit({ db: writerDb, writer: new SqliteWriter(writerDb) })
+    const checkpointer = createCheckpointer(file)
+    const writes = new GroupCommit({
+      db: writerDb,
+      writer: new SqliteWriter(writerDb),
+      committed: (works) => checkpointer.committed(works),
+    })
     const reads = new SnapshotReads(readerDb, new SqliteReader(readerDb))
     let closing: Promise<void> | null = null
     return {
@@ -66,7 +72,10 @@ async function openFile(file: string, released: () => void = () => undefined): P
         await reads.read((tx) => tx.heads([]))
         await writes.write(async () => undefined)
       },
-      close: () => (closing ??= Promise.all([writes.close(), reads.close()]).then(release)),
+      close: () =>
+        (closing ??= Promise.all([writes.close(), reads.close()])
+          .then(() => checkpointer.close())
+          .then(release)),
     }
   } catch (error) {
     release()
