@@ -27,13 +27,16 @@ export class LogTails {
     this.#read = db.prepare('select head, rev, active_at from rooms where id = ?')
     this.#insert = db.prepare(
       `insert into messages (room, seq, id, sender, text, metadata, rev, created_at, body_hash, extras)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id, sender) do nothing`,
+       select ?, ?, ?3, ?4, ?, ?, ?, ?, ?, ?
+       where not exists (select 1 from cancellations where id = ?3 and sender = ?4)
+         and not exists (select 1 from operations where id = ?3 and user_id = ?4)
+       on conflict (id, sender) do nothing`,
     )
     this.#advance = db.prepare('update rooms set head = ?, rev = ?, active_at = ? where id = ?')
     this.#count = db.prepare('update members set sent = sent + ? where room = ? and user_id = ?')
   }
 
-  /** @returns `null` when this sender's id is in a log already */
+  /** @returns `null` when this sender has used the id already, for a message or for something else */
   append(room: string, row: NewMessageRow): Message | null {
     const { id, sender, text, metadata, bodyHash, now } = row
     const tail = this.#tails.get(room) ?? this.#open(room)

@@ -103,15 +103,15 @@ export class SqliteWriter extends SqlWriter implements GroupWriter {
     if (seat === null || (seat.role === null && message.byHost !== true)) {
       throw new Error('A message needs a room, and a sender among its members.')
     }
-    const { id, sender } = message
-    const other = this.#otherUse.get(id, sender.id, id, sender.id) as { kind: string } | undefined
-    if (other !== undefined) return { outcome: other.kind === 'cancelled' ? 'cancelled' : 'used' }
     this.changing()
     const written = this.#tails.append(room, message)
     if (written !== null) {
       await this.writeCalls(room, written)
       return { outcome: 'written', message: written }
     }
+    const { id, sender } = message
+    const other = this.#otherUse.get(id, sender.id, id, sender.id) as { kind: string } | undefined
+    if (other !== undefined) return { outcome: other.kind === 'cancelled' ? 'cancelled' : 'used' }
     const used = this.#reads.usedId(sender.id, id)
     if (used?.kind !== 'message') throw new Error('A message was neither written nor found.')
     return { outcome: 'repeated', room: used.room, bodyHash: used.bodyHash, message: used.first }
