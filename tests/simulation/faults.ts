@@ -1,4 +1,5 @@
-import { ROOMS, send } from './say.ts'
+import { ROOMS } from './rooms.ts'
+import { send } from './say.ts'
 import type { Fault, Plan } from './plan.ts'
 import type { Chance } from './world/chance.ts'
 import type { Device, Tab } from './world/tab.ts'

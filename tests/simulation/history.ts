@@ -177,6 +177,8 @@ export interface LastView {
   /** The same, as it is and not as it says: it need not have noticed yet. */
   readonly isKeeping: boolean
   readonly rooms: readonly RoomState[]
+  /** What was to be done to messages and failed, and stands so until it is dismissed: in all rooms, looked at or not. */
+  readonly failed: readonly string[]
   readonly inbox: InboxState
   readonly members: ReadonlyMap<string, readonly MemberState[]>
   /** What is held up in each room; empty where nobody looks. */

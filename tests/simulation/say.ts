@@ -2,9 +2,6 @@ import { ChatError } from '@parlor/sdk'
 import type { Tab } from './world/tab.ts'
 import type { World } from './world/world.ts'
 
-/** Rooms of every schedule: one for its members, one that users may join. */
-export const ROOMS = ['closed', 'open'] as const
-
 const texts = new WeakMap<World, number>()
 
 /**

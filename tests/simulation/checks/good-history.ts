@@ -105,6 +105,7 @@ export function goodHistory(): History {
     isDurable: true,
     isKeeping: true,
     rooms: [stateOf(LOG, {})],
+    failed: [],
     inbox: {
       status: 'ready',
       rooms: [{ room: { id: 'r' }, head: 2, unread: 0, lastMessage: LOG[1], receipt: { user, ...marks } }],

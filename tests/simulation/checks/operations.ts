@@ -22,14 +22,8 @@ export const checkOperated: Check = (facts) => {
   const keepers = new Set(
     history.views.filter((view) => view.isAwake && view.isDurable).map(({ device, user }) => `${device} ${user}`),
   )
-  /** What a tab holds in its memory alone, it shows. */
-  const standing = new Set(
-    history.views.flatMap(({ rooms }) =>
-      rooms.flatMap(({ messages }) =>
-        messages.flatMap(({ pending = [] }) => pending.filter(({ status }) => status === 'failed').map(({ id }) => id)),
-      ),
-    ),
-  )
+  /** What a tab holds in its memory alone, it shows to whoever looks. */
+  const standing = new Set(history.views.flatMap((view) => view.failed))
   const kept = lastKept(of('kept'))
   const everKept = new Set(of('kept').flatMap(({ outbox }) => outbox.map(({ id }) => id)))
 

@@ -1,6 +1,7 @@
-import type { OutboxRecord, RoomRecord } from '@parlor/sdk'
+import type { OutboxRecord, RoomRecord, RoomState } from '@parlor/sdk'
 import { readOutbox, readRoom } from '../../../packages/sdk/src/persistence/records.ts'
 import type { Entry, History, LastView } from '../history.ts'
+import { ROOMS } from '../rooms.ts'
 import { Bus } from './bus.ts'
 import { createChance, type Chance } from './chance.ts'
 import type { Database } from './database.ts'
@@ -248,6 +249,7 @@ export class World {
         isDurable: tab.chat.durability.getSnapshot() === 'durable',
         isKeeping: tab.isDurable(),
         rooms: ids.map((id) => tab.chat.room(id).getSnapshot()),
+        failed: ROOMS.flatMap((id) => failedIn(tab.chat.room(id).getSnapshot())),
         inbox: tab.chat.inbox.getSnapshot(),
         members: new Map(ids.map((id) => [id, tab.chat.room(id).members.getSnapshot()])),
         pinned: new Map(this.watchesPins ? ids.map((id) => [id, tab.chat.room(id).pinned.getSnapshot()]) : []),
@@ -314,3 +316,8 @@ export class World {
 
 /** An entry whose moment is now. */
 export type WithoutTime = Entry extends infer Each ? (Each extends Entry ? Omit<Each, 'at'> : never) : never
+
+/** What was to be done to messages of a room, and failed. */
+function failedIn({ messages }: RoomState): readonly string[] {
+  return messages.flatMap(({ pending = [] }) => pending.filter(({ status }) => status === 'failed').map(({ id }) => id))
+}
