@@ -11,6 +11,7 @@ import { ParlorEmoji } from './message/parlor-emoji.ts'
 import type { ParlorMessage } from './message/parlor-message.ts'
 import { ParlorPinned } from './room/parlor-pinned.ts'
 import type { ParlorRoom } from './room/parlor-room.ts'
+import { ParlorSearch } from './search/parlor-search.ts'
 import type { ParlorTimeline } from './timeline/parlor-timeline.ts'
 
 /**
@@ -21,6 +22,7 @@ export const ELEMENTS = {
   'parlor-emoji': ParlorEmoji,
   'parlor-actions': ParlorActions,
   'parlor-pinned': ParlorPinned,
+  'parlor-search': ParlorSearch,
   ...FIRST_ELEMENTS,
 } as const
 
@@ -33,6 +35,7 @@ declare global {
     'parlor-timeline': ParlorTimeline
     'parlor-header': ParlorHeader
     'parlor-pinned': ParlorPinned
+    'parlor-search': ParlorSearch
     'parlor-banner': ParlorBanner
     'parlor-composer': ParlorComposer
     'parlor-launcher': ParlorLauncher

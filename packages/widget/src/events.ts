@@ -1,6 +1,7 @@
 import type { ChatError, ConnectionState, RoomInfo } from '@parlor/sdk'
 import type { Message } from '@parlor/protocol'
 import type { ActionsAsk } from './message/actions-ask.ts'
+import type { SearchAsk } from './search/search-place.ts'
 
 /**
  * The events of the Parlor elements. All of them bubble and cross shadow roots, so a page may listen
@@ -41,8 +42,15 @@ export interface ParlorEventMap {
   'parlor-edits': CustomEvent<{ readonly id: string }>
   /** The user wants to see who put which emoji under a message. Prevent the default to show it differently. */
   'parlor-reactions': CustomEvent<{ readonly id: string }>
-  /** The user wants to see the message `seq`, from the message `id` or the list of pins. Preventable. */
-  'parlor-jump': CustomEvent<{ readonly id: string; readonly seq: number | null }>
+  /**
+   * The user wants to see the message `seq`, from the quote in the message `id`, the list of pins, or what was
+   * found; then `room` says where it is. Preventable.
+   */
+  'parlor-jump': CustomEvent<{ readonly id: string; readonly seq: number | null; readonly room?: string }>
+  /** `<parlor-header>`: the user wants to search for messages. Preventable. */
+  'parlor-search': CustomEvent<SearchAsk | null>
+  /** `<parlor-search>`: the user closes it. Preventable. */
+  'parlor-search-close': CustomEvent<null>
   /** `<parlor-message>`: the user wants its menu or the emoji. Prevent the default to show others. */
   'parlor-actions': CustomEvent<ActionsAsk>
   /** `<parlor-emoji>`: an emoji was chosen. */

@@ -6,6 +6,11 @@
  */
 export * from './first-sight.ts'
 export { ParlorPinned } from './room/parlor-pinned.ts'
+export { ParlorSearch } from './search/parlor-search.ts'
+export type { Narrowing } from './search/narrowing.ts'
+export type { Period } from './search/period.ts'
+export type { SearchAsk } from './search/search-place.ts'
+export type { SearchTexts } from './search/search-texts.ts'
 export { ParlorActions } from './message/parlor-actions.ts'
 export { ParlorEmoji } from './message/parlor-emoji.ts'
 export { ELEMENTS } from './elements.ts'

@@ -3,8 +3,8 @@ import { ifDefined } from 'lit/directives/if-defined.js'
 import type { Chat, Room } from '@parlor/sdk'
 import { hueOf } from '../avatar/face.ts'
 import { pictureUrl } from '../avatar/picture-url.ts'
-import { close } from '../icons/glyphs.ts'
-import { icon } from '../icons/icon.ts'
+import { close, search } from '../icons/glyphs.ts'
+import { icon, type Glyph } from '../icons/icon.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
 import type { Strings } from '../strings/strings.ts'
@@ -21,6 +21,8 @@ import { styles } from './styles.ts'
  * @attr {string} label - Shown instead of the room's own name.
  * @attr {string} room-id - Id of a room that is not there yet, for the colour of its face.
  * @attr {boolean} closable - Shows a button that closes.
+ * @attr {boolean} searchable - Shows a button that opens the search.
+ * @fires parlor-search - The user wants to search for messages.
  * @fires parlor-hide - The user pressed the button that closes.
  * @slot header-start - Before the face, such as a way back.
  * @slot header-end - After the name, such as the page's own tools.
@@ -36,6 +38,7 @@ export class ParlorHeader extends ParlorElement {
     label: {},
     roomId: { attribute: 'room-id' },
     closable: { type: Boolean },
+    searchable: { type: Boolean },
     disconnected: { attribute: false },
   }
 
@@ -51,6 +54,8 @@ export class ParlorHeader extends ParlorElement {
   declare roomId: string | undefined
   /** Shows a button that closes. */
   declare closable: boolean
+  /** Shows a button that opens the search. */
+  declare searchable: boolean
   /** Says "Not connected" below the name. */
   declare disconnected: boolean
 
@@ -62,6 +67,7 @@ export class ParlorHeader extends ParlorElement {
     super()
     this.strings = english
     this.closable = false
+    this.searchable = false
     this.disconnected = false
   }
 
@@ -83,15 +89,20 @@ export class ParlorHeader extends ParlorElement {
       </div>
       <div class="tools">
         <slot name="header-end"></slot>
-        ${this.closable ? this.#closeButton(text.closeChat) : nothing}
+        ${this.searchable ? this.#button(text.searchMessages, search, this.#search) : nothing}
+        ${this.closable ? this.#button(text.closeChat, close, this.#dismiss) : nothing}
       </div>
     </header>`
   }
 
-  #closeButton(name: string): TemplateResult {
-    return html`<button type="button" class="icon-button" aria-label=${name} title=${name} @click=${this.#dismiss}>
-      ${icon(close)}
+  #button(name: string, glyph: Glyph, act: () => void): TemplateResult {
+    return html`<button type="button" class="icon-button" aria-label=${name} title=${name} @click=${act}>
+      ${icon(glyph)}
     </button>`
+  }
+
+  #search = (): void => {
+    this.emit('parlor-search', null)
   }
 
   #dismiss = (): void => {

@@ -47,6 +47,9 @@ export const chevronDown: Glyph = 'M5 7.5l5 5 5-5'
 /** To the latest. */
 export const arrowDown: Glyph = 'M10 4v11.5M5 10.5l5 5 5-5'
 
+/** Up to what is new. */
+export const arrowUp: Glyph = 'M10 16V4.5M5 9.5l5-5 5 5'
+
 /** Copy. */
 export const copy: Glyph =
   'M9.5 7.5h5a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2h-5a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2ZM12.5 7.5v-2a2 2 0 0 0-2-2h-5a2 2 0 0 0-2 2v5a2 2 0 0 0 2 2h2'

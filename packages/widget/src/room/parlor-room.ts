@@ -5,6 +5,13 @@ import type { ParlorComposer } from '../composer/parlor-composer.ts'
 import { Slotted } from '../slotted.ts'
 import { pageClock } from '../store/page-clock.ts'
 import { StoreController } from '../store/store-controller.ts'
+import {
+  asksForSearch,
+  SearchPlace,
+  type SearchAsk,
+  type SearchJump,
+  type SearchScene,
+} from '../search/search-place.ts'
 import { english } from '../strings/en.ts'
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
@@ -22,6 +29,8 @@ import { roomView, type RoomView } from './room-view.ts'
 import { styles } from './styles.ts'
 import { Toast } from './toast.ts'
 
+/** Width of a room with space for its search beside the timeline, in px. The style sheet repeats it. */
+const SIDE_BY_SIDE = 880
 const IDLE: ConnectionState = { status: 'idle' }
 
 /**
@@ -31,6 +40,7 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @attr {string} label - Shown instead of the room's own name.
  * @attr {string} locale - BCP 47 tag of dates and numbers. Default: the language of the room's place in the page.
  * @attr {boolean} closable - Shows a button that closes, in the head.
+ * @attr {boolean} everywhere - Lets the search look into all rooms; whoever sets it opens them, by `parlor-jump`.
  * @fires parlor-send - The user sends `detail.text`. Prevent the default to send it differently.
  * @fires parlor-react - An emoji is put under a message, or taken back. Prevent the default to do it differently.
  * @fires parlor-reply - The user wants to answer a message. Preventable.
@@ -42,7 +52,8 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @fires parlor-forward - The user wants to repeat a message in another room. Preventable.
  * @fires parlor-edits - The user wants to see what a message said before. Preventable.
  * @fires parlor-reactions - The user wants to see who reacted to a message. Preventable.
- * @fires parlor-jump - The user wants to see a message. Preventable.
+ * @fires parlor-jump - The user wants to see a message; of another room where `detail.room` says so. Preventable.
+ * @fires parlor-search - The user wants to search. The room opens its search unless prevented.
  * @fires parlor-hide - The user pressed the button that closes.
  * @slot header-start - Before the face in the head.
  * @slot header-end - After the name in the head.
@@ -62,6 +73,7 @@ export class ParlorRoom extends ParlorElement {
     label: {},
     locale: {},
     closable: { type: Boolean },
+    everywhere: { type: Boolean },
     clock: { attribute: false },
   }
 
@@ -77,6 +89,8 @@ export class ParlorRoom extends ParlorElement {
   declare locale: string | undefined
   /** Shows a button that closes, in the head. */
   declare closable: boolean
+  /** Lets the search look into all rooms. What is found in another one is told by `parlor-jump`. */
+  declare everywhere: boolean
 
   /** Timers of what goes away by itself; the page's when absent. */
   declare clock: Pick<Clock, 'after'>
@@ -87,6 +101,7 @@ export class ParlorRoom extends ParlorElement {
   readonly #me = new StoreController(this, () => this.chat?.user)
   readonly #pins = new StoreController(this, () => this.room?.pinned)
   readonly #toast = new Toast(this, () => this.clock)
+  readonly #search = new SearchPlace(this, () => this.#toast.say(this.strings.missing))
   readonly #durability = new StoreController(this, () => this.chat?.durability)
 
   readonly #dialogs = new RoomDialogs({
@@ -109,6 +124,7 @@ export class ParlorRoom extends ParlorElement {
     this.clock = pageClock
     this.strings = english
     this.closable = false
+    this.everywhere = false
     // Both are asked for inside the room, and answered here, where the chat is known.
     for (const ask of ['parlor-reconnect', 'parlor-reload']) this.addEventListener(ask, () => this.chat?.retryNow())
     this.addEventListener('parlor-missing', () => this.#toast.say(this.strings.missing))
@@ -144,6 +160,14 @@ export class ParlorRoom extends ParlorElement {
   async reveal(seq: number): Promise<void> {
     await this.updateComplete
     await this.#timelineElement?.reveal(seq)
+  }
+
+  /**
+   * Opens the search for messages beside the timeline, or over it where there is no room for both.
+   * @param ask what to look for
+   */
+  async search(ask?: SearchAsk): Promise<void> {
+    await this.#search.show(ask)
   }
 
   /** Moves the focus into the field. */
@@ -195,7 +219,7 @@ export class ParlorRoom extends ParlorElement {
     const view = roomView(state, connection)
     const usable = view.kind === 'open'
     const unloaded = usable && state.status === 'loading' && !!state.error
-    return html`<section class="room" part="room">
+    return html`<section class="room ${this.#search.open ? 'beside' : ''}" part="room" @keydown=${this.#onKey}>
       <parlor-header
         exportparts=${PARTS.header}
         .chat=${chat}
@@ -203,6 +227,8 @@ export class ParlorRoom extends ParlorElement {
         .strings=${strings}
         label=${ifDefined(label)}
         ?closable=${this.closable}
+        ?searchable=${usable}
+        @parlor-search=${this.#onSearch}
         .disconnected=${unloaded || view.kind === 'signed-out' || view.kind === 'failed'}
       >
         <slot name="header-start" slot="header-start"></slot>
@@ -217,7 +243,7 @@ export class ParlorRoom extends ParlorElement {
       ></parlor-banner>
       ${usable ? this.#pinned(chat, room) : nothing}
       ${view.kind === 'open' || view.kind === 'refused' ? this.#timeline(chat, room) : this.#notice(view)}
-      ${usable ? this.#foot(room) : nothing}
+      ${usable ? this.#foot(room) : nothing} ${usable ? this.#search.render({ ...this.#scene, chat, room }) : nothing}
       <div class="toasts" role="status">
         ${this.#toast.words ? html`<div class="toast" part="toast">${this.#toast.words}</div>` : nothing}
       </div>
@@ -274,6 +300,41 @@ export class ParlorRoom extends ParlorElement {
       : noticeOf({ title: strings.loadFailedTitle, text: view.error.message, action, code: view.error.code })
   }
 
+  get #scene(): Pick<SearchScene, 'everywhere' | 'strings' | 'locale' | 'jump'> {
+    return { everywhere: this.everywhere, strings: this.strings, locale: this.locale, jump: this.#onFound }
+  }
+
+  #onSearch = (event: CustomEvent<SearchAsk | null>): void => {
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) void this.search(event.detail ?? {})
+    })
+  }
+
+  /** The second Ctrl+F is the browser's own: it looks at the whole page. */
+  #onKey = (event: KeyboardEvent): void => {
+    if (!asksForSearch(event) || event.defaultPrevented || isField(event)) return
+    event.preventDefault()
+    void this.search()
+  }
+
+  /** One that was found in another room is for whoever can open that. */
+  #onFound = (event: CustomEvent<SearchJump>): void => {
+    const { seq, room } = event.detail
+    if (room !== this.room?.id || seq === null) return
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) this.#showFound(seq).catch((error: ChatError) => this.#refused(error))
+    })
+  }
+
+  async #showFound(seq: number): Promise<void> {
+    if (this.clientWidth >= SIDE_BY_SIDE) return this.reveal(seq)
+    // What cannot be had leaves the list where it is.
+    await this.room?.loadAround(seq)
+    await this.#search.stepAside()
+    const name = this.strings.backToResults
+    await this.#timelineElement?.reveal(seq, { name, go: () => void this.#search.show() })
+  }
+
   #onJump = (event: CustomEvent<{ readonly seq: number | null }>): void => {
     const { seq } = event.detail
     queueMicrotask(() => {
@@ -284,4 +345,10 @@ export class ParlorRoom extends ParlorElement {
   #refused(error: ChatError): void {
     this.#toast.say(this.strings.operationReason(error.code) ?? error.message)
   }
+}
+
+/** Whether a key was pressed in the field of the search. */
+function isField(event: Event): boolean {
+  const [target] = event.composedPath()
+  return target instanceof HTMLInputElement && target.id === 'field'
 }

@@ -35,9 +35,14 @@ export const styles = css`
     grid-row: 4;
     align-self: center;
   }
+  .side {
+    position: relative;
+    z-index: 4;
+    grid-row: 1 / -1;
+  }
   .toasts {
     position: relative;
-    z-index: 3;
+    z-index: 5;
     grid-row: 4;
     align-self: start;
     block-size: 0;
@@ -88,6 +93,21 @@ export const styles = css`
   @container parlor-room (inline-size < 360px) {
     .room {
       --_face: 24px;
+    }
+  }
+  /* What it covers is out of reach, and stays as large as it is. */
+  @container parlor-room (inline-size < 880px) {
+    .beside > :not(.side, .toasts) {
+      visibility: hidden;
+    }
+  }
+  @container parlor-room (inline-size >= 880px) {
+    .beside {
+      grid-template-columns: minmax(0, 1fr) 348px;
+    }
+    .beside > .side {
+      grid-column: 2;
+      border-inline-start: 1px solid var(--_line);
     }
   }
   @container parlor-room (inline-size >= 640px) {

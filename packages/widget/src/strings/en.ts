@@ -18,6 +18,7 @@ export const english: Strings = {
   newCount: plural({ other: '{n} new' }),
   jumpToLatest: 'Jump to latest',
   jumpToNew: plural({ other: '{n} new, jump to latest' }),
+  jumpToFirstNew: plural({ other: '{n} new, jump to the first' }),
   newMessages: plural({ one: '{n} new message', other: '{n} new messages' }),
   said: (name, text) => `${name}: ${text}`,
   you: 'You',
@@ -79,6 +80,8 @@ export const english: Strings = {
   replyToYourself: 'Reply to yourself',
   dropQuote: 'Drop the quote',
   backToReply: 'Back to the reply',
+  backToPlace: 'Back to where you were',
+  backToResults: 'Back to results',
   editMessage: 'Edit message',
   escapeToCancel: 'Escape to cancel',
   cancelEdit: 'Cancel edit',
@@ -146,6 +149,7 @@ export const english: Strings = {
   join: 'Join',
 
   missing: 'This did not load. Try again.',
+  searchMessages: 'Search messages',
 
   chat: 'Chat',
   openChat: (unread) => (unread ? `Open chat, ${unreadCount(unread)}` : 'Open chat'),

@@ -1,4 +1,5 @@
 import type { ErrorCode, MessageOperationKind } from '@parlor/sdk'
+import type { SearchTexts } from '../search/search-texts.ts'
 
 /**
  * Every text the elements show or speak. Fixed texts are strings, texts with names or numbers are
@@ -21,6 +22,8 @@ export interface Strings {
   readonly jumpToLatest: string
   /** The same with messages waiting. */
   readonly jumpToNew: (n: number) => string
+  /** Name of the button that goes to the first message that is new, above the view. */
+  readonly jumpToFirstNew: (n: number) => string
   /** Spoken for a burst of messages. */
   readonly newMessages: (n: number) => string
   /** Spoken for one message. */
@@ -108,6 +111,10 @@ export interface Strings {
   readonly replyToYourself: string
   readonly dropQuote: string
   readonly backToReply: string
+  /** The way back to what was read before a jump. */
+  readonly backToPlace: string
+  /** The way back to the list of what was found. */
+  readonly backToResults: string
   readonly editMessage: string
   readonly escapeToCancel: string
   readonly cancelEdit: string
@@ -179,6 +186,10 @@ export interface Strings {
 
   /** Something that was pressed could not be fetched. */
   readonly missing: string
+  /** The button that opens the search. */
+  readonly searchMessages: string
+  /** Texts of the search that replace its own. */
+  readonly searching?: Partial<SearchTexts>
 
   readonly chat: string
   readonly openChat: (unread: number) => string

@@ -3,7 +3,7 @@ import type { ActionsAsk } from '../message/actions-ask.ts'
 import { bringActions } from '../message/bring-actions.ts'
 import type { ParlorActions } from '../message/parlor-actions.ts'
 import type { Standing } from '../message/rights.ts'
-import type { Jumps } from './jumps.ts'
+import type { Travel } from './travel.ts'
 
 /** The timeline that is asked. */
 export interface AskedHost {
@@ -11,9 +11,7 @@ export interface AskedHost {
   readonly messages: () => readonly TimelineMessage[]
   readonly standing: () => Standing | undefined
   readonly menu: () => ParlorActions | null
-  readonly jumps: Jumps
-  readonly reveal: (seq: number) => Promise<void>
-  readonly latest: () => Promise<void>
+  readonly travel: () => Travel
   readonly changed: () => void
   /** What was wanted could not be fetched. */
   readonly missing: () => void
@@ -74,21 +72,12 @@ export class Asked {
     const { id, seq } = event.detail
     this.#unlessPrevented(event, () => {
       if (seq === null) return
-      const { jumps } = this.#host
-      jumps.origin = this.#host.messages().find((message) => message.id === id)
-      this.#host.reveal(seq).catch(() => {
-        jumps.origin = undefined
-        this.#host.changed()
-      })
+      const reply = this.#host.messages().find((message) => message.id === id)
+      this.#host
+        .travel()
+        .toQuoted(seq, reply)
+        .catch(() => undefined)
     })
-  }
-
-  /** The way back to the reply whose quote was followed. */
-  readonly back = (): void => {
-    const { jumps } = this.#host
-    const seq = jumps.origin?.seq
-    jumps.origin = undefined
-    void (seq ? this.#host.reveal(seq).catch(() => undefined) : this.#host.latest())
   }
 
   #unlessPrevented(event: Event, act: () => void): void {

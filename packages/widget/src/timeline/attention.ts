@@ -6,6 +6,7 @@ export class Attention {
   readonly #changed: () => void
   #observer: IntersectionObserver | null = null
   #inView = false
+  #end: Element | null = null
 
   /** @param changed called when it may have begun or ended */
   constructor(changed: () => void) {
@@ -14,7 +15,7 @@ export class Attention {
 
   /** True now. */
   get given(): boolean {
-    return this.#inView && document.visibilityState === 'visible' && document.hasFocus()
+    return this.#inView && isShown(this.#end) && document.visibilityState === 'visible' && document.hasFocus()
   }
 
   /** Starts to watch. @param end stands where the list ends */
@@ -26,6 +27,7 @@ export class Attention {
       this.#changed()
     })
     this.#observer.observe(end)
+    this.#end = end
   }
 
   /** Stops watching. */
@@ -35,4 +37,9 @@ export class Attention {
     this.#observer?.disconnect()
     this.#inView = false
   }
+}
+
+/** What is covered by something of the same size is in view, and nobody sees it. */
+function isShown(element: Element | null): boolean {
+  return element?.checkVisibility?.({ visibilityProperty: true }) ?? true
 }

@@ -13,8 +13,8 @@ export interface ViewportNodes {
   readonly below: HTMLElement
 }
 
-/** Where in the view something is brought. */
-export type Block = 'nearest' | 'center' | 'start'
+/** Where in the view something is brought; a number is its distance from the top of the view, in px. */
+export type Block = 'nearest' | 'center' | 'start' | number
 
 /** Distance of an element from the top of the scrolled content, in px. */
 export function topOf(element: Element, scroller: Element): number {
@@ -48,11 +48,13 @@ export function visibleRows({ scroller, rows }: ViewportNodes, list: readonly Ke
 
 /**
  * How far to scroll so that an element is in view, in px.
- * @param block `nearest` scrolls as little as need be, `center` puts it in the middle, `start` at the top
+ * @param block `nearest` scrolls as little as need be, `center` puts it in the middle, `start` at the top, a
+ *   number as many px below the top
  */
 export function wayTo(element: Element, scroller: Element, block: Block): number {
   const box = element.getBoundingClientRect()
   const view = scroller.getBoundingClientRect()
+  if (typeof block === 'number') return box.top - view.top - block
   if (block === 'center') return box.top - view.top - Math.max(0, (view.height - box.height) / 2)
   const above = box.top - view.top - 8
   if (block === 'start') return above

@@ -15,19 +15,21 @@ import { ParlorElement } from '../styles/parlor-element.ts'
 import { Asked } from './asked.ts'
 import { Attention } from './attention.ts'
 import { Cursor } from './cursor.ts'
-import { Jumps } from './jumps.ts'
+import { Jumps, type WayBack } from './jumps.ts'
 import { messageRow, type RowLook } from './message-row.ts'
 import { Pages } from './pages.ts'
 import { PlaceDates } from './place-dates.ts'
 import { Reading } from './reading.ts'
 import { Roving } from './roving.ts'
-import { jump, more, top, wayBack } from './screens.ts'
+import { more, top } from './screens.ts'
 import { Story } from './story.ts'
 import { styles } from './styles.ts'
 import { authorOf, MessageSurroundings } from './surroundings.ts'
 import { Telling } from './telling.ts'
+import { Travel } from './travel.ts'
 import { typingStrip } from './typing-strip.ts'
 import { Viewport } from './viewport.ts'
+import { jumps, upToNews, type Ways } from './ways.ts'
 
 /**
  * The messages of a room, newest at the foot. Only a slice of them is in the document, and what is
@@ -116,6 +118,17 @@ export class ParlorTimeline extends ParlorElement {
     changed: () => this.requestUpdate(),
   })
   readonly #jumps = new Jumps()
+  readonly #travel: Travel = new Travel({
+    room: () => this.room,
+    story: this.#story,
+    viewport: this.#viewport,
+    jumps: this.#jumps,
+    latest: () => this.jumpToLatest(),
+    update: () => {
+      this.requestUpdate()
+      return this.updateComplete
+    },
+  })
   readonly #placeDates = new PlaceDates()
   readonly #around = new MessageSurroundings()
   readonly #asked = new Asked({
@@ -123,15 +136,14 @@ export class ParlorTimeline extends ParlorElement {
     messages: () => this.#story.messages,
     standing: () => this.#around.standing(this.#state.value),
     menu: () => this.renderRoot.querySelector<ParlorActions>('parlor-actions'),
-    jumps: this.#jumps,
-    reveal: (seq) => this.reveal(seq),
-    latest: () => this.jumpToLatest(),
+    travel: () => this.#travel,
     changed: () => this.requestUpdate(),
     missing: () => this.emit('parlor-missing', null),
   })
   #text: Strings = english
   #dates: Formats | undefined
   #away = false
+  #newsAbove = false
   #hadFocus = false
 
   constructor() {
@@ -155,7 +167,8 @@ export class ParlorTimeline extends ParlorElement {
 
   /** Goes to the newest message. */
   async jumpToLatest(): Promise<void> {
-    this.#jumps.origin = undefined
+    this.#jumps.way = undefined
+    this.#story.been()
     if (this.#story.hasNewer) await this.room?.loadLatest().catch(() => undefined)
     this.#viewport.stick = true
     this.#story.look()
@@ -169,16 +182,10 @@ export class ParlorTimeline extends ParlorElement {
   /**
    * Goes to a message, loads the room around it if need be, and points it out.
    * @param seq its number in the room
+   * @param back the way back that is offered; to where the reader is now when absent
    */
-  async reveal(seq: number): Promise<void> {
-    const { room } = this
-    if (this.#jumps.ask(seq, this.#story.messages))
-      await room?.loadAround(seq).catch((error: unknown) => {
-        this.#jumps.giveUp()
-        throw error
-      })
-    if (room === this.room) this.requestUpdate()
-    await this.updateComplete
+  async reveal(seq: number, back?: WayBack): Promise<void> {
+    await this.#travel.reveal(seq, back)
   }
 
   /**
@@ -210,13 +217,15 @@ export class ParlorTimeline extends ParlorElement {
     this.#viewport.plan()
     this.#hadFocus = this.#focused?.localName === 'parlor-message'
     this.#away = this.#reading.away
+    this.#newsAbove = this.#reading.newsAbove
   }
 
   override render(): TemplateResult {
     const strings = this.#text
     const state = this.#state.value
     const typing = this.#typing.value ?? []
-    return html`<div
+    return html`${this.#newsAbove ? upToNews(strings, this.#story.newCount, () => void this.#travel.toNews().catch(() => undefined)) : nothing}
+      <div
         class="scroller"
         part="timeline"
         role="log"
@@ -240,14 +249,7 @@ export class ParlorTimeline extends ParlorElement {
           <div class="end"></div>
         </div>
       </div>
-      ${
-        this.#jumps.origin
-          ? wayBack(strings, this.#asked.back)
-          : this.#away
-            ? jump(strings, state?.unread ?? 0, () => void this.jumpToLatest())
-            : nothing
-      }
-      ${typingStrip(typing, strings, this.#plain)}
+      ${jumps(strings, this.#ways(state))} ${typingStrip(typing, strings, this.#plain)}
       <parlor-actions exportparts="menu" .strings=${strings} .closed=${this.#asked.closed}></parlor-actions>
       <div class="vh" aria-live="polite"></div>`
   }
@@ -302,6 +304,15 @@ export class ParlorTimeline extends ParlorElement {
     )
   }
 
+  #ways(state: RoomState | undefined): Ways {
+    return {
+      back: this.#jumps.way,
+      goBack: this.#travel.back,
+      unread: state?.unread ?? 0,
+      goDown: this.#away ? () => void this.jumpToLatest() : null,
+    }
+  }
+
   #head(state: RoomState | undefined): TemplateResult | typeof nothing {
     const formats = this.#dates
     if (!state || !formats) return nothing
@@ -338,7 +349,8 @@ export class ParlorTimeline extends ParlorElement {
   }
 
   #moved(): void {
-    if (this.#reading.away !== this.#away) this.requestUpdate()
+    const { away, newsAbove } = this.#reading
+    if (away !== this.#away || newsAbove !== this.#newsAbove) this.requestUpdate()
     this.#load()
     this.#reading.mark()
   }
@@ -361,10 +373,11 @@ export class ParlorTimeline extends ParlorElement {
 
   /** Ends a jump that was asked for, once its message is here. */
   #show(): void {
-    const index = this.#jumps.arrive(this.#story.messages)
-    if (index < 0) return
+    const there = this.#jumps.arrive(this.#story.messages)
+    if (!there) return
+    const { index, block } = there
     const { id } = this.#story.messages[index] ?? {}
     if (id) this.#cursor.moveTo(id)
-    queueMicrotask(() => this.#viewport.reveal(index, 'center')?.focus({ preventScroll: true }))
+    queueMicrotask(() => this.#viewport.reveal(index, block)?.focus({ preventScroll: true }))
   }
 }

@@ -33,6 +33,14 @@ export class Reading {
     return story.hasNewer || distance > height / 2 || (state()?.unread ?? 0) > 0
   }
 
+  /** Whether the first new message is above the view and the reader has not been there. */
+  get newsAbove(): boolean {
+    const { story, viewport } = this.#host
+    const { news } = story
+    const [first] = viewport.places
+    return news !== null && first !== undefined && news < first.index
+  }
+
   /** Keeps the first new message in view until somebody has looked. */
   hold(): void {
     const { story, viewport } = this.#host
@@ -40,11 +48,20 @@ export class Reading {
     if (at >= 0 && viewport.hold(at)) story.look()
   }
 
+  /** Whoever sees where the news begin, or is above it, need not be led there. */
+  #pass(): void {
+    const { story, viewport } = this.#host
+    const { news } = story
+    const [first] = viewport.places
+    if (news !== null && news >= 0 && first && news >= first.index) story.been()
+  }
+
   /** Marks as read what is seen. */
   mark(): void {
     this.hold()
     const { story, attention, room } = this.#host
     if (attention.given) story.look()
+    this.#pass()
     const state = this.#host.state()
     if (!state || state.status !== 'ready' || state.hasNewer || !this.present) return
     const newest = state.messages.findLast(({ seq }) => seq !== null)?.seq ?? 0

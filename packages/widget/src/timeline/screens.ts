@@ -1,7 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { RoomState } from '@parlor/sdk'
-import { arrowDown } from '../icons/glyphs.ts'
-import { icon } from '../icons/icon.ts'
 import type { Formats } from '../strings/formats.ts'
 import type { Strings } from '../strings/strings.ts'
 
@@ -75,26 +73,6 @@ function head(
 /** The place of a page that may be loading. Its size never changes. */
 export function more(loading: boolean): TemplateResult {
   return html`<div class="more ${loading ? 'loading' : ''}" aria-hidden="true"><i class="f"></i><i></i></div>`
-}
-
-/** The way back to the reply whose quote was followed. */
-export function wayBack(strings: Strings, go: () => void): TemplateResult {
-  return html`<button class="jump counted" part="jump" type="button" @click=${go}>
-    ${icon(arrowDown, 'ic-s')}${strings.backToReply}
-  </button>`
-}
-
-/** The way down to the newest message. @param unread how many are new there */
-export function jump(strings: Strings, unread: number, go: () => void): TemplateResult {
-  return html`<button
-    class="jump ${unread ? 'counted' : ''}"
-    part="jump"
-    type="button"
-    aria-label=${unread ? strings.jumpToNew(unread) : strings.jumpToLatest}
-    @click=${go}
-  >
-    ${icon(arrowDown, 'ic-s')}${unread ? strings.newCount(unread) : nothing}
-  </button>`
 }
 
 /** What stands above the messages, or in their place. */

@@ -35,6 +35,8 @@ export class Story {
   #ready = false
   /** Where the line stood that the reader has seen. */
   #looked: number | undefined
+  /** Where the line stood whose beginning the reader has seen. */
+  #been: number | undefined
 
   /** How many messages were new where the line stands. */
   get newCount(): number {
@@ -50,7 +52,7 @@ export class Story {
     this.#fresh = new Set()
     this.#line = null
     this.#ready = false
-    this.#looked = undefined
+    this.#looked = this.#been = undefined
   }
 
   /** Takes the next state. */
@@ -65,7 +67,8 @@ export class Story {
     if (came.length && reader.atEnd())
       this.#fresh = new Set([...[...this.#fresh].slice(-FRESH), ...came.map(({ id }) => id)])
     if (state.status === 'ready') {
-      const present = this.#ready && reader.present()
+      // What is caught up on was said while nobody was there to see it.
+      const present = this.#ready && state.sync === 'live' && reader.present()
       this.#line = nextLine(this.#line, { read: state.read, unread: state.unread, present })
       this.#ready = true
     }
@@ -91,6 +94,31 @@ export class Story {
   /** The reader has the line before their eyes, or went past it. */
   look(): void {
     this.#looked = this.#line?.after
+  }
+
+  /**
+   * Place of the first new message as long as the reader has not been there: -1 where it is among older ones
+   * that are not here; `null` when there is none.
+   */
+  get news(): number | null {
+    const after = this.#line?.after
+    if (!after || after === this.#been || !this.#line?.count) return null
+    const at = this.messages.findIndex(({ id }) => id === this.#context?.line)
+    if (at >= 0) return at
+    const first = this.messages.find(({ seq }) => seq !== null)?.seq ?? 0
+    return first > after + 1 ? -1 : null
+  }
+
+  /** Number of the message where the news begin; `undefined` when there are none. */
+  get newsFrom(): number | undefined {
+    const { news } = this
+    if (news === null) return undefined
+    return (news >= 0 ? this.messages[news]?.seq : undefined) ?? (this.#line ? this.#line.after + 1 : undefined)
+  }
+
+  /** The reader has been where the news begin, or wants none of it. */
+  been(): void {
+    this.#been = this.#line?.after
   }
 
   /** Whether a message came while the view was at the foot. */

@@ -172,11 +172,21 @@ export const styles = css`
     text-wrap: pretty;
   }
 
-  .jump {
+  .jumps {
     position: absolute;
     z-index: 2;
     inset-block-end: 32px;
-    inset-inline: 0;
+    inset-inline: 12px;
+    display: flex;
+    justify-content: center;
+    gap: 8px;
+    pointer-events: none;
+  }
+  .jumps.up {
+    inset-block: 8px auto;
+  }
+  .jump {
+    pointer-events: auto;
     display: flex;
     align-items: center;
     gap: 6px;
@@ -184,7 +194,6 @@ export const styles = css`
     min-inline-size: max(36px, var(--_hit));
     justify-content: center;
     min-block-size: max(36px, var(--_hit));
-    margin-inline: auto;
     padding-inline: 9px;
     border-radius: 22px;
     background: var(--_raised);
@@ -291,7 +300,7 @@ export const styles = css`
     .scroller {
       overflow: visible;
     }
-    .jump,
+    .jumps,
     .strip {
       display: none;
     }

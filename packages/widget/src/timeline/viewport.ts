@@ -88,6 +88,11 @@ export class Viewport {
     return this.#anchors.at(-1)?.id
   }
 
+  /** The visible rows, topmost first, and how far from the top of the view they stand, in px. */
+  get places(): readonly { readonly id: string; readonly index: number; readonly offset: number }[] {
+    return this.#anchors.map(({ id, index, y }) => ({ id, index, offset: y - this.#top }))
+  }
+
   /** The view begins lower in the window by `px`: what is read stays where it was in the window. */
   shift(px: number): void {
     const { scroller } = this.#nodes ?? {}
