@@ -66,7 +66,7 @@ describe('a popup', () => {
   it('closes by the button in its head', async () => {
     popup.show()
     await settled()
-    await userEvent.click(within(popup, 'parlor-room', 'parlor-header', 'button'))
+    await userEvent.click(within(popup, 'parlor-room', 'parlor-header', '[aria-label="Close chat"]'))
     await settled()
     expect(popup.open).toBe(false)
     expect(isShown()).toBe(false)
