@@ -171,7 +171,8 @@ export class Viewport {
   #letGo(): void {
     const { scroller } = this.#nodes ?? {}
     if (!scroller || !this.#height || this.distance <= NEAR_END) return
-    if (scroller.scrollTop < this.#top) this.stick = false
+    // At the very end the browser may stand between two pixels, and goes back to a whole one when there is more.
+    if (scroller.scrollTop < this.#top - 1) this.stick = false
   }
 
   /** Renders another slice when the view has come near the edge of this one. */
