@@ -32,6 +32,11 @@ async function open(width: number): Promise<void> {
   opener().focus()
   opener().click()
   await vi.waitFor(() => expect(focused()).toBe(field()))
+  await Promise.all(
+    panel()!
+      .shadowRoot!.getAnimations()
+      .map(({ finished }) => finished),
+  )
 }
 
 async function find(): Promise<void> {

@@ -42,6 +42,7 @@ beforeEach(async () => {
   element = document.createElement('parlor-search')
   element.style.cssText = 'display: block; inline-size: 348px; block-size: 560px'
   await mount(element, { chat, room: made.room })
+  await Promise.all(element.shadowRoot!.getAnimations().map(({ finished }) => finished))
 })
 afterEach(() => {
   element.remove()
