@@ -1,6 +1,7 @@
 // One build for all packages. `npm run build` runs it and prints sizes and the integrity hash.
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import commonjs from '@rollup/plugin-commonjs'
 import nodeResolve from '@rollup/plugin-node-resolve'
@@ -53,7 +54,10 @@ function useClient() {
   }
 }
 
-/** Writes the SHA-384 of the script-tag file beside it, for the `integrity` attribute. */
+const kB = (size) => `${(size / 1000).toFixed(1)} kB`
+const sizeOf = (bytes) => `${kB(bytes.length)} minified, ${kB(gzipSync(bytes, { level: 9 }).length)} gzipped`
+
+/** Writes the SHA-384 of a script-tag file beside it, for the `integrity` attribute. */
 function integrity() {
   return {
     name: 'integrity',
@@ -61,11 +65,59 @@ function integrity() {
       const bytes = readFileSync(options.file)
       const hash = `sha384-${createHash('sha384').update(bytes).digest('base64')}`
       writeFileSync(options.file.replace(/\.js$/, '.integrity.txt'), `${hash}\n`)
-      const kB = (size) => `${(size / 1000).toFixed(1)} kB`
-      console.log(
-        `parlor.js  ${kB(bytes.length)} minified, ${kB(gzipSync(bytes, { level: 9 }).length)} gzipped\n  integrity="${hash}"`,
-      )
+      console.log(`${basename(options.file)}  ${sizeOf(bytes)}\n  integrity="${hash}"`)
     },
+  }
+}
+
+/**
+ * Lists the files that the loader and the chat fetch, for the server, which serves those and no
+ * others; what an earlier build left in their folder goes away.
+ * @param {string} list path of the list
+ */
+function fileList(list) {
+  return {
+    name: 'file-list',
+    generateBundle: ({ dir }) => rmSync(dir, { recursive: true, force: true }),
+    writeBundle({ dir }, bundle) {
+      const entry = Object.values(bundle).find((chunk) => chunk.isEntry).fileName
+      const files = [entry, ...Object.keys(bundle).filter((file) => file !== entry)]
+      writeFileSync(
+        list,
+        `${JSON.stringify(
+          files.map((file) => `${basename(dir)}/${file}`),
+          null,
+          2,
+        )}\n`,
+      )
+      for (const file of files)
+        if (file.endsWith('.js')) console.log(`${basename(dir)}/${file}  ${sizeOf(readFileSync(join(dir, file)))}`)
+    },
+  }
+}
+
+/** Tells the loader the name of the chat's file, which ends in its hash. */
+function chatFile(list) {
+  return {
+    name: 'chat-file',
+    load: (id) =>
+      id.endsWith('/loader/chat-file.ts')
+        ? `export const CHAT_FILE = ${JSON.stringify(JSON.parse(readFileSync(list, 'utf8'))[0])}`
+        : null,
+  }
+}
+
+/**
+ * A browser remembers that an import failed, and asks for that address never again: the second try
+ * has another one.
+ */
+function importAgain() {
+  return {
+    name: 'import-again',
+    renderDynamicImport: () => ({
+      left: '((file) => import(file).catch(() => import(`${file}?again=${performance.now()}`)))(',
+      right: ')',
+    }),
   }
 }
 
@@ -176,42 +228,75 @@ function withoutWebTransport() {
 
 const isWidget = (id) => id.includes('/packages/widget/src/')
 
-/** The one file a site owner pastes: everything inside, minified. */
-const scriptTag = {
-  input: 'packages/widget/src/script-tag.ts',
-  onwarn,
-  plugins: [
-    resolve(true),
-    commonjs(),
-    withoutWebTransport(),
-    typescript(),
-    minifyLiterals(isWidget),
-    thirdPartyNotices('parlor.licenses.txt'),
-    integrity(),
-  ],
-  output: {
-    file: 'packages/widget/dist/parlor.js',
-    banner: `/*! Parlor ${manifest('widget').version}, MIT. Contains others' work: see parlor.licenses.txt */`,
-    format: 'iife',
-    sourcemap: true,
-    inlineDynamicImports: true,
-    plugins: [
-      terser({
-        ecma: 2022,
-        module: true,
-        compress: { passes: 2, pure_getters: true, unsafe_arrows: true },
-        format: { comments: /^!/ },
-      }),
-    ],
+const WIDGET = 'packages/widget'
+const FILES = `${WIDGET}/dist/parlor.files.json`
+
+const terse = terser({
+  ecma: 2022,
+  module: true,
+  compress: { passes: 2, pure_getters: true, unsafe_arrows: true },
+  format: { comments: /^!/ },
+})
+
+const banner = (what) => `/*! Parlor ${manifest('widget').version}, MIT.${what} */`
+const OTHERS = " Contains others' work: see parlor.licenses.txt"
+
+const inBrowser = [resolve(true), commonjs(), withoutWebTransport(), typescript(), minifyLiterals(isWidget)]
+
+/**
+ * What a site owner pastes, in three builds: the chat in files that are fetched when they are needed,
+ * the loader that fetches them, and everything in one file for pages that insist on a hash.
+ */
+const scriptTag = [
+  {
+    input: { chat: `${WIDGET}/src/script-chat.ts` },
+    onwarn,
+    // What the parts share stands in the first file: another one would be asked for only after it.
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [...inBrowser, importAgain(), fileList(FILES)],
+    output: {
+      dir: `${WIDGET}/dist/parlor`,
+      banner: banner(OTHERS),
+      format: 'es',
+      sourcemap: true,
+      entryFileNames: '[name]-[hash].js',
+      chunkFileNames: ({ name }) => `${name.replace(/^parlor-/, '')}-[hash].js`,
+      plugins: [terse],
+    },
   },
-}
+  {
+    input: `${WIDGET}/src/script-loader.ts`,
+    onwarn,
+    plugins: [chatFile(FILES), ...inBrowser, integrity()],
+    output: {
+      file: `${WIDGET}/dist/parlor.js`,
+      banner: banner(''),
+      format: 'iife',
+      sourcemap: true,
+      plugins: [terse],
+    },
+  },
+  {
+    input: `${WIDGET}/src/script-tag.ts`,
+    onwarn,
+    plugins: [...inBrowser, thirdPartyNotices('parlor.licenses.txt'), integrity()],
+    output: {
+      file: `${WIDGET}/dist/parlor.all.js`,
+      banner: banner(OTHERS),
+      format: 'iife',
+      sourcemap: true,
+      inlineDynamicImports: true,
+      plugins: [terse],
+    },
+  },
+]
 
 const withTypes = process.env.PARLOR_BUILD_TYPES !== '0'
 
 const all = {
   protocol: library('protocol', { index: 'index.ts', schemas: 'schemas.ts' }, { cjs: true }),
   sdk: library('sdk', { index: 'index.ts' }, { cjs: true }),
-  widget: [...library('widget', { index: 'index.ts', define: 'define.ts', highlight: 'highlight.ts' }), scriptTag],
+  widget: [...library('widget', { index: 'index.ts', define: 'define.ts', highlight: 'highlight.ts' }), ...scriptTag],
   react: [
     ...library('react-bindings', { index: 'index.ts' }, { cjs: true }),
     ...library('react-bindings', { element: 'element.ts' }),

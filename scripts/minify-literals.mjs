@@ -33,7 +33,12 @@ export function minifyLiterals(ours) {
 export function minifyCss(css) {
   const { code, warnings } = transformSync(css, { loader: 'css', minifyWhitespace: true, logLevel: 'silent' })
   if (warnings.length) throw new Error(`A style sheet is not valid: ${warnings[0].text}`)
-  return code.trim().replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')
+  return code
+    .trim()
+    .replace(/(--[\w-]+:) /g, '$1')
+    .replaceAll('\\', '\\\\')
+    .replaceAll('`', '\\`')
+    .replaceAll('${', '\\${')
 }
 
 /** Runs of white space become one space; one next to a parameter stays one. */

@@ -9,7 +9,7 @@ import { runExample, type RunningExample } from './running-example.ts'
 
 const ROOM = 'common-room'
 const data = mkdtempSync(join(tmpdir(), 'parlor-three-'))
-const script = readFileSync(new URL('../../packages/widget/dist/parlor.js', import.meta.url), 'utf8')
+const WIDGET = new URL('../../packages/widget/dist/', import.meta.url)
 
 let browser: Browser
 let example: RunningExample
@@ -46,7 +46,10 @@ async function plainPage(token: string): Promise<Page> {
         <script src="/parlor.js" defer></script><parlor-chat room="${ROOM}" mode="inline" token="${token}"></parlor-chat>`,
     }),
   )
-  await page.route(`${origin}/parlor.js`, (route) => route.fulfill({ contentType: 'text/javascript', body: script }))
+  await page.route(/\/parlor(\.js|\/[\w-]+\.js)$/, (route) => {
+    const file = new URL(`.${new URL(route.request().url()).pathname}`, WIDGET)
+    return route.fulfill({ contentType: 'text/javascript', body: readFileSync(file, 'utf8') })
+  })
   await page.goto(`${origin}/plain`)
   return page
 }

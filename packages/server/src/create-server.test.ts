@@ -77,6 +77,7 @@ describe('beside the host', () => {
       '/chat/socket.iox',
       '/chat/api/v1/sync/x',
       '/chat/parlor.js.mapx',
+      '/chat/parlor/index.js',
     ]
     for (const path of foreign) expect([path, await (await fetch(host.url + path)).text()]).toEqual([path, 'host'])
     const root = await startChatHost()

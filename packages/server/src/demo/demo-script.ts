@@ -16,7 +16,8 @@ copy.addEventListener('click', async () => {
 })
 
 addEventListener('load', async () => {
-  if (customElements.get('parlor-chat')) return
+  // The script itself says on the page what it could not fetch.
+  if (window.Parlor) return
   const trouble = document.getElementById('trouble')
   const answer = await fetch('/parlor.js').catch(() => null)
   trouble.textContent = answer && !answer.ok ? await answer.text() : 'The script /parlor.js could not be loaded.'

@@ -65,9 +65,6 @@ parlor-chat {
 }
 parlor-chat:not(:defined) {
   height: clamp(22rem, 58dvh, 38rem);
-  border: 1px solid var(--line);
-  border-radius: 14px;
-  background: var(--paper);
 }
 @media (min-width: 46rem) {
   .two {

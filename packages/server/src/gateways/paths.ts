@@ -1,5 +1,6 @@
 import { COMMANDS } from '@parlor/protocol/schemas'
 import { API_PATH, PLAIN_PATHS } from './http/http-gateway.ts'
+import { isScriptPart } from './http/script-routes.ts'
 
 /** Where things are, as paths on the server it is attached to. */
 export interface ChatServerPaths {
@@ -41,10 +42,12 @@ export function createPaths(basePath: string): Paths {
     const name = path.slice(known.api.length)
     return COMMAND_NAME.test(name) || Object.hasOwn(COMMANDS, name)
   }
+  const isPublic = (path: string): boolean =>
+    plain.has(path) || (path.startsWith(basePath) && isScriptPart(path.slice(basePath.length)))
   return {
     known,
-    owns: (path) => plain.has(path) || isSocket(path) || isCommand(path),
+    owns: (path) => isPublic(path) || isSocket(path) || isCommand(path),
     isSocket,
-    isPublic: (path) => plain.has(path),
+    isPublic,
   }
 }

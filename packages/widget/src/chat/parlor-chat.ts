@@ -6,6 +6,7 @@ import { HOST_ID_PATTERN } from '@parlor/protocol'
 import { GuestMemory } from '../identity/guest-memory.ts'
 import type { GetToken } from '../identity/identity.ts'
 import { launcherIcon } from '../launcher/parlor-launcher.ts'
+import { takeOver } from '../launcher/take-over.ts'
 import type { ParlorRoom } from '../room/parlor-room.ts'
 import { Slotted } from '../slotted.ts'
 import { StoreController } from '../store/store-controller.ts'
@@ -258,6 +259,7 @@ export class ParlorChat extends ParlorElement {
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed)
+    void takeOver(this)
     if (!this.room) report('<parlor-chat> needs the id of a room, as in room="lobby".')
   }
 

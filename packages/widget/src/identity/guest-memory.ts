@@ -49,6 +49,15 @@ export class GuestMemory {
   }
 }
 
+/** Whether somebody was a guest of a server on an earlier visit, as far as the browser tells. */
+export function wasGuest(server: string, storage: () => Storage): boolean {
+  try {
+    return storage().getItem(keyOf(server)) !== null
+  } catch {
+    return false
+  }
+}
+
 function keyOf(server: string): string {
   return `parlor:guest:${server}`
 }

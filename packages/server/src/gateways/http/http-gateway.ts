@@ -15,7 +15,7 @@ import type { Logger } from '../../environment/logger.ts'
 import { StorageUnavailable } from '../../storage/storage-unavailable.ts'
 import { createOpenApi } from './open-api.ts'
 import { scriptRoutes } from './script-routes.ts'
-import type { WidgetScript } from './widget-script.ts'
+import { WIDGET_FILES, type WidgetScript } from './widget-script.ts'
 
 /** Where commands live, under the base path. */
 export const API_PATH = '/api/v1/'
@@ -25,9 +25,7 @@ export const PLAIN_PATHS: readonly string[] = [
   '/healthz',
   '/readyz',
   '/openapi.json',
-  '/parlor.js',
-  '/parlor.js.map',
-  '/parlor.licenses.txt',
+  ...WIDGET_FILES.map((name) => `/${name}`),
 ]
 
 /** What the gateway is made of. */

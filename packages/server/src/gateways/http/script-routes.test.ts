@@ -1,4 +1,4 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
@@ -87,5 +87,38 @@ describe('the script', () => {
       'text/plain; charset=utf-8',
       'Copyright',
     ])
+  })
+
+  test('fetches files that the build has listed, and no other; they are never asked for again', async () => {
+    const folder = join(path, '..')
+    await mkdir(join(folder, 'parlor'))
+    for (const name of ['chat-abcd1234.js', 'chat-abcd1234.js.map', 'left-abcd0000.js'])
+      await writeFile(join(folder, 'parlor', name), name)
+    const app = scriptRoutes(createWidgetScript(path))
+    const before = await get(app, {}, '/parlor/chat-abcd1234.js')
+    expect([before.status, before.headers.get('cache-control')]).toEqual([404, 'no-store'])
+    const list = ['parlor/chat-abcd1234.js', 'parlor/chat-abcd1234.js.map']
+    await writeFile(join(folder, 'parlor.files.json'), JSON.stringify(list))
+    const part = await get(app, {}, '/parlor/chat-abcd1234.js')
+    expect(await part.text()).toBe('chat-abcd1234.js')
+    expect(Object.fromEntries(part.headers)).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      'cache-control': expect.stringContaining('immutable'),
+    })
+    const map = await get(app, {}, '/parlor/chat-abcd1234.js.map')
+    expect(map.headers.get('content-type')).toMatch(/^application\/json/)
+    for (const other of ['left-abcd0000.js', '..%2Fparlor.files.json', '%2e%2e%2fparlor.files.json', 'constructor'])
+      expect((await get(app, {}, `/parlor/${other}`)).status).toBe(404)
+  })
+
+  test('is there in one piece, too', async () => {
+    const app = scriptRoutes(createWidgetScript(path))
+    expect((await get(app, {}, '/parlor.all.js')).status).toBe(503)
+    await writeFile(join(path, '..', 'parlor.all.js'), SCRIPT)
+    const response = await get(app, {}, '/parlor.all.js')
+    expect(await response.text()).toBe(SCRIPT)
+    expect(response.headers.get('cache-control')).not.toContain('immutable')
   })
 })

@@ -1,41 +1,66 @@
 import { Hono } from 'hono'
-import type { ScriptFile, WidgetScript } from './widget-script.ts'
+import { WIDGET_FILES, type ScriptFile, type WidgetScript } from './widget-script.ts'
 
 /** Any page may load the script, with or without an integrity hash: it holds no secret. */
 const PUBLIC_HEADERS = {
   'Access-Control-Allow-Origin': '*',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'X-Content-Type-Options': 'nosniff',
-  'Cache-Control': 'public, max-age=300, stale-while-revalidate=86400',
   Vary: 'Accept-Encoding',
 }
+/** A name that stays is asked for again soon; under a name with a hash stands the same for ever. */
+const FOR_MINUTES = 'public, max-age=300, stale-while-revalidate=86400'
+const FOR_EVER = 'public, max-age=31536000, immutable'
 
 const NOT_BUILT = 'The widget has not been built yet. Run the build (npm run build), then load this page again.\n'
+const MISSING = 'There is no such file.\n'
 
 /** The routes of the one-line script tag. */
 export function scriptRoutes(widget: WidgetScript): Hono {
   const app = new Hono()
-  app.get('/parlor.js', async (c) =>
-    answer(c.req.raw, await widget.script(), 'text/javascript; charset=utf-8', NOT_BUILT, 503),
-  )
-  app.get('/parlor.js.map', async (c) =>
-    answer(c.req.raw, await widget.map(), 'application/json; charset=utf-8', 'There is no source map.\n', 404),
-  )
-  app.get('/parlor.licenses.txt', async (c) =>
-    answer(c.req.raw, await widget.licenses(), 'text/plain; charset=utf-8', 'There are no notices.\n', 404),
-  )
+  for (const name of WIDGET_FILES) {
+    const absent = name.endsWith('.js') ? ({ text: NOT_BUILT, status: 503 } as const) : undefined
+    app.get(`/${name}`, async (c) => answer(c.req.raw, await widget.file(name), typeOf(name), FOR_MINUTES, absent))
+  }
+  app.get(`/${PARTS}/:name`, async (c) => {
+    const name = c.req.param('name')
+    return answer(c.req.raw, await widget.part(`${PARTS}/${name}`), typeOf(name), FOR_EVER)
+  })
   return app
 }
 
-function answer(request: Request, file: ScriptFile | null, type: string, missing: string, status: 404 | 503): Response {
+/** The folder of what the script fetches. */
+const PARTS = 'parlor'
+const PART = /^\/parlor\/[\w-]+-[\w-]{8}\.js(\.map)?$/
+
+/**
+ * Whether a path has the form of a file that the script fetches. At the root, other names under
+ * `/parlor/` stay the host's.
+ */
+export function isScriptPart(path: string): boolean {
+  return PART.test(path)
+}
+
+function typeOf(name: string): string {
+  const type = name.endsWith('.js') ? 'text/javascript' : name.endsWith('.map') ? 'application/json' : 'text/plain'
+  return `${type}; charset=utf-8`
+}
+
+function answer(
+  request: Request,
+  file: ScriptFile | null,
+  type: string,
+  caching: string,
+  absent: { readonly text: string; readonly status: 404 | 503 } = { text: MISSING, status: 404 },
+): Response {
   if (file === null) {
     const headers = { ...PUBLIC_HEADERS, 'Cache-Control': 'no-store', 'Content-Type': 'text/plain; charset=utf-8' }
-    return new Response(missing, { status, headers })
+    return new Response(absent.text, { status: absent.status, headers })
   }
   const gzipped = acceptsGzip(request.headers.get('accept-encoding'))
   // The two encodings are two representations, so each has its own tag.
   const etag = gzipped ? file.etag.replace(/"$/, '-gzip"') : file.etag
-  const headers = { ...PUBLIC_HEADERS, ETag: etag }
+  const headers = { ...PUBLIC_HEADERS, 'Cache-Control': caching, ETag: etag }
   if (tagsOf(request).has(etag)) return new Response(null, { status: 304, headers })
   const body = gzipped ? file.gzipped : file.content
   return new Response(body, {

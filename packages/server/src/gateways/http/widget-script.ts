@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -12,24 +13,40 @@ export interface ScriptFile {
   readonly etag: string
 }
 
-/** Reads the built widget; looks again when the file changes, so a rebuild needs no restart. */
+/** Files of the widget whose names stay: the script to paste, the same in one piece, their maps, and the notices. */
+export const WIDGET_FILES = [
+  'parlor.js',
+  'parlor.js.map',
+  'parlor.all.js',
+  'parlor.all.js.map',
+  'parlor.licenses.txt',
+] as const
+
+/** Reads the built widget; looks again when a file changes, so a rebuild needs no restart. */
 export interface WidgetScript {
   /** @returns `null` when the widget has not been built */
-  script(): Promise<ScriptFile | null>
-  /** @returns `null` when there is no source map */
-  map(): Promise<ScriptFile | null>
-  /** The notices of the packages inside the script. @returns `null` when there are none */
-  licenses(): Promise<ScriptFile | null>
+  file(name: (typeof WIDGET_FILES)[number]): Promise<ScriptFile | null>
+  /**
+   * A file that the script fetches, whose name ends in a hash of what is in it.
+   * @param name as in the list that the build made; no other file is ever read
+   * @returns `null` when the list does not name it
+   */
+  part(name: string): Promise<ScriptFile | null>
 }
 
 const compress = promisify(gzip)
 
-/** @param path where the script is; the map and the notices lie beside it */
+/** @param path where the script is; everything else lies beside it; `null` when there is none */
 export function createWidgetScript(path: string | null): WidgetScript {
+  const read = createReader()
+  const folder = path === null ? null : dirname(path)
+  const listed = async (): Promise<readonly string[]> => {
+    const list = folder === null ? null : await read(join(folder, 'parlor.files.json'))
+    return list === null ? [] : (JSON.parse(new TextDecoder().decode(list.content)) as string[])
+  }
   return {
-    script: createCachedFile(path),
-    map: createCachedFile(path === null ? null : `${path}.map`),
-    licenses: createCachedFile(path === null ? null : path.replace(/\.js$/, '.licenses.txt')),
+    file: async (name) => (folder === null ? null : read(join(folder, name))),
+    part: async (name) => (folder !== null && (await listed()).includes(name) ? read(join(folder, name)) : null),
   }
 }
 
@@ -42,16 +59,26 @@ export function findWidgetScript(): string | null {
   }
 }
 
-function createCachedFile(path: string | null): () => Promise<ScriptFile | null> {
-  let cached: { readonly changed: number; readonly size: number; readonly file: Promise<ScriptFile> } | null = null
-  return async () => {
-    if (path === null) return null
+interface Cached {
+  readonly changed: number
+  readonly size: number
+  readonly file: Promise<ScriptFile>
+}
+
+/** Reads files once, and again when they change. What is gone is `null`. */
+function createReader(): (path: string) => Promise<ScriptFile | null> {
+  const cache = new Map<string, Cached>()
+  return async (path) => {
     try {
       const { mtimeMs: changed, size } = await stat(path)
-      if (cached?.changed !== changed || cached.size !== size) cached = { changed, size, file: load(path) }
+      let cached = cache.get(path)
+      if (cached?.changed !== changed || cached.size !== size) {
+        cached = { changed, size, file: load(path) }
+        cache.set(path, cached)
+      }
       return await cached.file
     } catch {
-      cached = null
+      cache.delete(path)
       return null
     }
   }
