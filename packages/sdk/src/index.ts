@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { createChat } from './client/create-chat.ts'
-export type { Chat, ChatEvents, ContactPage } from './client/chat.ts'
+export type { Chat, ChatEvents, ContactPage, NewRoom } from './client/chat.ts'
 export type { GivenToken } from './client/given-token.ts'
 export type { ChatOptions } from './client/options.ts'
 export { ChatError } from './errors.ts'

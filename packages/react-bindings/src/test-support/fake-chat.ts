@@ -101,9 +101,9 @@ export function createFakeChat(): FakeChat {
       note('direct', id)
       return remember(rooms, `direct-${id}`, () => createFakeRoom(`direct-${id}`, note))
     },
-    async createRoom(input) {
-      note('createRoom', input.id)
-      return remember(rooms, input.id, () => createFakeRoom(input.id, note))
+    async createRoom({ id = 'made' }) {
+      note('createRoom', id)
+      return remember(rooms, id, () => createFakeRoom(id, note))
     },
     on(name, listener): Stop {
       const entry = { run: listener as (event: never) => void }

@@ -49,6 +49,9 @@ export interface ContactPage {
   readonly hasMore: boolean
 }
 
+/** A room to be made. */
+export type NewRoom = Omit<CommandInput<'room.create'>, 'id'> & { readonly id?: string }
+
 /** One user's chat with one server. Nothing is shared between two of them on a page. */
 export interface Chat {
   /** The address it was made for, without a trailing slash. */
@@ -64,8 +67,13 @@ export interface Chat {
   room(id: string): Room
   /** Finds or makes the direct conversation with a user. */
   direct(user: string, options?: { readonly context?: string }): Promise<Room>
-  /** Makes a room with oneself as owner. */
-  createRoom(input: CommandInput<'room.create'>): Promise<Room>
+  /**
+   * Makes a room with oneself as owner. Repeating it with the same `id` finds the room again.
+   *
+   * @param room its `id` may be left out: then it gets one of its own, and a lost answer is asked for again
+   * @throws ChatError `FORBIDDEN` for guests, `ROOM_EXISTS`, `NOT_FOUND` for members nobody knows, `INVALID`
+   */
+  createRoom(room: NewRoom): Promise<Room>
   /**
    * Looks for messages by their words, on the server: all of them must occur, "phrases in double quotes"
    * as they stand; case and accents do not matter, and the last word may be unfinished.

@@ -32,6 +32,7 @@ import { createSocketTransport } from '../transport/socket-transport.ts'
 import { createChatEvents } from './chat-events.ts'
 import type { Chat } from './chat.ts'
 import { checkOptions } from './check-options.ts'
+import { createRoom } from './create-new-room.ts'
 import type { ChatOptions } from './options.ts'
 import { createScope } from './scope.ts'
 import { readTokenUser } from './token-user.ts'
@@ -368,8 +369,8 @@ export function createChat(options: ChatOptions): Chat {
       })
       return room(summary.room.id)
     },
-    async createRoom(input) {
-      const { summary } = await request('room.create', input)
+    async createRoom(made) {
+      const { summary } = await createRoom(request, environment, made)
       return room(summary.room.id)
     },
     search: (query, searchOptions) => createSearch(searching, query, searchOptions),

@@ -106,6 +106,32 @@ describe('a row of the inbox', () => {
     environment.advance(1_000)
     await settle()
     expect(server.told.at(-1)).toMatchObject({ read: 2, setBack: 2 })
+    expect(row().unread).toBe(0)
+  })
+
+  test('is marked as read from the list alone, without loading the room', async () => {
+    server.say({ text: 'two', sender: ben })
+    expect(row().unread).toBe(2)
+    chat.room('lobby').markRead()
+    expect(row()).toMatchObject({ unread: 0, receipt: { read: 2 } })
+    await settle()
+    expect(server.told).toEqual([{ room: 'lobby', delivered: 2, read: 2, setBack: 0 }])
+    expect(server.called.filter((name) => name === 'sync')).toHaveLength(1)
+    chat.room('lobby').markRead()
+    environment.advance(2_000)
+    await settle()
+    expect(server.told).toHaveLength(1)
+  })
+
+  test('that was set back on another device is marked as read from the list as well', async () => {
+    await chat.room('lobby').markUnread(1)
+    environment.advance(31_000)
+    await settle()
+    expect(row()).toMatchObject({ unread: 1, receipt: { read: 0, setBack: 2 } })
+    chat.room('lobby').markRead()
+    expect(row().unread).toBe(0)
+    await settle()
+    expect(server.told).toEqual([{ room: 'lobby', delivered: 1, read: 1, setBack: 2 }])
   })
 })
 

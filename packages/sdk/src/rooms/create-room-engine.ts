@@ -17,7 +17,7 @@ import { changesAmong } from './message-changes.ts'
 import { createOwnMarks } from './own-marks.ts'
 import { personalRow } from './personal-row.ts'
 import { createPinnedList } from './pinned-list.ts'
-import { moveOfRead } from './read-move.ts'
+import { moveInList, moveOfRead } from './read-move.ts'
 import type { RoomContext } from './room-context.ts'
 import type { RoomEngine } from './room-engine.ts'
 import type { RoomState } from './room-state.ts'
@@ -287,19 +287,25 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     watch: watchers.add,
     isAwake: () => asleep !== null,
     markRead(seq = Infinity) {
+      if (isClosed) return
       const known = feed.log()
-      if (!known || isClosed) return
-      const to = Math.min(seq, known.window.rows.at(-1)?.seq ?? 0)
+      const summary = context.summary(id)
+      const to = Math.min(seq, known ? (known.window.rows.at(-1)?.seq ?? 0) : (summary?.head ?? 0))
       const unreadFrom = context.preferences.queue.unreadFrom(id)
       if (unreadFrom !== null && to >= unreadFrom) context.preferences.queue.readOn(id)
-      const move = moveOfRead(known.window, marks.read(known), to, me())
+      if (!known && summary) marks.setBack(summary.receipt)
+      const move = known
+        ? moveOfRead(known.window, marks.read(known), to, me())
+        : summary && moveInList(summary, marks.wanted().read, to)
       if (!move) return
       const { from, passed } = move
       const { unread } = state.getSnapshot()
       marks.raise({ read: to })
       refresh()
       const count = passed ?? unread - state.getSnapshot().unread
-      context.marked(id, { user: me() ?? '', delivered: to, read: to }, { from, count })
+      const { setBack } = known?.receipts.get(me() ?? '') ?? summary?.receipt ?? {}
+      const mark = { user: me() ?? '', delivered: to, read: to, ...(setBack !== undefined && { setBack }) }
+      context.marked(id, mark, known || to === summary?.head ? { from, count } : undefined)
     },
     markUnread(seq) {
       const { window } = feed.log() ?? {}

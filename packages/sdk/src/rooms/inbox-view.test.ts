@@ -80,7 +80,11 @@ describe('the list', () => {
     set('Quiet', { unread: 4, mentions: 2 }, { mutedUntil: 'always', pinned: true }),
     set('Silent', { unread: 9, mentions: 9 }, { mutedUntil: 'always', notify: 'none' }),
     set('Away', { unread: 5 }, { archived: 5 }),
-    row('direct', { peer: { id: 'z', name: 'Zoé Zola' }, unread: 1 }),
+    row('direct', {
+      room: { ...summary('direct').room, kind: 'direct' },
+      peer: { id: 'z', name: 'Zoé Zola' },
+      unread: 1,
+    }),
   ]
 
   test('has pinned rooms first, the others as they were', () => {
@@ -95,6 +99,7 @@ describe('the list', () => {
     expect(idsOf(inboxView(rows))).toEqual(['Calm', 'Loud', 'Quiet', 'Silent', 'direct'])
     expect(idsOf(inboxView(rows, { filter: 'unread' }))).toEqual(['Loud', 'Quiet', 'Silent', 'direct'])
     expect(idsOf(inboxView(rows, { filter: 'mentions' }))).toEqual(['Loud', 'Quiet', 'Silent'])
+    expect(idsOf(inboxView(rows, { filter: 'direct' }))).toEqual(['direct'])
     expect(idsOf(inboxView(rows, { filter: 'archived' }))).toEqual(['Away'])
   })
 

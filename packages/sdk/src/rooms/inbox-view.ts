@@ -104,8 +104,11 @@ export function totalsOf(rows: readonly InboxRow[]): InboxTotals {
 
 /** Which rooms of the list are looked at. */
 export interface InboxFilter {
-  /** `all` but those put away; the `unread` or those with `mentions` of them; or the `archived`. Default: `all`. */
-  readonly filter?: 'all' | 'unread' | 'mentions' | 'archived'
+  /**
+   * `all` but those put away; of them the `unread`, those with `mentions`, or the `direct` conversations; or the
+   * `archived`. Default: `all`.
+   */
+  readonly filter?: 'all' | 'unread' | 'mentions' | 'direct' | 'archived'
   /** Beginnings of words of the room's or the other person's name; all must occur. */
   readonly query?: string
 }
@@ -120,6 +123,7 @@ export function inboxView(
     if ((filter === 'archived') !== (row.archived === true)) return false
     if (filter === 'unread' && row.unread === 0) return false
     if (filter === 'mentions' && mentionsOf(row) === 0) return false
+    if (filter === 'direct' && row.room.kind !== 'direct') return false
     if (wanted.length === 0) return true
     const words = wordsOf(`${row.room.name ?? ''} ${row.peer?.name ?? ''}`)
     return wanted.every((beginning) => words.some((word) => word.startsWith(beginning)))

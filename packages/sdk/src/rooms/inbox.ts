@@ -49,7 +49,7 @@ export interface Inbox {
   head(head: Head): void
   receipts(receipts: Receipts): void
   /** One has read up to here on this device. */
-  marked(room: string, mark: Receipt, now: ReadNow): void
+  marked(room: string, mark: Receipt, now?: ReadNow): void
   /** From now on the list is kept here. */
   attach(persistence: Persistence): Promise<void>
   /** Something is another that rows show beside what the server tells: who writes, what time it is there. */

@@ -1,3 +1,4 @@
+import type { RoomSummary } from '@parlor/protocol'
 import type { TimelineWindow } from '../timeline/window.ts'
 import { countOthers } from './unread.ts'
 
@@ -24,4 +25,15 @@ export function moveOfRead(
   if (rows[0] && rows[0].seq > from + 1) return { from, passed: null }
   const passed = countOthers(rows, from, to, me)
   return passed > 0 ? { from, passed } : null
+}
+
+/**
+ * The same for a room that is not loaded, by its row in the list: there it is known how many are unread, and
+ * not which.
+ *
+ * @param wanted how far one has said that one read
+ */
+export function moveInList({ receipt, unread }: RoomSummary, wanted: number, to: number): ReadMove | null {
+  const from = Math.max(receipt.read, wanted)
+  return to > from && unread > 0 ? { from: receipt.read, passed: unread } : null
 }

@@ -55,5 +55,5 @@ export interface RoomContext {
   /** Somebody began or ceased to write in a room that is open here. */
   typed(): void
   /** One's own mark moved on this device. */
-  marked(room: string, mark: Receipt, now: ReadNow): void
+  marked(room: string, mark: Receipt, now?: ReadNow): void
 }

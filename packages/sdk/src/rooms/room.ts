@@ -191,7 +191,10 @@ export interface Room extends Readable<RoomState> {
    * @returns when the server has it
    */
   markUnread(seq?: number): Promise<void>
-  /** Marks as read up to `seq`, or everything in the window. Sent at most once a second. */
+  /**
+   * Marks as read up to `seq`, or everything in the window; of a room that is not loaded, everything that the
+   * list of rooms knows of. Sent at most once a second.
+   */
   markRead(seq?: number): void
   /** Tells the others that one is writing; call on every keystroke, it is throttled and ends by itself. */
   setTyping(typing: boolean): void
