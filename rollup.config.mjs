@@ -296,7 +296,10 @@ const withTypes = process.env.PARLOR_BUILD_TYPES !== '0'
 const all = {
   protocol: library('protocol', { index: 'index.ts', schemas: 'schemas.ts' }, { cjs: true }),
   sdk: library('sdk', { index: 'index.ts' }, { cjs: true }),
-  widget: [...library('widget', { index: 'index.ts', define: 'define.ts', highlight: 'highlight.ts' }), ...scriptTag],
+  widget: [
+    ...library('widget', { index: 'index.ts', define: 'define.ts', highlight: 'highlight.ts', inbox: 'inbox.ts' }),
+    ...scriptTag,
+  ],
   react: [
     ...library('react-bindings', { index: 'index.ts' }, { cjs: true }),
     ...library('react-bindings', { element: 'element.ts' }),

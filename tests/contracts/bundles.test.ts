@@ -14,6 +14,7 @@ const ENTRIES = [
   '@parlor/widget',
   '@parlor/widget/define',
   '@parlor/widget/highlight',
+  '@parlor/widget/inbox',
   '@parlor/react',
   '@parlor/react/element',
 ]

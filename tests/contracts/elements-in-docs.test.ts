@@ -71,7 +71,7 @@ describe.each(pages())('%s', (page) => {
   test('names only custom properties, parts and events that exist', () => {
     const properties = [...text.matchAll(/--parlor-[a-z-]+[a-z]/g)].map(([name]) => name)
     const parts = [...text.matchAll(/::part\(([a-z-]+)\)/g)].map((match) => match[1]!)
-    const events = [...text.matchAll(/`(parlor-[a-z]+)`/g)].map((match) => match[1]!)
+    const events = [...text.matchAll(/`(parlor-[a-z-]+)`/g)].map((match) => match[1]!)
     expect(properties.filter((name) => !CUSTOM_PROPERTIES.has(name))).toEqual([])
     expect(parts.filter((name) => !PARTS.has(name))).toEqual([])
     expect(events.filter((name) => !EVENTS.has(name) && !Object.hasOwn(ELEMENTS, name))).toEqual([])

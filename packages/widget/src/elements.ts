@@ -6,6 +6,7 @@ import { FIRST_ELEMENTS } from './first-elements.ts'
 import type { ParlorGuest } from './guest/parlor-guest.ts'
 import type { ParlorHeader } from './header/parlor-header.ts'
 import type { ParlorLauncher } from './launcher/parlor-launcher.ts'
+import { INBOX_ELEMENTS } from './inbox/elements.ts'
 import { ParlorActions } from './message/parlor-actions.ts'
 import { ParlorEmoji } from './message/parlor-emoji.ts'
 import type { ParlorMessage } from './message/parlor-message.ts'
@@ -24,6 +25,7 @@ export const ELEMENTS = {
   'parlor-pinned': ParlorPinned,
   'parlor-search': ParlorSearch,
   ...FIRST_ELEMENTS,
+  ...INBOX_ELEMENTS,
 } as const
 
 declare global {

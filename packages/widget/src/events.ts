@@ -1,7 +1,8 @@
-import type { ChatError, ConnectionState, RoomInfo } from '@parlor/sdk'
+import type { ChatError, ConnectionState, PreferenceChanges, RoomInfo } from '@parlor/sdk'
 import type { Message } from '@parlor/protocol'
 import type { ActionsAsk } from './message/actions-ask.ts'
 import type { SearchAsk } from './search/search-place.ts'
+import type { Box } from './message/place.ts'
 
 /**
  * The events of the Parlor elements. All of them bubble and cross shadow roots, so a page may listen
@@ -51,6 +52,22 @@ export interface ParlorEventMap {
   'parlor-search': CustomEvent<SearchAsk | null>
   /** `<parlor-search>`: the user closes it. Preventable. */
   'parlor-search-close': CustomEvent<null>
+  /** The user wants the messages of the room from `seq` on to be unread again. Prevent the default to do it differently. */
+  'parlor-mark-unread': CustomEvent<{ readonly id: string; readonly seq: number }>
+  /** The user wants to see a room: from the list, or after making one. Preventable. */
+  'parlor-room-open': CustomEvent<{ readonly room: string }>
+  /** The user wants back to the list, or has left the room. Preventable. */
+  'parlor-room-close': CustomEvent<null>
+  /** The user wants the menu of a room. Prevent the default to show another. `anchor`: beside what; `null` for a sheet */
+  'parlor-room-menu': CustomEvent<{ readonly room: string; readonly anchor: Element | Box | null }>
+  /** The user wants to begin a conversation. Prevent the default to let them choose in another way. */
+  'parlor-compose': CustomEvent<null>
+  /** A room is to be pinned, muted, archived, …, for the user alone. Preventable. */
+  'parlor-prefer': CustomEvent<{ readonly room: string; readonly changes: PreferenceChanges }>
+  /** A room is to be marked as read, or as unread. Preventable. */
+  'parlor-mark': CustomEvent<{ readonly room: string; readonly unread: boolean }>
+  /** The user wants to be no member of a room any more; asked and confirmed. Preventable. */
+  'parlor-leave': CustomEvent<{ readonly room: string }>
   /** `<parlor-message>`: the user wants its menu or the emoji. Prevent the default to show others. */
   'parlor-actions': CustomEvent<ActionsAsk>
   /** `<parlor-emoji>`: an emoji was chosen. */

@@ -7,7 +7,7 @@ const documented = new Set([...readme.matchAll(/`([^`\n]+)`/g)].map(([, code]) =
 /** The comments of all elements: what they say of one tag, such as `@attr`. */
 function promised(tag: string, only?: string): string[] {
   const sources = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /parlor-[a-z]+\.ts$/.test(file) && (!only || file.endsWith(only)))
+    .filter((file) => /parlor-[a-z-]+\.ts$/.test(file) && (!only || file.endsWith(only)))
     .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
   const lines = sources.flatMap((source) => [...source.matchAll(new RegExp(`^ \\* @${tag} (.*)$`, 'gm'))])
   return lines.flatMap(([, line]) =>

@@ -24,6 +24,11 @@ export class Arrival implements ReactiveController {
     window.removeEventListener('popstate', this.#look)
   }
 
+  /** The room of the message that is asked for. */
+  get room(): string | undefined {
+    return this.#wanted?.room
+  }
+
   /** Number of the message to show in a room; `null` when none was asked for. */
   in(room: string | undefined): number | null {
     return this.#wanted && this.#wanted.room === room ? this.#wanted.seq : null

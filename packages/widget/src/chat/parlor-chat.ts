@@ -5,12 +5,13 @@ import { ChatError, createChat, type Chat, type ConnectionState, type Room, type
 import { HOST_ID_PATTERN } from '@parlor/protocol'
 import { GuestMemory } from '../identity/guest-memory.ts'
 import type { GetToken } from '../identity/identity.ts'
-import { launcherIcon } from '../launcher/parlor-launcher.ts'
+import type { InboxScreen } from '../inbox/inbox-screen.ts'
 import { takeOver } from '../launcher/take-over.ts'
 import type { ParlorRoom } from '../room/parlor-room.ts'
 import { Slotted } from '../slotted.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
+import type { InboxStrings } from '../strings/inbox-strings.ts'
 import { withStrings, type Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
@@ -18,26 +19,31 @@ import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import { Arrival } from './arrival.ts'
 import { becomesAnother } from './becomes-another.ts'
+import { InboxMode } from './inbox-mode.ts'
 import { Panel } from './panel.ts'
+import { popupFrame } from './popup-frame.ts'
 import { report } from './report.ts'
 import { RoomNews } from './room-news.ts'
-import { guestScreen, leftScreen, roomScreen, type ScreenContext } from './screens.ts'
+import { guestScreen, leftScreen, roomScreen, type RoomScreen, type ScreenContext } from './screens.ts'
 import { SessionController } from './session-controller.ts'
 import { styles } from './styles.ts'
 import { serverAt, whoIs } from './who.ts'
 
-/** `inline` fills its place in the page; `popup` is a launcher in a corner and a panel above it. */
-export type ParlorMode = 'inline' | 'popup'
+/**
+ * `inline` fills its place in the page with one room; `popup` is a launcher in a corner and a panel above it; `inbox`
+ * is the list of rooms with the open one beside it; `page` is the same for a page that is nothing but chat.
+ */
+export type ParlorMode = 'inline' | 'popup' | 'inbox' | 'page'
 
 /**
- * A chat room on a page: finds out who the user is, connects, and shows the room, in its place or
- * in a popup. Who one is: `getToken`, `token` or `token-url`, the first that is given; with none of
+ * A chat on a page: finds out who the user is, connects, and shows a room, in its place or in a popup, or
+ * all rooms of the user. Who one is: `getToken`, `token` or `token-url`, the first that is given; with none of
  * them the visitor is a guest and is asked for a name.
  *
  * @element parlor-chat
  * @attr {string} url - Address of the Parlor server. Default: where the script came from, else the page's origin.
- * @attr {string} room - Id of the room.
- * @attr {'inline'|'popup'} mode - Default `inline`.
+ * @attr {string} room - Id of the room. In an inbox: of the one that is open, also when the user opened it.
+ * @attr {'inline'|'popup'|'inbox'|'page'} mode - Default `inline`.
  * @attr {string} token - A token of the host application.
  * @attr {string} token-url - Address on the host's own site that answers with a token; asked with cookies.
  * @attr {string} name - Name a guest begins with.
@@ -61,6 +67,19 @@ export type ParlorMode = 'inline' | 'popup'
  * @fires parlor-delete - The user wants a message gone.
  * @fires parlor-pin - A message is to be held up, or no longer.
  * @fires parlor-copy - The text or the link of a message is to be copied.
+ * @fires parlor-mark-unread - Messages are to be unread again. Preventable, as those that follow.
+ * @fires parlor-room-open - The user opens a room of the inbox: `detail.room`.
+ * @fires parlor-room-close - The user goes back to the list of rooms.
+ * @fires parlor-room-menu - The user wants the menu of a room.
+ * @fires parlor-compose - The user wants to begin a conversation.
+ * @fires parlor-prefer - A room is to be pinned, muted, archived, ….
+ * @fires parlor-mark - A room is to be marked as read, or as unread.
+ * @fires parlor-leave - The user wants out of a room.
+ * @slot list-start - Before the title of the list of rooms.
+ * @slot list-end - After the title of the list of rooms.
+ * @slot no-rooms - Shown while the user belongs to no room.
+ * @slot no-match - Below the words that say that no room is called so.
+ * @slot no-room - Shown in the place of the room while none is open.
  * @slot header-start - Before the face in the head.
  * @slot header-end - After the name in the head.
  * @slot empty - Shown while the room has no messages.
@@ -84,7 +103,7 @@ export class ParlorChat extends ParlorElement {
   static override styles = [base, controls, blank, styles]
   static override properties = {
     url: {},
-    room: {},
+    room: { reflect: true },
     mode: { reflect: true },
     token: {},
     tokenUrl: { attribute: 'token-url' },
@@ -102,7 +121,7 @@ export class ParlorChat extends ParlorElement {
 
   /** Address of the Parlor server. */
   declare url: string | undefined
-  /** Id of the room. */
+  /** Id of the room; in an inbox of the one that is open. */
   declare room: string | undefined
   /** How it stands in the page. */
   declare mode: ParlorMode
@@ -129,7 +148,7 @@ export class ParlorChat extends ParlorElement {
   /** BCP 47 tag of dates and numbers. */
   declare locale: string | undefined
   /** Texts that replace the default ones. */
-  declare strings: Partial<Strings> | undefined
+  declare strings: Partial<Strings & InboxStrings> | undefined
 
   readonly #panel = new Panel(this)
   readonly #arrival = new Arrival(this)
@@ -138,6 +157,7 @@ export class ParlorChat extends ParlorElement {
   readonly #session = new SessionController({
     chat: () => this.chat,
     room: () => this.room,
+    all: () => this.#inbox.on,
     server: () => serverAt(this.url || (this.constructor as typeof ParlorChat).server || location.origin, this.#memory),
     identity: () => whoIs(this),
     wanted: () => this.mode !== 'popup' || this.open,
@@ -145,6 +165,7 @@ export class ParlorChat extends ParlorElement {
     emit: (type, detail) => this.emit(type, detail),
     changed: () => this.requestUpdate(),
   })
+  readonly #inbox: InboxMode = new InboxMode(this, () => this.#session.chat)
   readonly #state = new StoreController(this, () => this.#room)
   readonly #connection = new StoreController<ConnectionState>(
     this,
@@ -242,9 +263,11 @@ export class ParlorChat extends ParlorElement {
     }
     if (changed.has('room') && this.room && !HOST_ID_PATTERN.test(this.room))
       report(`"${this.room}" is not the id of a room.`)
+    if (this.#inbox.on && this.#arrival.room) this.room = this.#arrival.room
     if (this.#arrival.in(this.room) !== null && this.mode === 'popup') this.open = true
     if (this.open) this.#everOpen = true
-    if (this.isConnected && this.room && !this.#session.begin()) report(`"${this.url}" is not the address of a server.`)
+    const shows = this.room || this.#inbox.on
+    if (this.isConnected && shows && !this.#session.begin()) report(`"${this.url}" is not the address of a server.`)
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -254,13 +277,13 @@ export class ParlorChat extends ParlorElement {
       if (changed.has('open') && (this.open || before)) this.emit(this.open ? 'parlor-open' : 'parlor-close', null)
     }
     this.#arrive()
-    this.#news.take(this.#state.value)
+    this.#news.take(this.#state.value, this.#unread)
   }
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed)
     void takeOver(this)
-    if (!this.room) report('<parlor-chat> needs the id of a room, as in room="lobby".')
+    if (!this.room && !this.#inbox.on) report('<parlor-chat> needs the id of a room, as in room="lobby".')
   }
 
   protected override render(): TemplateResult {
@@ -268,24 +291,16 @@ export class ParlorChat extends ParlorElement {
     if (this.mode !== 'popup') {
       return html`<div class="frame" part="frame" lang=${ifDefined(this.locale)}>${content}</div>`
     }
-    return html`<div
-      class="corner"
-      lang=${ifDefined(this.locale)}
-      @parlor-hide=${this.hide}
-      @parlor-toggle=${this.toggle}
-    >
-      <dialog part="panel" tabindex="-1" aria-label=${this.#title} @keydown=${this.#keydown} @cancel=${this.#cancel}>
-        ${this.open || this.#everOpen ? content : nothing}
-      </dialog>
-      <parlor-launcher
-        exportparts="launcher, badge"
-        .unread=${this.#state.value?.unread ?? 0}
-        .expanded=${this.open}
-        .strings=${this.#texts}
-      >
-        <slot name="launcher" slot="launcher">${launcherIcon(this.open)}</slot>
-      </parlor-launcher>
-    </div>`
+    return popupFrame({
+      strings: this.#texts,
+      title: this.#title,
+      locale: this.locale,
+      open: this.open,
+      unread: this.#unread,
+      content: this.open || this.#everOpen ? content : nothing,
+      hide: () => this.hide(),
+      toggle: () => this.toggle(),
+    })
   }
 
   #content(): TemplateResult | typeof nothing {
@@ -300,13 +315,30 @@ export class ParlorChat extends ParlorElement {
     }
     switch (session?.kind) {
       case 'live':
-        return roomScreen(context, { chat: session.chat, room: this.#room, ownEmpty: this.#slotted.has('empty') })
+        return this.#inbox.on
+          ? this.#inbox.screen(this.#texts, ({ inboxScreen }) => inboxScreen(this.#inboxScreen(context, session.chat)))
+          : this.#roomScreen(context, session.chat)
       case 'guest':
         return guestScreen(context, { name: this.name, fault: this.#fault, busy, admit: this.#admit })
       case 'left':
         return leftScreen(context)
       default:
         return nothing
+    }
+  }
+
+  #roomScreen(context: ScreenContext, chat: Chat, parts: Pick<RoomScreen, 'start' | 'end'> = {}): TemplateResult {
+    return roomScreen(context, { chat, room: this.#room, ownEmpty: this.#slotted.has('empty'), ...parts })
+  }
+
+  #inboxScreen(context: ScreenContext, chat: Chat): InboxScreen {
+    return {
+      chat,
+      room: this.room,
+      strings: this.#texts,
+      locale: this.locale,
+      has: (slot) => this.#slotted.has(slot),
+      content: (start, end) => this.#roomScreen({ ...context, label: undefined }, chat, { start, end }),
     }
   }
 
@@ -319,6 +351,11 @@ export class ParlorChat extends ParlorElement {
   /** What the chat is called before anything is known of the room. */
   get #title(): string {
     return this.label || this.#state.value?.info?.name || globalThis.location?.hostname || this.#texts.chat
+  }
+
+  /** Unread messages: of the room, or of all rooms of an inbox. */
+  get #unread(): number {
+    return this.#inbox.on ? this.#inbox.unread : (this.#state.value?.unread ?? 0)
   }
 
   get #room(): Room | null {
@@ -349,16 +386,5 @@ export class ParlorChat extends ParlorElement {
     const room = this.renderRoot.querySelector<ParlorElement>('parlor-room')
     await room?.updateComplete
     room?.focus({ preventScroll: true })
-  }
-
-  #keydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
-    event.preventDefault()
-    this.hide()
-  }
-
-  #cancel = (event: Event): void => {
-    event.preventDefault()
-    this.hide()
   }
 }

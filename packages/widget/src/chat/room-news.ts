@@ -17,9 +17,11 @@ export class RoomNews {
     this.#explain = explain
   }
 
-  /** Takes the next state. */
-  take(state: RoomState | undefined): void {
-    const unread = state?.unread ?? 0
+  /**
+   * Takes the next state.
+   * @param unread how much is unread of what the chat shows
+   */
+  take(state: RoomState | undefined, unread: number): void {
     if (unread !== this.#unread) {
       this.#unread = unread
       this.#emit('parlor-unread', { unread })

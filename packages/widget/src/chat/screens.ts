@@ -22,6 +22,9 @@ export interface RoomScreen {
   readonly room: Room | null
   /** Whether the page brings its own picture of an empty room. */
   readonly ownEmpty: boolean
+  /** What stands in the head before what the page puts there, and after it. */
+  readonly start?: TemplateResult
+  readonly end?: TemplateResult
 }
 
 /** What the screen of a stranger shows. */
@@ -33,7 +36,7 @@ export interface GuestScreen {
 }
 
 /** The room. */
-export function roomScreen(context: ScreenContext, { chat, room, ownEmpty }: RoomScreen): TemplateResult {
+export function roomScreen(context: ScreenContext, { chat, room, ownEmpty, start, end }: RoomScreen): TemplateResult {
   return html`<parlor-room
     exportparts=${ROOM_PARTS}
     .chat=${chat}
@@ -43,9 +46,10 @@ export function roomScreen(context: ScreenContext, { chat, room, ownEmpty }: Roo
     locale=${ifDefined(context.locale)}
     ?closable=${context.closable}
   >
+    ${start ?? nothing}
     <slot name="header-start" slot="header-start"></slot>
     <slot name="header-end" slot="header-end"></slot>
-    ${ownEmpty ? html`<slot name="empty" slot="empty"></slot>` : nothing}
+    ${end ?? nothing} ${ownEmpty ? html`<slot name="empty" slot="empty"></slot>` : nothing}
     <slot name="composer-start" slot="composer-start"></slot>
     <slot name="composer-end" slot="composer-end"></slot>
   </parlor-room>`

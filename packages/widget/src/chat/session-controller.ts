@@ -11,6 +11,8 @@ export interface SessionHost {
   readonly chat: () => Chat | undefined
   /** Id of the room. */
   readonly room: () => string | undefined
+  /** Whether all rooms are its business, not the one alone. */
+  readonly all: () => boolean
   /** Address of the server, or what stands in its place. */
   readonly server: () => { readonly url: string; readonly guest: Guest } | null
   readonly identity: () => Identity
@@ -139,7 +141,7 @@ export class SessionController {
     this.#host.changed()
     const { chat, emit } = { chat: this.chat, emit: this.#host.emit }
     if (!chat) return
-    const here = (room: string) => room === this.#host.room()
+    const here = (room: string) => this.#host.all() || room === this.#host.room()
     this.#stops = [
       chat.on('message.created', ({ room, message }) => {
         if (here(room)) emit('parlor-message', { room, message })

@@ -20,6 +20,30 @@ export const styles = css`
     border: 1px solid var(--_line);
     border-radius: var(--parlor-frame-radius, var(--_r-panel));
   }
+  :host([mode='page']) {
+    block-size: var(--parlor-height, 100dvh);
+  }
+  :host([mode='page']) .frame {
+    border: 0;
+    border-radius: 0;
+    padding: env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px) 0 env(safe-area-inset-left, 0px);
+  }
+  :host(:is([mode='inbox'], [mode='page'])) .frame {
+    container: parlor-chat / inline-size;
+  }
+  /* Both panes stand side by side: there is nowhere to go back to. */
+  @container parlor-chat (inline-size >= 720px) {
+    .back {
+      display: none;
+    }
+  }
+  .back {
+    margin-inline: -8px -6px;
+  }
+  .alone-notice {
+    display: grid;
+    block-size: 100%;
+  }
   .alone {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr);

@@ -97,3 +97,24 @@ export const at: Glyph = 'M7 10a3 3 0 1 0 6 0a3 3 0 1 0-6 0M13 7v4.2a2 2 0 0 0 4
 
 /** Forwarded; mirrored in right-to-left. */
 export const forward: Glyph = 'M12 4.5 16.5 9 12 13.5M16.5 9H8a4.5 4.5 0 0 0-4.5 4.5v2'
+
+/** A new conversation. */
+export const compose: Glyph =
+  'M10.5 4h-5a2 2 0 0 0-2 2v8.5a2 2 0 0 0 2 2H14a2 2 0 0 0 2-2v-5M8 12l.6-2.6 6.2-6.2 2 2-6.2 6.2L8 12Z'
+
+/** Quiet: no notifications. */
+export const bellOff: Glyph =
+  'M6.2 5.2a4.5 4.5 0 0 1 8.3 2.3c0 1.7.27 2.85.63 3.7M14 13.5H3.5c.5-1 2-2 2-6M8.3 16.2a1.8 1.8 0 0 0 3.4 0M3.5 3l13.5 13.5'
+
+/** Announcements: only moderators write. */
+export const megaphone: Glyph = 'M3.5 8v4H6l7.5 4V4L6 8H3.5ZM6.3 12.3l1 4.2h1.9M16.3 8.2a2.6 2.6 0 0 1 0 3.6'
+
+/** Put away. */
+export const archive: Glyph = 'M3 4.5h14v3.2H3ZM4.3 7.7v7.8h11.4V7.7M8 11h4'
+
+/** Unread: a message with a dot. */
+export const unread: Glyph =
+  'M10.5 4.5h-4a3 3 0 0 0-3 3v3.5a3 3 0 0 0 3 3H7v2.5l3.2-2.5h3.3a3 3 0 0 0 3-3v-.5M13.4 5.6a2.1 2.1 0 1 0 4.2 0a2.1 2.1 0 1 0-4.2 0'
+
+/** Onward to more; mirrored in right-to-left. */
+export const chevronEnd: Glyph = 'M7.5 4.5 13 10l-5.5 5.5'

@@ -10,6 +10,10 @@ export interface Formats {
   readonly date: (at: number) => string
   /** The same text for times of the same calendar day. */
   readonly dayKey: (at: number) => string
+  /** As short as lists want it: the time of today, the weekday within the last week, else the date. */
+  readonly brief: (at: number) => string
+  /** The `dayKey` of the present. */
+  readonly today: () => string
 }
 
 /** What {@link createFormats} may be told. */
@@ -31,6 +35,13 @@ export function createFormats(locale: string, options: FormatOptions = {}): Form
   const full = make({ dateStyle: 'full', timeStyle: 'short' })
   const thisYear = make({ weekday: 'long', day: 'numeric', month: 'long' })
   const otherYear = make({ day: 'numeric', month: 'long', year: 'numeric' })
+  const lazily = (shape: Intl.DateTimeFormatOptions) => {
+    let made: Intl.DateTimeFormat | undefined
+    return (at: number) => (made ??= make(shape)).format(at)
+  }
+  const weekday = lazily({ weekday: 'short' })
+  const shortDay = lazily({ day: 'numeric', month: 'short' })
+  const shortDate = lazily({ day: 'numeric', month: 'short', year: 'numeric' })
   const key = make({ year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA')
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   // Noon keeps the day before a day before it, whatever the clocks do at night.
@@ -44,11 +55,20 @@ export function createFormats(locale: string, options: FormatOptions = {}): Form
     if (known === undefined) keys.set(slot, (known = key.format(at)))
     return known
   }
+  const today = () => key.format(options.now?.())
+  const daysAgo = (at: number, now: string) => Math.round((noon(now) - noon(dayKey(at))) / DAY)
   const day = (at: number) => {
-    const today = key.format(options.now?.())
-    const ago = Math.round((noon(today) - noon(dayKey(at))) / DAY)
+    const now = today()
+    const ago = daysAgo(at, now)
     if (ago === 0 || ago === 1) return capital(relative.format(-ago, 'day'), locale)
-    return (today.slice(0, 4) === dayKey(at).slice(0, 4) ? thisYear : otherYear).format(at)
+    return (now.slice(0, 4) === dayKey(at).slice(0, 4) ? thisYear : otherYear).format(at)
+  }
+  const brief = (at: number) => {
+    const now = today()
+    const ago = daysAgo(at, now)
+    if (ago <= 0) return time.format(at)
+    if (ago < 7) return weekday(at)
+    return now.slice(0, 4) === dayKey(at).slice(0, 4) ? shortDay(at) : shortDate(at)
   }
   return {
     time: (at) => time.format(at),
@@ -56,6 +76,8 @@ export function createFormats(locale: string, options: FormatOptions = {}): Form
     day,
     date: (at) => otherYear.format(at),
     dayKey,
+    brief,
+    today,
   }
 }
 

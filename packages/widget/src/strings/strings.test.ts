@@ -44,6 +44,13 @@ describe('dates', () => {
     expect(createFormats('de', { timeZone: 'UTC', now }).day(MORNING)).toBe('Heute')
   })
 
+  it('are as short as a list wants them: the time, the weekday, the date', () => {
+    const before = (days: number) => formats.brief(MORNING - days * 86_400_000)
+    expect([0, 1, 6, 7, 400].map(before)).toEqual(['9:00', 'Mon', 'Wed', '7 Oct', '9 Sept 2024'])
+    expect(formats.brief(MORNING + 60_000)).toBe('9:01')
+    expect(formats.today()).toBe('2025-10-14')
+  })
+
   it('part days at midnight of the place, also where its offset is odd', () => {
     const kathmandu = createFormats('en', { timeZone: 'Asia/Kathmandu', now })
     const midnight = Date.UTC(2025, 9, 14, 18, 15)

@@ -1,0 +1,88 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import type { Chat, InboxState } from '@parlor/sdk'
+import { noticeOf } from '../room/notice.ts'
+import { StoreController } from '../store/store-controller.ts'
+import type { Strings } from '../strings/strings.ts'
+import type { ParlorElement } from '../styles/parlor-element.ts'
+
+type Inbox = typeof import('../inbox/index.ts')
+
+/** The chat that may show an inbox. */
+export interface InboxModeHost extends ParlorElement {
+  readonly mode: string
+  room: string | undefined
+}
+
+/**
+ * What a chat does in the modes that show the list of rooms: it loads what they need when first needed, watches the
+ * list, and opens what the user chooses.
+ */
+export class InboxMode implements ReactiveController {
+  readonly #host: InboxModeHost
+  readonly #list: StoreController<InboxState>
+  #inbox: Inbox | null = null
+  #loading = false
+  #failed = false
+
+  constructor(host: InboxModeHost, chat: () => Chat | null) {
+    this.#host = host
+    host.addController(this)
+    this.#list = new StoreController(host, () => (this.on ? chat()?.inbox : null))
+    host.addEventListener('parlor-room-open', (event) => this.#asked(event, event.detail.room))
+    host.addEventListener('parlor-room-close', (event) => this.#asked(event, undefined))
+  }
+
+  /** Whether the chat shows the list. */
+  get on(): boolean {
+    return this.#host.mode === 'inbox' || this.#host.mode === 'page'
+  }
+
+  /** Whether what it needs is there. */
+  get ready(): boolean {
+    return this.#inbox !== null
+  }
+
+  /** Unread messages of all rooms. */
+  get unread(): number {
+    return this.#list.value?.unread ?? 0
+  }
+
+  hostUpdate(): void {
+    if (this.on && !this.#inbox && !this.#loading && !this.#failed) void this.#load()
+  }
+
+  /** Draws the list and the room. */
+  screen(strings: Strings, draw: (inbox: Inbox) => TemplateResult): TemplateResult | typeof nothing {
+    if (this.#inbox) return draw(this.#inbox)
+    if (!this.#failed) return nothing
+    const { loadFailedTitle: title, loadFailedText: text, tryAgain: name } = strings
+    return html`<div class="alone-notice">${noticeOf({ title, text, action: { name, run: this.#again } })}</div>`
+  }
+
+  async #load(): Promise<void> {
+    this.#loading = true
+    try {
+      const inbox = await import('../inbox/index.ts')
+      inbox.defineInbox()
+      this.#inbox = inbox
+    } catch {
+      this.#failed = true
+    } finally {
+      this.#loading = false
+      this.#host.requestUpdate()
+    }
+  }
+
+  #again = (): void => {
+    this.#failed = false
+    this.#host.requestUpdate()
+  }
+
+  /** After all who listen have been asked, those of the page too. */
+  #asked(event: Event, room: string | undefined): void {
+    if (!this.on) return
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) this.#host.room = room
+    })
+  }
+}

@@ -1,0 +1,357 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { guard } from 'lit/directives/guard.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { Chat, Clock, InboxRow, Stop } from '@parlor/sdk'
+import { isGuest } from '../identity/is-guest.ts'
+import type { ParlorCompose } from '../new-chat/parlor-compose.ts'
+import type { Box } from '../message/place.ts'
+import { Toast } from '../room/toast.ts'
+import type { ParlorMenu } from '../room-menu/parlor-menu.ts'
+import { pageClock } from '../store/page-clock.ts'
+import { StoreController } from '../store/store-controller.ts'
+import { english } from '../strings/en.ts'
+import type { Formats } from '../strings/formats.ts'
+import { inboxEnglish } from '../strings/inbox-en.ts'
+import type { InboxStrings } from '../strings/inbox-strings.ts'
+import type { Strings } from '../strings/strings.ts'
+import { base } from '../styles/base.ts'
+import { blank } from '../styles/blank.ts'
+import { controls } from '../styles/controls.ts'
+import { ParlorElement } from '../styles/parlor-element.ts'
+import { PlaceDates } from '../timeline/place-dates.ts'
+import { head } from './head.ts'
+import { filtersOf, shownRows, type ListFilter } from './list-view.ts'
+import { LongPress } from './long-press.ts'
+import { carryOutRooms } from './operations.ts'
+import { roomRow } from './room-row.ts'
+import { rowFor } from './row-keys.ts'
+import { callOf, rowStateOf } from './row-state.ts'
+import { rowStyles } from './row-styles.ts'
+import { RowsView } from './rows-view.ts'
+import { failed, noMatch, noRooms, nothingIn, skeleton } from './screens.ts'
+import { styles } from './styles.ts'
+
+/**
+ * The user's rooms: pinned ones first, then by what was last said, with a field to find one by its name, filters,
+ * a menu for each, and the way to a new conversation. Only the rows in view are in the document.
+ *
+ * @element parlor-room-list
+ * @attr {string} room - Id of the room that is open.
+ * @attr {'all'|'unread'|'mentions'|'direct'|'archived'} filter - Which rooms are shown. Default `all`.
+ * @attr {string} locale - BCP 47 tag of dates. Default: the language of the list's place in the page.
+ * @fires parlor-room-open - The user wants to see a room: `detail: { room }`. Cancelable.
+ * @fires parlor-room-close - The room that is open was left. Cancelable.
+ * @fires parlor-room-menu - The user wants the menu of a room: `detail: { room, anchor }`. The list opens it unless prevented.
+ * @fires parlor-compose - The user wants to begin a conversation. The list lets them choose unless prevented.
+ * @fires parlor-prefer - A room is to be pinned, muted, archived, …: `detail: { room, changes }`. Cancelable.
+ * @fires parlor-mark - A room is to be marked as read or unread: `detail: { room, unread }`. Cancelable.
+ * @fires parlor-leave - The user wants out of a room: `detail: { room }`. Cancelable.
+ * @slot list-start - Before the title.
+ * @slot list-end - After the title, before the button for a new conversation.
+ * @slot no-rooms - Shown while the user belongs to no room.
+ * @slot no-match - Below the words that say that nothing is called so.
+ * @csspart list-header - The title with its tools.
+ * @csspart filter - The field.
+ * @csspart chip - A filter.
+ * @csspart rows - What scrolls.
+ * @csspart row - A room.
+ * @csspart badge - A number on a row.
+ * @csspart menu - See parlor-menu.
+ * @csspart dialog - See parlor-compose.
+ * @csspart list-toast - A few words on how something went.
+ */
+export class ParlorRoomList extends ParlorElement {
+  static override styles = [base, controls, blank, styles, rowStyles]
+  static override properties = {
+    chat: { attribute: false },
+    room: {},
+    filter: {},
+    query: { attribute: false },
+    strings: { attribute: false },
+    locale: {},
+    formats: { attribute: false },
+    clock: { attribute: false },
+  }
+
+  /** The chat whose rooms are shown. */
+  declare chat: Chat | undefined
+  /** Id of the room that is open. */
+  declare room: string | undefined
+  /** Which rooms are shown. */
+  declare filter: ListFilter
+  /** What stands in the field. */
+  declare query: string
+  /** Texts that replace the default ones. */
+  declare strings: Partial<Strings & InboxStrings> | undefined
+  /** BCP 47 tag of dates. */
+  declare locale: string | undefined
+  /** How dates are written; by `locale`, else by the language of the place, when absent. */
+  declare formats: Formats | undefined
+  /** Timers of what goes away by itself; the page's when absent. */
+  declare clock: Pick<Clock, 'after'>
+
+  readonly #inbox = new StoreController(this, () => this.chat?.inbox)
+  readonly #me = new StoreController(this, () => this.chat?.user)
+  readonly #view = new RowsView(this)
+  readonly #toast = new Toast(this, () => this.clock)
+  readonly #placeDates = new PlaceDates()
+  readonly #press = new LongPress(
+    () => this.clock,
+    (room) => this.#askMenu(room, null),
+  )
+  #texts: Strings & InboxStrings = { ...english, ...inboxEnglish }
+  #dates: Formats | undefined
+  #rows: readonly InboxRow[] = []
+  /** The row that Tab reaches. */
+  #active: string | undefined
+  #hadFocus = false
+  #stop: Stop | null = null
+
+  constructor() {
+    super()
+    this.filter = 'all'
+    this.query = ''
+    this.clock = pageClock
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#stop = carryOutRooms(this, {
+      chat: () => this.chat,
+      left: (room) => room === this.room && this.emit('parlor-room-close', null),
+      refused: (error) =>
+        this.#toast.say(this.#texts.notDone(this.#texts.operationReason(error.code) ?? error.message)),
+    })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stop?.()
+    this.#press.end()
+  }
+
+  /** Moves the focus to the room that is open or was last, else to the first; to the field where there is none. */
+  override focus(options?: FocusOptions): void {
+    const wanted = this.room ?? this.#active
+    const at = Math.max(
+      0,
+      this.#rows.findIndex(({ room }) => room.id === wanted),
+    )
+    if (this.#rows.length > 0) void this.#focusRow(at)
+    else this.renderRoot.querySelector<HTMLElement>('.field')?.focus(options)
+  }
+
+  /** Opens the menu of a room, beside an element or as a sheet. */
+  async openMenu(room: string, anchor: Element | Box | null): Promise<void> {
+    const row = this.#inbox.value?.rooms.find((one) => one.room.id === room)
+    if (row) await this.renderRoot.querySelector<ParlorMenu>('parlor-menu')?.show({ row, anchor })
+  }
+
+  /** Lets the user choose with whom to begin a conversation. */
+  async compose(): Promise<void> {
+    await this.renderRoot.querySelector<ParlorCompose>('parlor-compose')?.show()
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('strings')) this.#texts = { ...english, ...inboxEnglish, ...this.strings }
+    this.#dates = this.formats ?? this.#placeDates.in(this, this.#texts.locale, this.locale)
+    const isOther = changed.has('filter') || changed.has('query') || changed.has('chat')
+    const { filter, query, room: open } = this
+    const before = isOther ? [] : this.#rows
+    this.#rows = shownRows(this.#inbox.value?.rooms ?? [], { filter, query, open }, before)
+    if (isOther) this.#view.toTop()
+    this.#hadFocus = this.#focusedRow !== null
+  }
+
+  protected override render(): TemplateResult {
+    const strings = this.#texts
+    const state = this.#inbox.value
+    return html`${head({
+        strings,
+        filter: this.filter,
+        filters: filtersOf(state?.rooms ?? [], this.filter),
+        query: this.query,
+        unread: state?.unread ?? 0,
+        compose: isGuest(this.#me.value?.id) ? null : this.#askCompose,
+        typed: (query) => (this.query = query),
+        key: this.#onFieldKey,
+        chosen: (filter) => (this.filter = filter),
+      })}
+      ${this.#content()}
+      <div class="toasts" role="status">
+        ${this.#toast.words ? html`<div class="toast" part="list-toast">${this.#toast.words}</div>` : nothing}
+      </div>
+      <parlor-menu exportparts="menu" .strings=${strings}></parlor-menu>
+      <parlor-compose exportparts="dialog" .strings=${strings} .chat=${this.chat}></parlor-compose>`
+  }
+
+  #content(): TemplateResult {
+    const { filter, query } = this
+    const strings = this.#texts
+    const state = this.#inbox.value
+    const rows = this.#rows
+    let instead: TemplateResult | null = null
+    if (!state || (state.status === 'loading' && !state.error)) instead = skeleton(strings)
+    else if (state.status === 'loading' && state.error) instead = failed(strings, state.error, this.#again)
+    else if (rows.length === 0)
+      instead = query.trim()
+        ? noMatch(strings, query.trim())
+        : filter === 'all' && state.rooms.length === 0
+          ? noRooms(strings, isGuest(this.#me.value?.id) ? null : this.#askCompose)
+          : nothingIn(strings, filter, () => (this.filter = 'all'))
+    return html`<div
+      class="scroller"
+      part="rows"
+      aria-busy=${state ? nothing : 'true'}
+      tabindex=${rows.length ? -1 : nothing}
+      @scroll=${this.#view.scrolled}
+      @keydown=${this.#onKey}
+      @click=${this.#onClick}
+      @contextmenu=${this.#onContextMenu}
+      @focusin=${this.#onFocusIn}
+      @pointerdown=${this.#onDown}
+      @pointermove=${this.#press.move}
+      @pointerup=${this.#press.end}
+      @pointercancel=${this.#press.end}
+    >
+      ${instead ?? this.#list(rows)}
+    </div>`
+  }
+
+  #list(rows: readonly InboxRow[]): TemplateResult {
+    const dates = this.#dates
+    const { from, to } = this.#view.take(rows.length)
+    const me = this.#me.value ?? null
+    const strings = this.#texts
+    const look = { strings, dates: dates!, server: this.chat?.url }
+    const today = dates?.today()
+    const active = rows.some(({ room }) => room.id === this.#active) ? this.#active : (this.room ?? rows[0]?.room.id)
+    const reach = rows.some(({ room }) => room.id === active) ? active : rows[0]?.room.id
+    return html`<div role="list" aria-label=${strings.conversations}>
+      <div class="space" role="presentation"></div>
+      ${repeat(
+        rows.slice(from, to),
+        ({ room }) => room.id,
+        (row, at) => {
+          const open = row.room.id === this.room
+          const place = {
+            index: from + at,
+            count: rows.length,
+            open,
+            active: row.room.id === reach,
+            call: callOf(row, me),
+          }
+          // A row is drawn anew only when something of it is another: one message redraws one row.
+          return guard([row, place.index, place.count, open, place.active, strings, dates, today, me], () =>
+            roomRow(rowStateOf(row, strings, open), place, look),
+          )
+        },
+      )}
+      <div class="space" role="presentation"></div>
+    </div>`
+  }
+
+  protected override updated(): void {
+    // Rows move when something is said, and an element that is moved loses the focus.
+    if (this.#hadFocus && !this.#focusedRow) {
+      const row = this.#active && this.#elementOf(this.#active)
+      const next = row
+        ? row.querySelector<HTMLElement>('.open')
+        : this.renderRoot.querySelector<HTMLElement>('.scroller')
+      next?.focus({ preventScroll: true })
+    }
+  }
+
+  get #focusedRow(): HTMLElement | null {
+    const { renderRoot } = this
+    const at = renderRoot instanceof ShadowRoot ? renderRoot.activeElement : null
+    return at?.closest<HTMLElement>('.row') ?? null
+  }
+
+  #elementOf(room: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`.row[data-room="${CSS.escape(room)}"]`)
+  }
+
+  async #focusRow(index: number): Promise<void> {
+    const id = this.#rows[index]?.room.id
+    if (id === undefined) return
+    this.#active = id
+    this.#view.bring(index)
+    this.requestUpdate()
+    await this.updateComplete
+    this.#elementOf(id)?.querySelector<HTMLElement>('.open')?.focus({ preventScroll: true })
+  }
+
+  #open(room: string): void {
+    this.#active = room
+    this.emit('parlor-room-open', { room })
+    this.requestUpdate()
+  }
+
+  #askMenu(room: string, anchor: Element | Box | null): void {
+    this.#active = room
+    if (this.emit('parlor-room-menu', { room, anchor })) void this.openMenu(room, anchor)
+  }
+
+  #askCompose = (): void => {
+    if (this.emit('parlor-compose', null)) void this.compose()
+  }
+
+  #again = (): void => this.chat?.retryNow()
+
+  #roomAt(event: Event): { readonly room: string; readonly row: HTMLElement; readonly at: Element } | null {
+    const at = event.target as Element
+    const row = at.closest<HTMLElement>('.row')
+    const room = row?.dataset['room']
+    return row && room !== undefined ? { room, row, at } : null
+  }
+
+  #onClick = (event: MouseEvent): void => {
+    const found = this.#roomAt(event)
+    if (!found || this.#press.isOver) return
+    if (found.at.closest('.more')) this.#askMenu(found.room, found.at.closest('.more'))
+    else this.#open(found.room)
+  }
+
+  /** The menu key and the other mouse button; under a finger the long press has opened it already. */
+  #onContextMenu = (event: MouseEvent): void => {
+    const found = this.#roomAt(event)
+    if (!found) return
+    event.preventDefault()
+    if (this.#press.isDown || this.#press.isOver) return
+    const byKey = event.button !== 2
+    const anchor = byKey ? found.row : { left: event.clientX, top: event.clientY, width: 0, height: 0 }
+    this.#askMenu(found.room, anchor)
+  }
+
+  #onDown = (event: PointerEvent): void => {
+    const found = this.#roomAt(event)
+    if (found) this.#press.down(event, found.room)
+  }
+
+  #onFocusIn = (event: FocusEvent): void => {
+    const room = this.#roomAt(event)?.room
+    if (room === undefined || room === this.#active) return
+    this.#active = room
+    this.requestUpdate()
+  }
+
+  #onFieldKey = (event: KeyboardEvent): void => {
+    const first = this.#rows[0]?.room.id
+    if (event.isComposing) return
+    if (event.key === 'Escape' && this.query) this.query = ''
+    else if (event.key === 'ArrowDown' && first !== undefined) void this.#focusRow(0)
+    else if (event.key === 'Enter' && first !== undefined && this.query.trim()) this.#open(first)
+    else return
+    event.preventDefault()
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    const at = this.#rows.findIndex(({ room }) => room.id === this.#active)
+    const to = rowFor(event, at, this.#rows.length, this.#view.page)
+    if (to === null || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    if (event.key === 'ArrowUp' && at === 0) this.renderRoot.querySelector<HTMLElement>('.field')?.focus()
+    else void this.#focusRow(to)
+  }
+}

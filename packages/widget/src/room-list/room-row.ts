@@ -1,0 +1,112 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { classMap } from 'lit/directives/class-map.js'
+import { ifDefined } from 'lit/directives/if-defined.js'
+import { hueOf } from '../avatar/face.ts'
+import { pictureUrl } from '../avatar/picture-url.ts'
+import { bellOff, megaphone, more, pin } from '../icons/glyphs.ts'
+import { icon } from '../icons/icon.ts'
+import type { Formats } from '../strings/formats.ts'
+import type { InboxStrings } from '../strings/inbox-strings.ts'
+import type { Strings } from '../strings/strings.ts'
+import type { Preview, RowState } from './row-state.ts'
+
+/** What the rows of a list share. */
+export interface RowLook {
+  readonly strings: Strings & InboxStrings
+  readonly dates: Formats
+  readonly server: string | undefined
+}
+
+/** Where a row stands in its list. */
+export interface RowPlace {
+  readonly index: number
+  readonly count: number
+  /** It is open beside the list. */
+  readonly open: boolean
+  /** Tab reaches it. */
+  readonly active: boolean
+  /** How one is called, where the message does. */
+  readonly call: string | undefined
+}
+
+/** Above this the exact number says nothing. */
+const MOST = 99
+
+/** One row: a button that opens the room, and one for its menu. */
+export function roomRow(state: RowState, place: RowPlace, { strings, dates, server }: RowLook): TemplateResult {
+  const { name, unread, quiet } = state
+  const { open, active } = place
+  const actions = strings.roomActions(name)
+  const reach = active ? 0 : -1
+  return html`<div
+    class=${classMap({ row: true, on: open, unread: unread > 0 && !quiet })}
+    role="listitem"
+    aria-setsize=${place.count}
+    aria-posinset=${place.index + 1}
+    data-room=${state.id}
+  >
+    <button type="button" class="open" part="row" tabindex=${reach} aria-current=${open ? 'true' : nothing}>
+      <span class="vh">${wordsOf(state, strings, dates)}</span>
+      <span class="shown" aria-hidden="true">
+        <span class="face">
+          <parlor-avatar
+            name=${name}
+            src=${ifDefined(pictureUrl(state.picture, server))}
+            kind=${state.kind}
+            presence=${ifDefined(state.presence)}
+            .hue=${hueOf(state.face)}
+          ></parlor-avatar>
+          ${state.announces ? html`<span class="sign">${icon(megaphone, 'ic-s')}</span>` : nothing}
+        </span>
+        <b class="name"><bdi>${name}</bdi></b>
+        ${state.at === undefined ? nothing : html`<time>${dates.brief(state.at)}</time>`}
+        <span class="last" dir="auto">${preview(state.preview, strings, place.call)}</span>
+        <span class="end">
+          ${state.pinned ? icon(pin, 'ic-s') : nothing}${quiet ? icon(bellOff, 'ic-s') : nothing}${
+            state.mentions > 0 ? html`<span class="badge" part="badge">@</span>` : nothing
+          }${
+            unread > 0
+              ? html`<span class="badge ${quiet ? 'quiet' : ''}" part="badge"
+                  >${unread > MOST ? `${strings.count(MOST)}+` : strings.count(unread)}</span
+                >`
+              : nothing
+          }
+        </span>
+      </span>
+    </button>
+    <button type="button" class="icon-button more" tabindex=${reach} aria-label=${actions} aria-haspopup="menu">
+      ${icon(more)}
+    </button>
+  </div>`
+}
+
+function preview(shown: Preview, strings: Strings & InboxStrings, call: string | undefined): unknown {
+  if (shown.kind === 'draft') return html`<span class="draft">${strings.draft}</span> ${shown.text}`
+  if (shown.kind === 'typing') return html`<span class="typing">${shown.text}</span>`
+  const words = shown.who ? strings.said(shown.who, shown.text) : shown.text
+  const at = call && shown.kind === 'message' ? words.indexOf(call) : -1
+  if (!call || at < 0) return words
+  return html`${words.slice(0, at)}<span class="call">${call}</span>${words.slice(at + call.length)}`
+}
+
+/** Everything a row says, in the order of its weight: what is seen is in the order of its place. */
+function wordsOf(state: RowState, strings: Strings & InboxStrings, dates: Formats): string {
+  const { preview: shown, presence } = state
+  const said =
+    shown.kind === 'draft'
+      ? strings.draftOf(shown.text)
+      : shown.kind !== 'typing' && shown.who
+        ? strings.said(shown.who, shown.text)
+        : shown.text
+  const parts = [
+    state.name,
+    presence && (presence === 'online' ? strings.isOnline : strings.isAway),
+    state.unread > 0 && strings.unread(state.unread),
+    state.mentions > 0 && strings.mentions(state.mentions),
+    said,
+    state.at !== undefined && dates.brief(state.at),
+    state.pinned && strings.pinned,
+    state.quiet && strings.muted,
+  ]
+  return strings.sentence(parts.filter((part): part is string => typeof part === 'string' && part !== ''))
+}
