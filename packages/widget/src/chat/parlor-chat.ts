@@ -25,6 +25,7 @@ import { popupFrame } from './popup-frame.ts'
 import { report } from './report.ts'
 import { RoomNews } from './room-news.ts'
 import { guestScreen, leftScreen, roomScreen, type RoomScreen, type ScreenContext } from './screens.ts'
+import { UnreadBadge } from './unread-badge.ts'
 import { SessionController } from './session-controller.ts'
 import { styles } from './styles.ts'
 import { serverAt, whoIs } from './who.ts'
@@ -53,6 +54,8 @@ export type ParlorMode = 'inline' | 'popup' | 'inbox' | 'page'
  * @attr {'page'|'auto'|'light'|'dark'} theme - Default `page`: as the page itself.
  * @attr {'compact'} density - Smaller spaces and text, with a mouse.
  * @attr {string} locale - BCP 47 tag of dates and numbers. Default: the language of the page.
+ * @attr {boolean} title-badge - Puts the number of unread messages in front of the title of the page.
+ * @attr {boolean} app-badge - Puts it on the icon of the installed application.
  * @fires parlor-open - The popup was opened.
  * @fires parlor-close - The popup was closed.
  * @fires parlor-message - A confirmed message arrived: `detail.message`.
@@ -116,6 +119,8 @@ export class ParlorChat extends ParlorElement {
     theme: { reflect: true },
     density: { reflect: true },
     locale: {},
+    titleBadge: { type: Boolean, attribute: 'title-badge' },
+    appBadge: { type: Boolean, attribute: 'app-badge' },
     strings: { attribute: false },
   }
 
@@ -147,6 +152,10 @@ export class ParlorChat extends ParlorElement {
   declare density: 'compact' | undefined
   /** BCP 47 tag of dates and numbers. */
   declare locale: string | undefined
+  /** Puts the number of unread messages in front of the title of the page. */
+  declare titleBadge: boolean
+  /** Puts it on the icon of the installed application. */
+  declare appBadge: boolean
   /** Texts that replace the default ones. */
   declare strings: Partial<Strings & InboxStrings> | undefined
 
@@ -165,6 +174,7 @@ export class ParlorChat extends ParlorElement {
     emit: (type, detail) => this.emit(type, detail),
     changed: () => this.requestUpdate(),
   })
+  readonly #badge = new UnreadBadge(this, () => ({ title: this.titleBadge, app: this.appBadge }))
   readonly #inbox: InboxMode = new InboxMode(this, () => this.#session.chat)
   readonly #state = new StoreController(this, () => this.#room)
   readonly #connection = new StoreController<ConnectionState>(
@@ -187,6 +197,7 @@ export class ParlorChat extends ParlorElement {
     this.open = false
     this.position = 'bottom-end'
     this.theme = 'page'
+    this.titleBadge = this.appBadge = false
   }
 
   /** Opens the popup. */
@@ -278,6 +289,7 @@ export class ParlorChat extends ParlorElement {
     }
     this.#arrive()
     this.#news.take(this.#state.value, this.#unread)
+    this.#badge.show(this.#unread)
   }
 
   protected override firstUpdated(changed: PropertyValues<this>): void {

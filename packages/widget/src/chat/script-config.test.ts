@@ -14,6 +14,11 @@ describe('a script tag', () => {
     })
   })
 
+  it('may ask for the inbox of the user without a room', () => {
+    expect(configOf({ mode: 'inbox' })).toMatchObject({ mode: 'inbox', attributes: { mode: 'inbox' } })
+    expect(configOf({ mode: 'page', room: 'lobby' })).toMatchObject({ mode: 'page', attributes: { room: 'lobby' } })
+  })
+
   it('hands on what is an attribute of the element, and nothing else', () => {
     const config = configOf({
       room: 'lobby',

@@ -1,6 +1,6 @@
 /** What a script tag says about the chat it wants. */
 export interface ScriptConfig {
-  readonly mode: 'inline' | 'popup'
+  readonly mode: 'inline' | 'popup' | 'inbox' | 'page'
   /** Address of the server, when it is not where the script came from. */
   readonly url: string | undefined
   /** Selector of the element to put the chat into. */
@@ -24,15 +24,17 @@ const SAME = {
   density: 'density',
 }
 
+const MODES = ['inline', 'inbox', 'page'] as const
+
 /**
  * Reads the `data-*` of a script tag.
  *
  * @param data the tag's `dataset`
- * @returns `null` when it names no room: then the page wants the elements only
+ * @returns `null` when it names no room, and wants no list of them: then the page wants the elements only
  */
 export function configOf(data: Readonly<Record<string, string | undefined>>): ScriptConfig | null {
-  if (!data['room']) return null
-  const mode = data['mode'] === 'inline' ? 'inline' : 'popup'
+  const mode = MODES.find((one) => one === data['mode']) ?? 'popup'
+  if (!data['room'] && mode !== 'inbox' && mode !== 'page') return null
   const attributes: Record<string, string> = { mode }
   for (const [key, attribute] of Object.entries(SAME)) {
     const value = data[key]

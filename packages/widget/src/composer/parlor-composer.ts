@@ -4,7 +4,7 @@ import { checkText } from '@parlor/protocol'
 import type { ChatError, Room, TimelineMessage } from '@parlor/sdk'
 import { check, send } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
-import { moderates, rightsTo } from '../message/rights.ts'
+import { moderates } from '../message/rights.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
 import type { Strings } from '../strings/strings.ts'
@@ -18,9 +18,12 @@ import { barredIn } from './barred.ts'
 import { Completion, LIST } from './completion.ts'
 import { completionStyles } from './completion-styles.ts'
 import { joined, NOTHING_WRITTEN, type ComposerDraft } from './draft.ts'
+import { DraftKeeper } from './draft-keeper.ts'
 import { meansSend } from './enter.ts'
+import { grow } from './grow.ts'
 import { saveTo, sendTo } from './hand-over.ts'
 import { hint } from './hint.ts'
+import { lastOwn } from './last-own.ts'
 import { calledIn, withName } from './mention-query.ts'
 import { styles } from './styles.ts'
 import { spaceLeft } from './text-space.ts'
@@ -30,7 +33,7 @@ const EXCERPT = 160
 
 /**
  * The field one writes in. Enter sends, Shift+Enter breaks the line, an input method keeps its
- * Enter. It keeps a draft for each room, and gives a text back when it could not be kept. It answers
+ * Enter. It keeps a draft for each room, on all devices of the user, and gives a text back when it could not be kept. It answers
  * messages, changes one's own, and calls people by name behind an `@`.
  *
  * @element parlor-composer
@@ -76,7 +79,10 @@ export class ParlorComposer extends ParlorElement {
 
   readonly #state = new StoreController(this, () => this.room)
   readonly #members = new StoreController(this, () => this.room?.members)
-  readonly #drafts = new Map<string, ComposerDraft>()
+  readonly #drafts = new DraftKeeper(this, {
+    take: (draft) => (this._draft = draft),
+    written: () => (this._editing ? null : this._draft),
+  })
   readonly #completion = new Completion(this, {
     members: () => this.#members.value ?? [],
     me: () => this.me,
@@ -160,18 +166,23 @@ export class ParlorComposer extends ParlorElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#forgetDeleted()
+    this.#drafts.look(this.#state.value?.messages ?? [])
     if (!changed.has('room')) return
     const before = changed.get('room') as Room | undefined
-    if (before?.id === this.room?.id) return
-    if (before) this.#drafts.set(before.id, this._editing?.before ?? this._draft)
-    this._editing = null
-    this._refused = null
-    this._draft = (this.room && this.#drafts.get(this.room.id)) ?? NOTHING_WRITTEN
-    this.#completion.close()
+    if (before === this.room) return
+    const left = this._editing?.before ?? this._draft
+    if (before?.id !== this.room?.id) {
+      this._editing = null
+      this._refused = null
+      this.#completion.close()
+    }
+    this.#drafts.enter(this.room, left)
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('_draft')) this.#grow()
+    if (!changed.has('_draft')) return
+    grow(this.#field)
+    if (!this._editing) this.#drafts.changed(this._draft)
   }
 
   protected override render(): TemplateResult {
@@ -260,13 +271,6 @@ export class ParlorComposer extends ParlorElement {
     if (editing && this.#state.value?.messages.some(({ id, deleted }) => id === editing && deleted)) this.cancelEdit()
   }
 
-  /** One's last message that may be changed. */
-  #last(): TimelineMessage | undefined {
-    const state = this.#state.value
-    const standing = state && { role: state.role, canSend: state.canSend, direct: false }
-    return state?.messages.findLast((message) => rightsTo(message, standing).edit)
-  }
-
   #dropQuote = (): void => {
     this._draft = { ...this._draft, replyTo: null }
     this.#focusField()
@@ -299,7 +303,7 @@ export class ParlorComposer extends ParlorElement {
       this.submit()
     } else if (event.key === 'Escape' && !event.isComposing && this.#escape()) event.preventDefault()
     else if (event.key === 'ArrowUp' && !this.value && !this._editing && !event.isComposing && !event.shiftKey) {
-      const last = this.#last()
+      const last = lastOwn(this.#state.value)
       if (!last) return
       event.preventDefault()
       if (this.emit('parlor-edit', { id: last.id })) this.edit(last)
@@ -326,7 +330,7 @@ export class ParlorComposer extends ParlorElement {
   /** Words that stand nowhere on the screen would be lost, so they return to the field. */
   #giveBack(room: Room, draft: ComposerDraft, error: ChatError): void {
     if (this.room?.id !== room.id) {
-      this.#drafts.set(room.id, joined(draft, this.#drafts.get(room.id)))
+      this.#drafts.keep(room, (kept) => joined(draft, kept))
       return
     }
     this.cancelEdit()
@@ -345,12 +349,5 @@ export class ParlorComposer extends ParlorElement {
 
   #focusField(): void {
     this.#field?.focus({ preventScroll: true })
-  }
-
-  #grow(): void {
-    const field = this.#field
-    if (!field || CSS.supports('field-sizing', 'content')) return
-    field.style.blockSize = 'auto'
-    field.style.blockSize = `${field.scrollHeight}px`
   }
 }

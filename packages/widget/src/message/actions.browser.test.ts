@@ -57,13 +57,13 @@ const own = { sender: people.me, own: true }
 describe('the menu of a message', () => {
   it('offers what one may do, and nothing else', async () => {
     await open()
-    expect(itemNames()).toEqual(['Reply', 'Forward', 'Copy text', 'Copy link'])
+    expect(itemNames()).toEqual(['Reply', 'Forward', 'Copy text', 'Copy link', 'Mark as unread'])
     actions.hide()
     await open(own)
     expect(itemNames()).toEqual(['Reply', 'Edit', 'Forward', 'Copy text', 'Copy link', 'Delete'])
     actions.hide()
     await open({ pinned: { at: 1, by: 'u' } }, { role: 'moderator' })
-    const moderator = ['Reply', 'Forward', 'Copy text', 'Copy link', 'Unpin', 'Remove with a reason']
+    const moderator = ['Reply', 'Forward', 'Copy text', 'Copy link', 'Mark as unread', 'Unpin', 'Remove with a reason']
     expect(itemNames()).toEqual(moderator)
     expect(await faultsOf(actions)).toEqual([])
   })
@@ -71,7 +71,7 @@ describe('the menu of a message', () => {
   it('shows what it said before to its author and to moderators, and who reacted to everybody', async () => {
     const edited = { editedAt: 1, reactions: [{ emoji: '👍', count: 1, own: false, users: [] }] }
     await open(edited)
-    expect(itemNames()).toEqual(['Reply', 'Forward', 'Copy text', 'Copy link', 'Show reactions'])
+    expect(itemNames()).toEqual(['Reply', 'Forward', 'Copy text', 'Copy link', 'Mark as unread', 'Show reactions'])
     actions.hide()
     await open({ ...own, ...edited })
     expect(itemNames()).toContain('Show edits')

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { TimelineMessage } from '@parlor/sdk'
-import { clock, copy, edit, forward, link, pin, reply, smile, trash } from '../icons/glyphs.ts'
+import { clock, copy, edit, forward, link, pin, reply, smile, trash, unread } from '../icons/glyphs.ts'
 import { icon, type Glyph } from '../icons/icon.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { Rights } from './rights.ts'
 
 /** What an entry of the menu asks for. */
 export type MenuChoice =
-  'reply' | 'edit' | 'forward' | 'copy-text' | 'copy-link' | 'pin' | 'edits' | 'reactions' | 'delete'
+  'reply' | 'edit' | 'forward' | 'copy-text' | 'copy-link' | 'unread' | 'pin' | 'edits' | 'reactions' | 'delete'
 
 interface Entry {
   readonly choice: MenuChoice
@@ -25,6 +25,7 @@ export function entriesOf(message: TimelineMessage, rights: Rights, strings: Str
     rights.forward && { choice: 'forward', name: strings.forward, sign: forward, flip: true },
     rights.copy && { choice: 'copy-text', name: strings.copyText, sign: copy },
     rights.link && { choice: 'copy-link', name: strings.copyLink, sign: link },
+    rights.unread && { choice: 'unread', name: strings.markUnread, sign: unread },
     rights.pin && { choice: 'pin', name: message.pinned ? strings.unpin : strings.pin, sign: pin },
     rights.edits && { choice: 'edits', name: strings.showEdits, sign: clock },
     rights.link && message.reactions !== undefined && { choice: 'reactions', name: strings.showReactions, sign: smile },

@@ -30,6 +30,7 @@ export interface ActionsTarget extends Omit<ActionsAsk, 'id'> {
  * @fires parlor-edit - The user wants to change it. `detail: { id }`. Cancelable.
  * @fires parlor-delete - The user wants it gone: `detail: { id, reason? }`. Cancelable.
  * @fires parlor-pin - It is to be held up, or no longer: `detail: { id, on }`. Cancelable.
+ * @fires parlor-mark-unread - The messages from it on are to be unread again: `detail: { id, seq }`. Cancelable.
  * @fires parlor-copy - Its text or its link is to be copied: `detail: { id, what, text }`. Cancelable.
  * @fires parlor-forward - The user wants to repeat it in another room. `detail: { id }`. Cancelable.
  * @fires parlor-edits - The user wants to see what it said before. `detail: { id }`. Cancelable.
@@ -167,6 +168,7 @@ export class ParlorActions extends ParlorElement {
     else if (choice === 'copy-link' && seq !== null)
       this.emit('parlor-copy', { id, what: 'link', text: permalinkTo({ room, seq }, location.href) })
     else if (choice === 'forward' || choice === 'edits' || choice === 'reactions') this.emit(`parlor-${choice}`, { id })
+    else if (choice === 'unread' && seq !== null) this.emit('parlor-mark-unread', { id, seq })
     else if (choice === 'reply') this.emit('parlor-reply', { id })
     else if (choice === 'edit') this.emit('parlor-edit', { id })
   }

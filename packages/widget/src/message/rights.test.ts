@@ -46,6 +46,7 @@ describe('what one may do to a message', () => {
         link: true,
         forward: true,
         edits: false,
+        unread: role !== null,
       })
   })
 

@@ -23,6 +23,8 @@ export interface Rights {
   readonly forward: boolean
   /** It was edited, and what it said before may be read. */
   readonly edits: boolean
+  /** It can be marked as unread from here on. */
+  readonly unread: boolean
 }
 
 const NOTHING: Rights = {
@@ -35,6 +37,7 @@ const NOTHING: Rights = {
   link: false,
   forward: false,
   edits: false,
+  unread: false,
 }
 
 /** Whether somebody of this role keeps order in a room. */
@@ -61,5 +64,6 @@ export function rightsTo(message: TimelineMessage, standing: Standing | undefine
     link: true,
     forward: message.text !== '',
     edits: message.editedAt !== undefined && (message.own || keepsOrder),
+    unread: !message.own && role !== null,
   }
 }

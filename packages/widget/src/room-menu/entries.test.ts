@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { inboxRow, type RowParts } from '../fixtures/inbox-rows.ts'
 import { people } from '../fixtures/people.ts'
+import { english } from '../strings/en.ts'
 import { inboxEnglish } from '../strings/inbox-en.ts'
 import { muteEntries, notifyEntries, roomEntries } from './entries.ts'
 
-const namesOf = (parts: RowParts) => roomEntries(inboxRow('a', parts), inboxEnglish).map(({ name }) => name)
+const namesOf = (parts: RowParts) =>
+  roomEntries(inboxRow('a', parts), { ...english, ...inboxEnglish }).map(({ name }) => name)
 
 describe('the menu of a room', () => {
   it('holds what can be done', () => {

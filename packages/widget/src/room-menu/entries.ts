@@ -2,6 +2,7 @@ import type { InboxRow, Notify, PreferenceChanges } from '@parlor/sdk'
 import { archive, bell, bellOff, check, clock, leave, pin, unread } from '../icons/glyphs.ts'
 import type { Glyph } from '../icons/icon.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
+import type { Strings } from '../strings/strings.ts'
 
 /** What the menu shows: all that can be done, for how long to mute, what to be told of, or the question before leaving. */
 export type RoomMenuView = 'menu' | 'mute' | 'notify' | 'leave'
@@ -31,7 +32,7 @@ const NOTIFY: readonly Notify[] = ['all', 'mentions', 'none']
 const prefer = (changes: PreferenceChanges): RoomChoice => ({ kind: 'prefer', changes })
 
 /** All that one can do with a room, in the order of the menu. */
-export function roomEntries(row: InboxRow, strings: InboxStrings): readonly RoomEntry[] {
+export function roomEntries(row: InboxRow, strings: InboxStrings & Pick<Strings, 'markUnread'>): readonly RoomEntry[] {
   const { preferences, muted, archived, room, head } = row
   const pinned = preferences?.pinned === true
   const entries: (RoomEntry | false)[] = [

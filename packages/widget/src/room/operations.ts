@@ -16,7 +16,8 @@ export interface OperationsHost {
   readonly refused: (error: ChatError) => void
 }
 
-type Asked = `parlor-${'react' | 'reply' | 'edit' | 'delete' | 'pin' | 'copy' | 'forward' | 'edits' | 'reactions'}`
+type Asked =
+  `parlor-${'react' | 'reply' | 'edit' | 'delete' | 'pin' | 'copy' | 'forward' | 'edits' | 'reactions' | 'mark-unread'}`
 
 /**
  * Carries out what the elements inside a room ask for, unless a listener prevents it: after all of
@@ -35,6 +36,7 @@ export function carryOut(target: EventTarget, host: OperationsHost): () => void 
     'parlor-forward': (room, { id }) => withMessage(room, id, (message) => host.open('forward', message)),
     'parlor-edits': (room, { id }) => withMessage(room, id, (message) => host.open('edits', message)),
     'parlor-reactions': (room, { id }) => withMessage(room, id, (message) => host.open('reactions', message)),
+    'parlor-mark-unread': (room, { seq }) => room.markUnread(seq),
     'parlor-copy': async (_room, { what, text }) => host.copied(what, await copy(text)),
   }
   const asked = (event: Event) => {

@@ -48,6 +48,7 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @fires parlor-save - The user changed a message of theirs: `detail: { id, text, mentions?, everyone? }`. Preventable.
  * @fires parlor-delete - The user wants a message gone. Preventable.
  * @fires parlor-pin - A message is to be held up, or no longer. Preventable.
+ * @fires parlor-mark-unread - Messages are to be unread again. Preventable.
  * @fires parlor-copy - The text or the link of a message is to be copied. Preventable.
  * @fires parlor-forward - The user wants to repeat a message in another room. Preventable.
  * @fires parlor-edits - The user wants to see what a message said before. Preventable.

@@ -59,6 +59,7 @@ export const english: Strings = {
   notCopied: 'Not copied: the browser did not allow it',
   pin: 'Pin',
   unpin: 'Unpin',
+  markUnread: 'Mark as unread',
   remove: 'Remove with a reason',
   cancel: 'Cancel',
   close: 'Close',

@@ -37,7 +37,6 @@ export const inboxEnglish: InboxStrings = {
   pinRoom: 'Pin to the top',
   unpinRoom: 'Unpin',
   markRead: 'Mark as read',
-  markUnread: 'Mark as unread',
   mute: 'Mute',
   unmute: 'Unmute',
   muteFor: (which) => MUTES[which],

@@ -40,7 +40,6 @@ export interface InboxStrings {
   readonly pinRoom: string
   readonly unpinRoom: string
   readonly markRead: string
-  readonly markUnread: string
   readonly mute: string
   readonly unmute: string
   readonly muteFor: (which: 'hour' | 'day' | 'always') => string

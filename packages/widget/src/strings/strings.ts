@@ -78,6 +78,8 @@ export interface Strings {
   readonly notCopied: string
   readonly pin: string
   readonly unpin: string
+  /** Marks the messages of a room from one on as unread again; also of a whole room. */
+  readonly markUnread: string
   /** A moderator's way to take a message away. */
   readonly remove: string
   readonly cancel: string

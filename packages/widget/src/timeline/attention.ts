@@ -15,12 +15,17 @@ export class Attention {
 
   /** True now. */
   get given(): boolean {
-    return this.#inView && isShown(this.#end) && document.visibilityState === 'visible' && document.hasFocus()
+    return this.#inView && isShown(this.#end) && this.present
+  }
+
+  /** Whether anybody is there: the page is visible and has the focus. */
+  get present(): boolean {
+    return document.visibilityState === 'visible' && document.hasFocus()
   }
 
   /** Starts to watch. @param end stands where the list ends */
   attach(end: Element): void {
-    window.addEventListener('focus', this.#changed)
+    for (const type of ['focus', 'blur']) window.addEventListener(type, this.#changed)
     document.addEventListener('visibilitychange', this.#changed)
     this.#observer = new IntersectionObserver((entries) => {
       this.#inView = entries.at(-1)?.isIntersecting ?? false
@@ -32,7 +37,7 @@ export class Attention {
 
   /** Stops watching. */
   detach(): void {
-    window.removeEventListener('focus', this.#changed)
+    for (const type of ['focus', 'blur']) window.removeEventListener(type, this.#changed)
     document.removeEventListener('visibilitychange', this.#changed)
     this.#observer?.disconnect()
     this.#inView = false

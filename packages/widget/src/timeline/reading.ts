@@ -15,6 +15,10 @@ export interface ReadingHost {
 /** What the reader has had before their eyes: marks it as read, and keeps the first new message in view until then. */
 export class Reading {
   readonly #host: ReadingHost
+  /** Where the mark stood, in which room. */
+  #at: { readonly room: Room | null; readonly read: number } | null = null
+  /** The mark was set back under the eyes of the reader: what is in view is to stay unread. */
+  #rests = false
 
   constructor(host: ReadingHost) {
     this.#host = host
@@ -56,15 +60,28 @@ export class Reading {
     if (news !== null && news >= 0 && first && news >= first.index) story.been()
   }
 
-  /** Marks as read what is seen. */
+  /**
+   * Marks as read what is seen. Where the mark was set back while the room is in view, it stays until the reader has
+   * been away, or reads on.
+   */
   mark(): void {
+    this.#rest()
     this.hold()
     const { story, attention, room } = this.#host
     if (attention.given) story.look()
     this.#pass()
     const state = this.#host.state()
-    if (!state || state.status !== 'ready' || state.hasNewer || !this.present) return
+    if (!state || state.status !== 'ready' || state.hasNewer || !this.present || this.#rests) return
     const newest = state.messages.findLast(({ seq }) => seq !== null)?.seq ?? 0
     if (newest > state.read && state.unread > 0) room()?.markRead(newest)
+  }
+
+  #rest(): void {
+    const room = this.#host.room()
+    const read = this.#host.state()?.read ?? 0
+    const before = this.#at
+    this.#at = { room, read }
+    if (!this.#host.attention.present || before?.room !== room || read > before.read) this.#rests = false
+    else if (read < before.read) this.#rests = true
   }
 }

@@ -33,6 +33,8 @@ export class Story {
   #fresh = new Set<string>()
   #line: NewLine | null = null
   #ready = false
+  /** Where the read mark stood. */
+  #read = 0
   /** Where the line stood that the reader has seen. */
   #looked: number | undefined
   /** Where the line stood whose beginning the reader has seen. */
@@ -52,6 +54,7 @@ export class Story {
     this.#fresh = new Set()
     this.#line = null
     this.#ready = false
+    this.#read = 0
     this.#looked = this.#been = undefined
   }
 
@@ -67,8 +70,10 @@ export class Story {
     if (came.length && reader.atEnd())
       this.#fresh = new Set([...[...this.#fresh].slice(-FRESH), ...came.map(({ id }) => id)])
     if (state.status === 'ready') {
-      // What is caught up on was said while nobody was there to see it.
-      const present = this.#ready && state.sync === 'live' && reader.present()
+      // What is caught up on was said while nobody was there to see it. Where the mark was set back, the line
+      // goes there, although somebody looks.
+      const present = this.#ready && state.sync === 'live' && reader.present() && state.read >= this.#read
+      this.#read = state.read
       this.#line = nextLine(this.#line, { read: state.read, unread: state.unread, present })
       this.#ready = true
     }

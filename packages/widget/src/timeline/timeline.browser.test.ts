@@ -331,6 +331,22 @@ describe('reading', () => {
     expect(room.calls.at(-1)).toBe('markRead 303')
   })
 
+  it('rests where the mark was set back, with the line there, until the reader has been away', async () => {
+    const room = new FakeRoom('course-101', people.me, { messages: history(6), head: 6, read: 6 })
+    const timeline = await open(room)
+    const marks = () => room.calls.filter((call) => call.startsWith('markRead'))
+    room.patch({ read: 3, unread: 3 })
+    await frames(4)
+    expect(marks()).toEqual([])
+    expect(timeline.renderRoot.querySelector('[part~="new-line"]')?.textContent).toContain('3 new')
+    focused = false
+    window.dispatchEvent(new Event('blur'))
+    focused = true
+    window.dispatchEvent(new Event('focus'))
+    await frames(2)
+    expect(marks()).toEqual(['markRead 6'])
+  })
+
   it('leaves a line where it stopped, which stays after reading on', async () => {
     const room = new FakeRoom('course-101', people.me, { messages: history(30), head: 30, read: 27, unread: 3 })
     const timeline = await open(room)
