@@ -26,6 +26,8 @@ type Properties =
   | 'theme'
   | 'density'
   | 'locale'
+  | 'titleBadge'
+  | 'appBadge'
   | 'strings'
 
 /** Events of the element, as React writes them. */
@@ -42,6 +44,10 @@ export interface ParlorChatEvents {
   readonly onConnection?: (event: ParlorEventMap['parlor-connection']) => void
   /** The server refused the page, the user, the room or a message for good. */
   readonly onError?: (event: ParlorEventMap['parlor-error']) => void
+  /** The user opens a room of the inbox: `detail.room`. Prevent the default to open it yourself. */
+  readonly onRoomOpen?: (event: ParlorEventMap['parlor-room-open']) => void
+  /** The user goes back to the list of rooms. */
+  readonly onRoomClose?: (event: ParlorEventMap['parlor-room-close']) => void
   /** The user sends `detail.text`. Prevent the default to send it differently. */
   readonly onSend?: (event: ParlorEventMap['parlor-send']) => void
 }
@@ -72,5 +78,7 @@ export const ParlorChat: React.ForwardRefExoticComponent<ParlorChatProps & React
       onConnection: 'parlor-connection',
       onError: 'parlor-error',
       onSend: 'parlor-send',
+      onRoomOpen: 'parlor-room-open',
+      onRoomClose: 'parlor-room-close',
     },
   }) as React.ForwardRefExoticComponent<ParlorChatProps & React.RefAttributes<ParlorChatElement>>

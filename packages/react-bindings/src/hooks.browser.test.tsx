@@ -218,6 +218,42 @@ describe('the smaller hooks', () => {
     await page.unmount()
   })
 
+  test('do with the rooms of the list what is asked for, under functions that stay', async () => {
+    const chat = createFakeChat()
+    const seen = new Set<unknown>()
+    function Rooms() {
+      const { rooms, pin, mute, archive, setNotify, markRead, markUnread, leave } = useRooms()
+      seen.add(pin)
+      const all = async () => {
+        await pin('a')
+        await pin('a', false)
+        await mute('a', 60_000)
+        await mute('a', null)
+        await archive('a')
+        await setNotify('a', 'mentions')
+        markRead('a')
+        await markUnread('a', 4)
+        await leave('a')
+      }
+      return <button onClick={() => void all()}>{rooms.length}</button>
+    }
+    const page = await mount(inChat(chat, <Rooms />))
+    await happen(() => document.querySelector('button')!.click())
+    expect(chat.calls).toEqual([
+      'prefer:{"pinned":true}',
+      'prefer:{"pinned":false}',
+      'prefer:{"muted":60000}',
+      'prefer:{"muted":null}',
+      'prefer:{"archived":true}',
+      'prefer:{"notify":"mentions"}',
+      'markRead',
+      'markUnread:4',
+      'leave',
+    ])
+    expect(seen.size).toBe(1)
+    await page.unmount()
+  })
+
   test('show user, rooms, unread, typing, members and presence as they change', async () => {
     const chat = createFakeChat()
     function All() {

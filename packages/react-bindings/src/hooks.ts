@@ -1,7 +1,6 @@
 import type {
   Chat,
   ConnectionState,
-  InboxState,
   MemberState,
   Presence,
   SavedDraft,
@@ -27,14 +26,6 @@ export function useUser(): User | null {
 /** The state of the link to the server. Only looks: it connects nothing by itself. */
 export function useConnection(): ConnectionState {
   return useReadable(useChatClient().connection)
-}
-
-/**
- * The user's rooms, pinned ones first and then by the newest activity; loaded and kept live while the
- * component is mounted. Those put away are among them: `inboxView` picks what is to be shown.
- */
-export function useRooms(): InboxState {
-  return useReadable(useChatClient().inbox)
 }
 
 /**

@@ -18,13 +18,13 @@ export {
   useMessage,
   usePinned,
   usePresence,
-  useRooms,
   useSearch,
   useTyping,
   useUnread,
   useUser,
 } from './hooks.ts'
 export type { SearchResults } from './hooks.ts'
+export { useRooms, type RoomList, type RoomListActions } from './use-rooms.ts'
 export { useChatEvent } from './use-chat-event.ts'
 export { useReadable } from './use-readable.ts'
 export { createChat, ChatError, inboxView } from '@parlor/sdk'
@@ -48,6 +48,7 @@ export type {
   MessageReaction,
   MessageStatus,
   MessageTarget,
+  NewRoom,
   Notify,
   PendingOperation,
   PreferenceChanges,

@@ -61,7 +61,11 @@ export function Hooks() {
   const found = useMessage('course-101', 'm1')
   // @ts-expect-error it may not be in the window
   void found.text
-  takes<number | undefined>(useRooms().rooms[0]?.unread)
+  const { rooms, mute } = useRooms()
+  takes<number | undefined>(rooms[0]?.unread)
+  void mute('lobby', 3_600_000)
+  // @ts-expect-error there is no such time
+  void mute('lobby', 'week')
 
   useChatEvent('message.created', (event) => event.message.seq.toFixed())
   useChatEvent('message.failed', (event) => event.error.code === 'FORBIDDEN')

@@ -50,8 +50,29 @@ ${people.map(pane).join('\n')}
 <pre tabindex="0"><code id="snippet">&lt;script src="http://localhost:4000/parlor.js" data-room="${DEMO_ROOM}" data-mode="popup" defer&gt;&lt;/script&gt;</code></pre>
 <button id="copy" type="button">Copy</button>
 </div>
+<p><a href="/inbox?person=${first}">See all rooms of ${DEMO_PEOPLE[first].name}, as an inbox</a></p>
 <p><a href="/?person=${other}" target="_blank" rel="noopener">Open a second window as ${DEMO_PEOPLE[other].name}</a></p>
 </footer>
+</body>
+</html>
+`
+}
+
+/** The page `/inbox`: all rooms of one person, in the whole window. */
+export function demoInbox(person: DemoPerson): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
+<meta name="color-scheme" content="light dark">
+<title>Parlor: the inbox of ${DEMO_PEOPLE[person].name}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/demo/page.css">
+<script src="/parlor.js" defer></script>
+</head>
+<body class="whole">
+<parlor-chat mode="page" token-url="/demo/token?user=${person}" title-badge></parlor-chat>
 </body>
 </html>
 `

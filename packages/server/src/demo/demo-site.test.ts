@@ -6,7 +6,7 @@ import { createDemoSite } from './demo-site.ts'
 async function startDemo(demo = true) {
   const server = createServer()
   const host = await startChatHost({ server })
-  server.on('request', createDemoSite(demo ? host.chat.token : null))
+  server.on('request', createDemoSite(demo ? host.chat : null))
   return host
 }
 
@@ -53,9 +53,29 @@ describe('the demo page', () => {
     }
   })
 
+  test('shows all rooms of a person in the whole window, the same ones whenever it is asked for', async () => {
+    const { url, open } = await startDemo()
+    const page = await (await fetch(`${url}/inbox?person=ben`)).text()
+    expect(page.match(/<parlor-chat [^>]*>/g)).toEqual([
+      '<parlor-chat mode="page" token-url="/demo/token?user=ben" title-badge>',
+    ])
+    await fetch(`${url}/inbox`)
+    const { token } = (await (await fetch(`${url}/demo/token?user=ben`)).json()) as { token: string }
+    const client = open(token)
+    await client.hears('welcome')
+    const { inbox = [] } = await client.call('sync', { inbox: true })
+    expect(inbox.map(({ room, unread }) => [room.name, unread]).sort()).toEqual([
+      ['Announcements', 1],
+      ['Lab group C', 1],
+      ['Lobby', 0],
+      ['Study group', 2],
+    ])
+  })
+
   test('is not there in production', async () => {
     const { url } = await startDemo(false)
     expect(await (await fetch(url)).text()).toBe('Parlor is running.\n')
+    expect((await fetch(`${url}/inbox`)).status).toBe(404)
     expect((await fetch(`${url}/demo/token?user=ada`)).status).toBe(404)
   })
 })

@@ -1,8 +1,8 @@
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { ChatServer } from '../options/chat-server.ts'
-import { DEMO_PEOPLE, DEMO_ROOM, demoPage, isDemoPerson, type DemoPerson } from './demo-page.ts'
+import { DEMO_PEOPLE, DEMO_ROOM, demoInbox, demoPage, isDemoPerson, type DemoPerson } from './demo-page.ts'
+import { fillDemoInbox, type DemoHost } from './demo-rooms.ts'
 import { DEMO_SCRIPT } from './demo-script.ts'
 import { DEMO_STYLE } from './demo-style.ts'
 
@@ -21,10 +21,10 @@ const CONTENT_SECURITY_POLICY = [
 /**
  * What the command line answers outside Parlor's own paths: the page to open, or one plain sentence.
  *
- * @param sign signs the tokens of the demo page's people; `null` in production, where there is no demo
+ * @param host signs the tokens of the demo page's people and makes its rooms; `null` in production, where there is no demo
  */
 export function createDemoSite(
-  sign: ChatServer['token'] | null,
+  host: DemoHost | null,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const app = new Hono()
   app.use(async (c, next) => {
@@ -34,25 +34,35 @@ export function createDemoSite(
     c.header('Referrer-Policy', 'no-referrer')
     c.header('Cache-Control', 'no-store')
   })
-  if (sign === null) app.get('/', (c) => c.text('Parlor is running.\n'))
-  else addDemo(app, sign)
+  if (host === null) app.get('/', (c) => c.text('Parlor is running.\n'))
+  else addDemo(app, host)
   app.notFound((c) => c.text('There is nothing here.\n', 404))
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   return (request, response) => void listener(request, response)
 }
 
-function addDemo(app: Hono, sign: ChatServer['token']): void {
+function addDemo(app: Hono, host: DemoHost): void {
+  let filled: Promise<void> | null = null
   app.get('/', (c) => {
     const person = c.req.query('person')
     const everybody = Object.keys(DEMO_PEOPLE) as DemoPerson[]
     return c.html(demoPage(isDemoPerson(person) ? [person] : everybody))
+  })
+  app.get('/inbox', async (c) => {
+    const person = c.req.query('person')
+    filled ??= fillDemoInbox(host).catch((error: unknown) => {
+      filled = null
+      throw error
+    })
+    await filled
+    return c.html(demoInbox(isDemoPerson(person) ? person : 'ada'))
   })
   app.get('/demo/page.css', (c) => c.body(DEMO_STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   app.get('/demo/page.js', (c) => c.body(DEMO_SCRIPT, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
   app.get('/demo/token', async (c) => {
     const person = c.req.query('user')
     if (!isDemoPerson(person)) return c.text('There is no such person.\n', 404)
-    return c.json({ token: await sign(DEMO_PEOPLE[person], { rooms: { [DEMO_ROOM]: 'member' } }) })
+    return c.json({ token: await host.token(DEMO_PEOPLE[person], { rooms: { [DEMO_ROOM]: 'member' } }) })
   })
 }

@@ -40,6 +40,19 @@ header b {
   color: var(--ink);
   font-weight: 600;
 }
+body.whole {
+  display: block;
+  max-width: none;
+  padding: 0;
+}
+.whole parlor-chat {
+  --parlor-height: 100dvh;
+}
+.whole parlor-chat:not(:defined) {
+  height: 100dvh;
+  border: 0;
+  border-radius: 0;
+}
 main {
   display: grid;
   grid-template-columns: minmax(0, 1fr);

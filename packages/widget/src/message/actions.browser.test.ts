@@ -115,6 +115,9 @@ describe('the menu of a message', () => {
     }
     await open({}, { role: 'moderator' })
     items()[4]!.click()
+    await settled()
+    await open({}, { role: 'moderator' })
+    items()[5]!.click()
     expect(told).toEqual([
       ['parlor-reply', { id: 'm-1' }],
       ['parlor-edit', { id: 'm-1' }],
@@ -123,6 +126,7 @@ describe('the menu of a message', () => {
       ['parlor-copy', { id: 'm-1', what: 'link', text: `${location.href.split('#')[0]}#parlor=course-101/1` }],
       ['parlor-edits', { id: 'm-1' }],
       ['parlor-reactions', { id: 'm-1' }],
+      ['parlor-mark-unread', { id: 'm-1', seq: 1 }],
       ['parlor-pin', { id: 'm-1', on: true }],
     ])
   })

@@ -332,7 +332,7 @@ describe('a new conversation', () => {
     await expect.poll(() => person('Liora')).toBeUndefined()
     await userEvent.keyboard('{ArrowDown}{Enter}')
     await settled()
-    expect(chat.calls).toEqual(['contacts ', 'contacts noor', 'direct u-noor'])
+    expect(chat.calls.slice(-2)).toEqual(['contacts noor', 'direct u-noor'])
     expect(opened).toEqual(['direct:u-noor'])
     expect(maybeWithin(list, 'parlor-compose', 'dialog')).toBeNull()
     expect(focused()).toBe(within(list, '.compose'))

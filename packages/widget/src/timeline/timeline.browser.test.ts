@@ -335,10 +335,10 @@ describe('reading', () => {
     const room = new FakeRoom('course-101', people.me, { messages: history(6), head: 6, read: 6 })
     const timeline = await open(room)
     const marks = () => room.calls.filter((call) => call.startsWith('markRead'))
-    room.patch({ read: 3, unread: 3 })
+    room.patch({ read: 5, unread: 1 })
     await frames(4)
     expect(marks()).toEqual([])
-    expect(timeline.renderRoot.querySelector('[part~="new-line"]')?.textContent).toContain('3 new')
+    expect(timeline.renderRoot.querySelector('[part~="new-line"]')?.textContent).toContain('1 new')
     focused = false
     window.dispatchEvent(new Event('blur'))
     focused = true
