@@ -73,7 +73,11 @@ function announce(plan: ServePlan, server: Server, demo: boolean): void {
   const port = typeof address === 'object' && address !== null ? address.port : plan.port
   const url = `http://${nameOf(plan.host)}:${port}`
   const lines = [`Parlor is ready: ${url}`]
-  if (demo) lines.push('', 'Open it to see a room as two people do, and /inbox to see all rooms of one of them. To put it on a page, paste:')
+  if (demo)
+    lines.push(
+      '',
+      'Open it to see a room as two people do, and /inbox to see all rooms of one of them. To put it on a page, paste:',
+    )
   else lines.push('', 'To put it on a page, paste:')
   lines.push(
     `  <script src="${url}/parlor.js" data-room="${plan.guestRooms[0] ?? 'lobby'}" data-mode="popup" defer></script>`,

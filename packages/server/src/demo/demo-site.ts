@@ -23,9 +23,7 @@ const CONTENT_SECURITY_POLICY = [
  *
  * @param host signs the tokens of the demo page's people and makes its rooms; `null` in production, where there is no demo
  */
-export function createDemoSite(
-  host: DemoHost | null,
-): (request: IncomingMessage, response: ServerResponse) => void {
+export function createDemoSite(host: DemoHost | null): (request: IncomingMessage, response: ServerResponse) => void {
   const app = new Hono()
   app.use(async (c, next) => {
     await next()
