@@ -14,7 +14,7 @@ const field = () => within<HTMLTextAreaElement>(composer, 'textarea')
 const quoted = () => maybeWithin(composer, '.above .t')?.textContent?.includes('Noor Belvane') ?? false
 const saved = (one: FakeRoom) => one.draft.getSnapshot()
 const write = async (text: string) => {
-  await userEvent.click(field())
+  field().focus()
   await userEvent.keyboard(text)
   await settled()
 }

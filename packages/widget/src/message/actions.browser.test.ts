@@ -10,7 +10,7 @@ let actions: ParlorActions
 let anchor: HTMLButtonElement
 let told: readonly [type: string, detail: unknown][]
 const tell = (event: Event) => (told = [...told, [event.type, (event as CustomEvent).detail]])
-const TYPES = ['react', 'reply', 'edit', 'forward', 'edits', 'reactions', 'delete', 'pin', 'copy'].map(
+const TYPES = ['react', 'reply', 'edit', 'forward', 'edits', 'reactions', 'delete', 'pin', 'copy', 'mark-unread'].map(
   (name) => `parlor-${name}`,
 )
 const dialog = () => maybeWithin<HTMLDialogElement>(actions, 'dialog')

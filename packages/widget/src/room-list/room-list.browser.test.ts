@@ -29,7 +29,7 @@ const menuItems = () =>
   )
 const choose = async (name: string) => {
   const items = within(list, 'parlor-menu').shadowRoot!.querySelectorAll<HTMLElement>('[role^=menuitem], .button')
-  await userEvent.click([...items].find((item) => item.innerText.trim().startsWith(name))!)
+  ;[...items].find((item) => item.innerText.trim().startsWith(name))!.click()
   await settled()
 }
 
@@ -221,8 +221,7 @@ describe('the filters', () => {
 
 describe('the menu of a room', () => {
   const open = async (name: string) => {
-    await userEvent.hover(opener(name))
-    await userEvent.click(rowOf(name).querySelector<HTMLElement>('.more')!)
+    rowOf(name).querySelector<HTMLElement>('.more')!.click()
     await settled()
   }
 
@@ -254,6 +253,16 @@ describe('the menu of a room', () => {
       'markRead 0',
     ])
     expect(chat.room('course-101').calls).toEqual(['markUnread newest'])
+  })
+
+  it('has its button where the pointer or the keyboard is', async () => {
+    const more = rowOf('Lab group C').querySelector<HTMLElement>('.more')!
+    expect(getComputedStyle(more).opacity).toBe('0')
+    await userEvent.hover(opener('Lab group C'))
+    expect(getComputedStyle(more).opacity).toBe('1')
+    await userEvent.click(more)
+    await settled()
+    expect(within<HTMLDialogElement>(list, 'parlor-menu', 'dialog').open).toBe(true)
   })
 
   it('asks before one leaves, and goes back from a room that was left', async () => {
