@@ -179,6 +179,18 @@ describe('a link to a message', () => {
   })
 })
 
+describe('what is found in another room', () => {
+  it('is shown there', async () => {
+    const lab = chat.room('lab-c')
+    lab.append(...Array.from({ length: 9 }, (_, at) => message(at + 1, { room: 'lab-c', sender: people.kofi })))
+    await open(1000, { room: 'course-101' })
+    const detail = { id: 'm-7', seq: 7, room: 'lab-c' }
+    room()!.dispatchEvent(new CustomEvent('parlor-jump', { detail, bubbles: true, composed: true, cancelable: true }))
+    await expect.poll(() => element.room).toBe('lab-c')
+    await expect.poll(() => focused()?.localName).toBe('parlor-message')
+  })
+})
+
 describe('a page', () => {
   it('is an inbox that fills its window, without a border', async () => {
     await open(1000, { mode: 'page' })

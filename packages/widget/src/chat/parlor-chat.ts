@@ -339,7 +339,7 @@ export class ParlorChat extends ParlorElement {
     }
   }
 
-  #roomScreen(context: ScreenContext, chat: Chat, parts: Pick<RoomScreen, 'start' | 'end'> = {}): TemplateResult {
+  #roomScreen(context: ScreenContext, chat: Chat, parts: Partial<RoomScreen> = {}): TemplateResult {
     return roomScreen(context, { chat, room: this.#room, ownEmpty: this.#slotted.has('empty'), ...parts })
   }
 
@@ -350,7 +350,8 @@ export class ParlorChat extends ParlorElement {
       strings: this.#texts,
       locale: this.locale,
       has: (slot) => this.#slotted.has(slot),
-      content: (start, end) => this.#roomScreen({ ...context, label: undefined }, chat, { start, end }),
+      content: (start, end) =>
+        this.#roomScreen({ ...context, label: undefined }, chat, { start, end, everywhere: true }),
     }
   }
 

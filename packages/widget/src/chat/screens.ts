@@ -25,6 +25,8 @@ export interface RoomScreen {
   /** What stands in the head before what the page puts there, and after it. */
   readonly start?: TemplateResult
   readonly end?: TemplateResult
+  /** Whether its search looks into all rooms. */
+  readonly everywhere?: boolean
 }
 
 /** What the screen of a stranger shows. */
@@ -36,7 +38,10 @@ export interface GuestScreen {
 }
 
 /** The room. */
-export function roomScreen(context: ScreenContext, { chat, room, ownEmpty, start, end }: RoomScreen): TemplateResult {
+export function roomScreen(
+  context: ScreenContext,
+  { chat, room, ownEmpty, start, end, everywhere = false }: RoomScreen,
+): TemplateResult {
   return html`<parlor-room
     exportparts=${ROOM_PARTS}
     .chat=${chat}
@@ -45,6 +50,7 @@ export function roomScreen(context: ScreenContext, { chat, room, ownEmpty, start
     label=${ifDefined(context.label)}
     locale=${ifDefined(context.locale)}
     ?closable=${context.closable}
+    ?everywhere=${everywhere}
   >
     ${start ?? nothing}
     <slot name="header-start" slot="header-start"></slot>

@@ -31,7 +31,7 @@ function place(chat: Element, tag: HTMLScriptElement, { target, mode }: ScriptCo
   const found = target ? document.querySelector(target) : null
   if (target && !found) report(`there is no element for data-target="${target}".`)
   else if (!target && mode !== 'popup' && !document.body.contains(tag))
-    report('data-mode="inline" needs data-target, or a script tag at the place of the chat.')
+    report(`data-mode="${mode}" needs data-target, or a script tag at the place of the chat.`)
   else {
     if (found) found.append(chat)
     else if (mode === 'popup') document.body.append(chat)
