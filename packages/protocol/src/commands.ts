@@ -24,6 +24,7 @@ import { roomLeave } from './commands/room-leave.ts'
 import { roomPrefer } from './commands/room-prefer.ts'
 import { roomMembers } from './commands/room-members.ts'
 import { roomClose, roomOpen } from './commands/room-open.ts'
+import { roomUpdate } from './commands/room-update.ts'
 import { sessionGet } from './commands/session-get.ts'
 import { sync } from './commands/sync.ts'
 import { tokenRefresh } from './commands/token-refresh.ts'
@@ -55,6 +56,7 @@ export const COMMANDS = {
   [roomOpen.name]: roomOpen,
   [roomClose.name]: roomClose,
   [roomPrefer.name]: roomPrefer,
+  [roomUpdate.name]: roomUpdate,
   [receiptMark.name]: receiptMark,
   [receiptUnread.name]: receiptUnread,
   [typingSet.name]: typingSet,

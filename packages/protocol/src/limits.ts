@@ -37,6 +37,8 @@ export const LIMITS = {
   reactionUsers: 20,
   /** Most messages that are held up in one room. */
   pins: 50,
+  /** Most notices with one page of messages. */
+  notices: 200,
   /** Longest reason of a moderator, in characters. */
   reasonLength: 500,
   /** Longest query of a search, in characters. */

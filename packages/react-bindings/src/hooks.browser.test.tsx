@@ -89,6 +89,7 @@ describe('useChat', () => {
       await view!.loadNewer(20)
       await view!.loadAround(7)
       await view!.loadLatest()
+      await view!.updateRoom({ name: 'Garden' })
       await view!.join()
       await view!.leave()
       view!.markRead(3)
@@ -110,6 +111,7 @@ describe('useChat', () => {
       'loadNewer:20',
       'loadAround:7',
       'loadLatest',
+      'update:{"name":"Garden"}',
       'join',
       'leave',
       'markRead:3',

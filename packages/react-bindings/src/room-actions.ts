@@ -1,4 +1,4 @@
-import type { Draft, EditDraft, MessageTarget, PreferenceChanges, Room, Sent } from '@parlor/sdk'
+import type { Draft, EditDraft, MessageTarget, PreferenceChanges, Room, RoomChanges, Sent } from '@parlor/sdk'
 
 /** What can be done with a room. Every function may be passed around and called without a connection. */
 export interface RoomActions {
@@ -62,6 +62,8 @@ export interface RoomActions {
   readonly loadAround: (seq: number) => Promise<void>
   /** Moves the window back to the newest message. */
   readonly loadLatest: () => Promise<void>
+  /** Changes what the room is called and what is said about it: for moderators and owners. */
+  readonly updateRoom: (changes: RoomChanges) => Promise<void>
   /** Becomes a member of an open room. */
   readonly join: () => Promise<void>
   /** Stops being a member. */
@@ -90,6 +92,7 @@ export function roomActions(room: Room): RoomActions {
     loadNewer: (limit) => room.loadNewer(limit),
     loadAround: (seq) => room.loadAround(seq),
     loadLatest: () => room.loadLatest(),
+    updateRoom: (changes) => room.update(changes),
     join: () => room.join(),
     leave: () => room.leave(),
   }

@@ -1,4 +1,4 @@
-import type { ChatError, MemberRole, RoomInfo, RoomSync, TimelineMessage, User } from '@parlor/sdk'
+import type { ChatError, MemberRole, RoomInfo, RoomNotice, RoomSync, TimelineMessage, User } from '@parlor/sdk'
 import { useMemo } from 'react'
 import { useChatScope } from './context.ts'
 import { roomActions, type RoomActions } from './room-actions.ts'
@@ -9,6 +9,11 @@ import { useReadable } from './use-readable.ts'
 export interface ChatRoom extends RoomActions {
   /** A window of the room without holes, in order; then one's own pending and failed messages. */
   readonly messages: readonly TimelineMessage[]
+  /**
+   * What happened besides what was said: who came and left, other names, pins. `timelineEntries(messages, notices)`
+   * of the SDK puts both in one list.
+   */
+  readonly notices: readonly RoomNotice[]
   /** Who else is writing now. */
   readonly typing: readonly User[]
   /** Connection and room in one word. */
@@ -56,6 +61,7 @@ export function useChat(room: string): ChatRoom {
   return useMemo(
     () => ({
       messages: state.messages,
+      notices: state.notices,
       typing,
       status: chatStatus(connection, state),
       sync: state.sync,

@@ -18,6 +18,7 @@ export type {
   MessageTarget,
   ReactionPage,
   Room,
+  RoomChanges,
   Sent,
 } from './rooms/room.ts'
 export type { RoomState, RoomSync, MemberState } from './rooms/room-state.ts'
@@ -35,6 +36,8 @@ export type {
   PendingOperation,
   TimelineMessage,
 } from './timeline/timeline-message.ts'
+export { timelineEntries } from './timeline/entries.ts'
+export type { TimelineEntry } from './timeline/entries.ts'
 export type { Clock, Environment, Logger, Random, Surroundings, SurroundingsSignal } from './environment/environment.ts'
 export type { TabsPlatform } from './tabs/tabs.ts'
 export type { Transport, TransportConnection, TransportHandlers } from './transport/transport.ts'
@@ -68,6 +71,7 @@ export type {
   Preferences,
   Presence,
   Room as RoomInfo,
+  RoomNotice,
   RoomSummary,
   SavedDraft,
   User,

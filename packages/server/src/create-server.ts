@@ -155,6 +155,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     close: () => (closing ??= shutDown()),
     createRoom: async (room) => host.createRoom(readRoom(room, 'room')),
     addMember: (room, user, role = 'member') => host.addMember(room, user, role),
+    updateRoom: host.updateRoom,
     removeMember: host.removeMember,
     saveUser: host.saveUser,
     post: voice.post,

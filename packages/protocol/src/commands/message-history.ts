@@ -3,6 +3,7 @@ import { defineCommand } from '../define-command.ts'
 import { LIMITS } from '../limits.ts'
 import { messageSchema } from '../model/message.ts'
 import { hostId, ordinal } from '../model/primitives.ts'
+import { roomNoticeSchema } from '../model/room-notice.ts'
 
 /** Reads a page of a room's log by `seq`. */
 export const messageHistory = defineCommand({
@@ -29,6 +30,8 @@ export const messageHistory = defineCommand({
     head: ordinal,
     /** In order of `seq`, without holes. */
     messages: z.array(messageSchema),
+    /** Those behind these messages, and before the first one of all; the newest up to `LIMITS.notices`; absent for none. */
+    notices: z.array(roomNoticeSchema).optional(),
     hasOlder: z.boolean(),
     hasNewer: z.boolean(),
   }),

@@ -4,6 +4,7 @@ import { LIMITS } from '../limits.ts'
 import { memberRoleSchema, memberSchema, receiptSchema } from '../model/member.ts'
 import { messageSchema } from '../model/message.ts'
 import { hostId, ordinal, timestamp } from '../model/primitives.ts'
+import { roomNoticeSchema } from '../model/room-notice.ts'
 import { roomSchema, roomSummarySchema } from '../model/room.ts'
 import { wireErrorSchema } from '../reply.ts'
 
@@ -36,6 +37,8 @@ const standing = {
   messages: z.array(messageSchema),
   /** Changed members (all of them in `limited` and `reset`, up to `LIMITS.membersPage`). */
   members: z.array(memberSchema),
+  /** Changed ones (in `limited` and `reset` those among the messages, the newest up to `LIMITS.notices`); absent for none. */
+  notices: z.array(roomNoticeSchema).optional(),
 }
 
 /** Every row that changed after the client's cursor, in order of `rev`. */

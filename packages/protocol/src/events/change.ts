@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { memberSchema, receiptSchema } from '../model/member.ts'
 import { messageSchema } from '../model/message.ts'
 import { hostId, ordinal } from '../model/primitives.ts'
+import { roomNoticeSchema } from '../model/room-notice.ts'
 import { roomSchema } from '../model/room.ts'
 
 /**
@@ -19,6 +20,8 @@ export const changeSchema = z.strictObject({
   /** Where the marks of those among `members` stand who are in; absent where members are not named. */
   receipts: z.array(receiptSchema).optional(),
   info: roomSchema.optional(),
+  /** What happened in the room besides. */
+  notices: z.array(roomNoticeSchema).optional(),
 })
 
 /** Rows of one room that changed. */

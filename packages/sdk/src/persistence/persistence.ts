@@ -7,6 +7,7 @@ import type {
   NewMessage,
   Receipt,
   Room,
+  RoomNotice,
   RoomSummary,
   User,
   WireError,
@@ -118,6 +119,8 @@ export interface RoomRecord {
   readonly memberCount: number
   readonly info: Room
   readonly messages: readonly Message[]
+  /** What happened among them; absent in what older versions kept. */
+  readonly notices?: readonly RoomNotice[]
   readonly members: readonly Member[]
   readonly receipts: readonly Receipt[]
 }

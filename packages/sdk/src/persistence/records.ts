@@ -29,6 +29,7 @@ const isMessage = has({
   text: isString,
   createdAt: isNumber,
 })
+const isNotice = has({ rev: isNumber, after: isNumber, kind: isString, createdAt: isNumber })
 const isRoomInfo = has({ id: isString, kind: isString, settings: has({}), epoch: isString, rev: isNumber })
 const isReceipt = has({ user: isString, delivered: isNumber, read: isNumber })
 
@@ -86,6 +87,7 @@ const isRoom = has({
   memberCount: isNumber,
   info: isRoomInfo,
   messages: listOf(isMessage),
+  notices: (value) => value === undefined || listOf(isNotice)(value),
   members: listOf(has({ user: isUser, role: isString, rev: isNumber })),
   receipts: listOf(isReceipt),
 })

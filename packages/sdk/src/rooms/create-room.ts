@@ -85,6 +85,9 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
       set: (draft) => drafts.set(id, typeof draft === 'string' ? (draft === '' ? null : { text: draft }) : draft),
     },
     setTyping,
+    async update(changes) {
+      await context.request('room.update', { room: id, ...changes })
+    },
     async join() {
       await context.request('room.join', { room: id })
       engine.sync()

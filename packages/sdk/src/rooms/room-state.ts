@@ -1,4 +1,4 @@
-import type { MemberRole, Presence, Room as RoomInfo, User } from '@parlor/protocol'
+import type { MemberRole, Presence, Room as RoomInfo, RoomNotice, User } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
 import type { TimelineMessage } from '../timeline/timeline-message.ts'
 
@@ -20,6 +20,12 @@ export interface RoomState {
   readonly sync: RoomSync
   /** A window of the room without holes, in order; then one's own pending and failed messages. */
   readonly messages: readonly TimelineMessage[]
+  /**
+   * What happened besides what was said: who came and left (in groups of up to `LIMITS.namedReceipts` members),
+   * other names of the room, pins. Each stands behind the message `after`; `timelineEntries` puts both in one list.
+   * They count as nothing unread.
+   */
+  readonly notices: readonly RoomNotice[]
   readonly hasOlder: boolean
   /** True after `loadAround`, until the window reaches the newest message again. */
   readonly hasNewer: boolean

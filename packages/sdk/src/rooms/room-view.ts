@@ -1,9 +1,10 @@
-import { LIMITS, type Receipt, type RoomSummary, type User } from '@parlor/protocol'
+import { LIMITS, type Receipt, type RoomNotice, type RoomSummary, type User } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
 import type { RoomLog } from '../sync/room-log.ts'
 import { othersMarks, type OthersMarks } from '../timeline/marks.ts'
+import { noticesIn } from '../timeline/notices.ts'
 import { createProject, type PendingRecord } from '../timeline/project.ts'
-import { EMPTY_WINDOW, isLive } from '../timeline/window.ts'
+import { EMPTY_WINDOW, isLive, type TimelineWindow } from '../timeline/window.ts'
 import type { RoomState, RoomSync } from './room-state.ts'
 import { countedIn, countUnread } from './unread.ts'
 
@@ -24,11 +25,13 @@ export interface RoomParts {
   readonly loadingNewer: boolean
 }
 
+const NO_NOTICES: readonly RoomNotice[] = Object.freeze([])
 const NOTHING_READ = { epoch: '', me: undefined, upTo: 0 }
 
 /** Computes the state of one room from its parts. */
 export function createRoomView(id: string): (parts: RoomParts) => RoomState {
   const project = createProject(id)
+  let notices: readonly RoomNotice[] = NO_NOTICES
   /** Up to where all others had read at some time: who comes back with older marks does not undo that. */
   let allRead: { readonly epoch: string; readonly me: string | undefined; readonly upTo: number } = NOTHING_READ
   let marked: { readonly inputs: readonly unknown[]; readonly others: OthersMarks | null } | null = null
@@ -49,6 +52,13 @@ export function createRoomView(id: string): (parts: RoomParts) => RoomState {
     return marked!.others
   }
 
+  /** The same list as the time before where it shows the same, so that nobody draws anew for a window that moved. */
+  function showNotices(held: readonly RoomNotice[], window: TimelineWindow): readonly RoomNotice[] {
+    const now = noticesIn(held, window)
+    if (now.length !== notices.length || now.some((one, at) => one !== notices[at])) notices = Object.freeze([...now])
+    return notices
+  }
+
   return ({ log, pending, me, summary, refused, error, ...parts }) => {
     const window = log?.window ?? EMPTY_WINDOW
     const most = Math.max(parts.read, (me && log?.receipts.get(me.id)?.read) ?? 0)
@@ -62,6 +72,7 @@ export function createRoomView(id: string): (parts: RoomParts) => RoomState {
       canSend: log !== null && mayWrite(log),
       sync: parts.sync,
       messages: project({ window, pending, others: log && others(log, me), me }),
+      notices: showNotices(log?.notices ?? NO_NOTICES, window),
       hasOlder: window.hasOlder,
       hasNewer: !isLive(window),
       loadingOlder: parts.loadingOlder,

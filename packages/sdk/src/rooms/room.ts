@@ -1,4 +1,4 @@
-import type { User } from '@parlor/protocol'
+import type { CommandInput, User } from '@parlor/protocol'
 import type { Readable, Stop } from '../store/readable.ts'
 import type { MessageMetadata, TimelineMessage } from '../timeline/timeline-message.ts'
 import type { RoomDraft } from './drafts.ts'
@@ -30,6 +30,9 @@ export type EditDraft = string | Pick<MessageDraft, 'text' | 'mentions' | 'every
  * `seq`, wherever it stands.
  */
 export type MessageTarget = string | { readonly id: string; readonly seq?: number | null }
+
+/** What is different about a room; what is left out stays. */
+export type RoomChanges = Omit<CommandInput<'room.update'>, 'room'>
 
 /** A text a message had before it was edited. */
 export interface MessageEdit {
@@ -198,6 +201,14 @@ export interface Room extends Readable<RoomState> {
   markRead(seq?: number): void
   /** Tells the others that one is writing; call on every keystroke, it is throttled and ends by itself. */
   setTyping(typing: boolean): void
+  /**
+   * Changes what the room is called and what is said about it: for moderators and owners of a group. Needs a
+   * connection.
+   *
+   * @param changes what is left out stays as it is; `null` takes it away
+   * @throws ChatError `FORBIDDEN`, `NOT_FOUND`, `INVALID`, or `OFFLINE` without a connection
+   */
+  update(changes: RoomChanges): Promise<void>
   /** Becomes a member of an open room. */
   join(): Promise<void>
   /** Stops being a member. */

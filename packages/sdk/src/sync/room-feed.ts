@@ -2,6 +2,7 @@ import type { Change, Head, Member, Message, Receipt, SyncPage } from '@parlor/p
 import type { Clock } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
 import type { Stop } from '../store/readable.ts'
+import { mergeNotices, trimNotices } from '../timeline/notices.ts'
 import { renewWindow } from '../timeline/quotes.ts'
 import {
   applyRows,
@@ -206,7 +207,8 @@ export function createRoomFeed(
             return 'again'
           }
           const window = renewWindow(applyRows(mergeHistory(log.window, page, move), one.changed), one.changed)
-          log = { ...log, window: trimWindow(window, windowSize, keep) }
+          const trimmed = trimWindow(window, windowSize, keep)
+          log = { ...log, window: trimmed, notices: trimNotices(mergeNotices(log.notices, page.notices), trimmed) }
           events.changed(log)
           return 'merged'
         },
@@ -215,7 +217,9 @@ export function createRoomFeed(
     },
 
     shrink(size) {
-      if (log && isLive(log.window)) log = { ...log, window: trimWindow(log.window, size, 'newest') }
+      if (!log || !isLive(log.window)) return
+      const window = trimWindow(log.window, size, 'newest')
+      log = { ...log, window, notices: trimNotices(log.notices, window) }
     },
 
     reset() {

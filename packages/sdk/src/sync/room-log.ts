@@ -6,10 +6,12 @@ import {
   type Message,
   type Receipt,
   type Room,
+  type RoomNotice,
   type SyncPage,
 } from '@parlor/protocol'
 import type { RoomRecord } from '../persistence/persistence.ts'
 import { renewWindow } from '../timeline/quotes.ts'
+import { mergeNotices, trimNotices } from '../timeline/notices.ts'
 import { newerReceipt } from '../timeline/receipts.ts'
 import { applyRows, isLive, trimWindow, type TimelineWindow } from '../timeline/window.ts'
 
@@ -26,6 +28,8 @@ export interface RoomLog {
   readonly members: ReadonlyMap<string, Member>
   /** By user id. */
   readonly receipts: ReadonlyMap<string, Receipt>
+  /** What happened besides what was said, in order of `rev`; the immutable list changes only when there is more. */
+  readonly notices: readonly RoomNotice[]
   /** What is unread, as the server counted it last, with all that came since; absent until it has. */
   readonly counted?: Counted | undefined
 }
@@ -43,10 +47,12 @@ export type StandingPage = Exclude<SyncPage, { readonly status: 'refused' }>
 /** Takes the rows of a change that joins on to the cursor. */
 export function applyChange(log: RoomLog, change: Change, me: string | undefined, size: number): RoomLog {
   const members = mergeMembers(log.members, change.members ?? [])
+  const window = grow(log, change.messages ?? [], size)
   return {
     ...log,
     cursor: Math.max(log.cursor, change.rev),
-    window: grow(log, change.messages ?? [], size),
+    window,
+    notices: trimNotices(mergeNotices(log.notices, change.notices), window),
     members,
     receipts: mergeReceipts(log.receipts, change.receipts ?? []),
     counted: countOn(log.counted, change.messages ?? [], me),
@@ -64,10 +70,12 @@ export function mergePage(
   me?: string,
 ): RoomLog {
   const newer = page.rev >= log.cursor
+  const window = grow(log, page.messages, size)
   return {
     ...log,
     cursor: Math.max(log.cursor, page.rev),
-    window: grow(log, page.messages, size),
+    window,
+    notices: trimNotices(mergeNotices(log.notices, page.notices), window),
     members: mergeMembers(log.members, page.members),
     receipts: mergeReceipts(log.receipts, page.receipts),
     counted: (newer && countedIn(page, me)) || countOn(log.counted, page.messages, me),
@@ -83,6 +91,7 @@ export function logFromPage(page: Exclude<StandingPage, { status: 'changes' }>, 
     epoch: page.epoch,
     cursor: page.rev,
     window: { rows: page.messages, head: page.head, hasOlder: page.hasOlder },
+    notices: mergeNotices([], page.notices),
     role: page.role,
     memberCount: page.memberCount,
     info: page.info,
@@ -98,6 +107,7 @@ export function logFromRecord(record: RoomRecord): RoomLog {
     epoch: record.epoch,
     cursor: record.cursor,
     window: { rows: record.messages, head: record.head, hasOlder: record.hasOlder },
+    notices: record.notices ?? [],
     role: record.role,
     memberCount: record.memberCount,
     info: record.info,
@@ -114,7 +124,8 @@ export function logFromRecord(record: RoomRecord): RoomLog {
  */
 export function recordOf(log: RoomLog, size: number): RoomRecord | null {
   if (!isLive(log.window)) return null
-  const { rows, head, hasOlder } = trimWindow(log.window, size, 'newest')
+  const window = trimWindow(log.window, size, 'newest')
+  const { rows, head, hasOlder } = window
   return {
     room: log.info.id,
     epoch: log.epoch,
@@ -125,6 +136,7 @@ export function recordOf(log: RoomLog, size: number): RoomRecord | null {
     memberCount: log.memberCount,
     info: log.info,
     messages: rows,
+    notices: trimNotices(log.notices, window),
     // Those beyond the first page were asked for to be looked at; they can be asked for again.
     members: [...log.members.values()].filter((member) => !member.removed).slice(0, LIMITS.membersPage),
     receipts: [...log.receipts.values()],

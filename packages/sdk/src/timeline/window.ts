@@ -1,4 +1,4 @@
-import type { Message } from '@parlor/protocol'
+import type { Message, RoomNotice } from '@parlor/protocol'
 
 /** The confirmed rows of one room that are held in memory: a run of `seq` without holes. */
 export interface TimelineWindow {
@@ -15,6 +15,8 @@ export interface HistoryPage {
   readonly messages: readonly Message[]
   readonly head: number
   readonly hasOlder: boolean
+  /** What happened among them. */
+  readonly notices?: readonly RoomNotice[] | undefined
 }
 
 /** What is kept when a window is cut: the newest rows, the oldest, or those around a `seq`. */

@@ -1,4 +1,4 @@
-import { LIMITS, type Member, type Receipt, type Room } from '@parlor/protocol'
+import { LIMITS, type Member, type Receipt, type Room, type RoomNotice } from '@parlor/protocol'
 import type { NewMemberRow } from '../storage/rows.ts'
 import type { StorageWriter } from '../storage/storage.ts'
 
@@ -6,6 +6,8 @@ import type { StorageWriter } from '../storage/storage.ts'
 export interface MemberChanges {
   /** @param marks where the member's marks stand, as others may see them; absent where members are not named, and of who left */
   member(room: Room, member: Member, marks?: Receipt): void
+  /** A notice of it was written as well. */
+  notice(room: Room, notice: RoomNotice): void
 }
 
 /**
@@ -17,7 +19,9 @@ export async function admit(
   changes: MemberChanges,
   room: string,
   newcomer: NewMemberRow,
+  { silent = false }: { readonly silent?: boolean } = {},
 ): Promise<void> {
+  const seat = silent ? null : await tx.seat(room, newcomer.user.id)
   const member = await tx.putMember(room, newcomer)
   if (member === null) return
   const standing = await tx.standing(room, newcomer.user.id)
@@ -26,4 +30,39 @@ export async function admit(
   const isNamed = standing.room.memberCount <= LIMITS.namedReceipts
   const marks = { user: newcomer.user.id, delivered, read: readShown }
   changes.member(standing.room.room, member, ...(isNamed ? ([marks] as const) : []))
+  const isNew = seat === null || seat.role === null || seat.left
+  if (isNew && !silent) await tellOf(tx, changes, standing.room.room.id, 'joined', member, newcomer.now)
+}
+
+/** Somebody is no member any more. Does nothing for who was none. */
+export async function dismiss(
+  tx: StorageWriter,
+  changes: MemberChanges,
+  room: Room,
+  user: string,
+  now: number,
+): Promise<void> {
+  const member = await tx.removeMember(room.id, user, now)
+  if (member === null) return
+  changes.member(room, member)
+  await tellOf(tx, changes, room.id, 'left', member, now)
+}
+
+/**
+ * Tells all that somebody came or went: in groups, and where people know each other by name. In larger rooms
+ * nobody wants to read it, and a thousand of them coming in would write a thousand lines.
+ */
+async function tellOf(
+  tx: StorageWriter,
+  changes: MemberChanges,
+  id: string,
+  kind: 'joined' | 'left',
+  { user, rev }: Member,
+  now: number,
+): Promise<void> {
+  const standing = await tx.standing(id, user.id)
+  if (standing === null) return
+  const { room, memberCount } = standing.room
+  if (room.kind !== 'group' || memberCount > LIMITS.namedReceipts) return
+  changes.notice(room, await tx.note(id, { rev, kind, user, now }))
 }

@@ -1,7 +1,7 @@
 import type { MemberRole, Room, User } from '@parlor/protocol'
 import type { RoomGrant } from '../auth/identity.ts'
 import type { StorageWriter } from '../storage/storage.ts'
-import { admit, type MemberChanges } from './admit.ts'
+import { admit, dismiss, type MemberChanges } from './admit.ts'
 import { judge, type Entry, type Word } from './judge.ts'
 
 /** The seat of somebody who is in. */
@@ -38,8 +38,7 @@ export async function enter(tx: StorageWriter, changes: MemberChanges, arrival: 
     case 'out':
       return null
     case 'evict': {
-      const member = await tx.removeMember(room, user.id, arrival.now)
-      if (member !== null && seat !== null) changes.member(seat.room, member)
+      if (seat !== null) await dismiss(tx, changes, seat.room, user.id, arrival.now)
       return null
     }
     case 'admit': {

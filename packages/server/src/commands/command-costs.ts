@@ -28,6 +28,7 @@ const KINDS: { readonly [Name in CommandName]: LimitKind } = {
   'room.open': 'signals',
   'room.close': 'signals',
   'room.prefer': 'changes',
+  'room.update': 'rooms',
   'receipt.mark': 'signals',
   'receipt.unread': 'changes',
   'typing.set': 'signals',

@@ -22,7 +22,13 @@ export async function describeRoom(
   changes.info(room)
   if (room.name !== before.name) {
     const { rev, name } = room
-    const notice = { rev, kind: 'renamed', now, ...(name === undefined ? {} : { name }), ...(by && { user: by }) } as const
+    const notice = {
+      rev,
+      kind: 'renamed',
+      now,
+      ...(name === undefined ? {} : { name }),
+      ...(by && { user: by }),
+    } as const
     changes.notice(room, await tx.note(room.id, notice))
   }
   return room

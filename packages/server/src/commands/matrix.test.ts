@@ -31,6 +31,7 @@ const IN_ROOM: Partial<Record<CommandName, object>> = {
   'room.get': {},
   'room.join': {},
   'room.leave': {},
+  'room.update': { name: 'Other' },
   'room.members': {},
   'room.open': {},
   'room.prefer': { id: operationId(3), pinned: true },
@@ -52,6 +53,7 @@ const EXCEPTIONS: Partial<Record<CommandName, Partial<Record<Role, string>>>> = 
   'message.unreact': { observer: 'FORBIDDEN' },
   'message.pin': { member: 'FORBIDDEN', observer: 'FORBIDDEN' },
   'message.unpin': { member: 'FORBIDDEN', observer: 'FORBIDDEN' },
+  'room.update': { member: 'FORBIDDEN', observer: 'FORBIDDEN' },
   'typing.set': { observer: 'FORBIDDEN' },
 }
 

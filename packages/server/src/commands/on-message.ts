@@ -1,4 +1,4 @@
-import type { MessageRef, OperationResult, Message } from '@parlor/protocol'
+import type { MessageRef, OperationResult, Message, Room } from '@parlor/protocol'
 import { enter, type Here } from '../access/enter.ts'
 import type { Identity } from '../auth/identity.ts'
 import type { Act, UsedId } from '../storage/rows.ts'
@@ -83,8 +83,18 @@ export async function operateAs(operation: Operation): Promise<OperationResult |
   const operated = await tx.operate(room, { id, user, seq: message.seq, act, bodyHash, now })
   if (operated.outcome === 'gone') return new CommandError('GONE')
   if (operated.outcome === 'full') return new CommandError('LIMIT_REACHED')
-  if (operated.outcome === 'changed') changes.message(here.room, operated.message)
+  if (operated.outcome === 'changed') {
+    changes.message(here.room, operated.message)
+    if (act.kind === 'pin') await tellOfPin(operation, here.room, operated.message)
+  }
   return { room, epoch: here.room.epoch, id, seq: message.seq, rev: operated.message.rev }
+}
+
+/** All hear that something is held up, wherever they read. */
+async function tellOfPin({ tx, changes, user, now }: Operation, room: Room, { rev, seq }: Message): Promise<void> {
+  const known = await tx.user(user)
+  const notice = { rev, kind: 'pinned', seq, now, ...(known === null ? {} : { user: known.user }) } as const
+  changes.notice(room, await tx.note(room.id, notice))
 }
 
 /** The message that is meant, as it stands; `null` when there is none of this name in the room. */

@@ -26,6 +26,7 @@ import { roomLeave } from './room-leave.ts'
 import { roomMembers } from './room-members.ts'
 import { roomOpen } from './room-open.ts'
 import { roomPrefer } from './room-prefer.ts'
+import { roomUpdate } from './room-update.ts'
 import { sessionGet } from './session-get.ts'
 import { sync } from './sync.ts'
 import { tokenRefresh } from './token-refresh.ts'
@@ -57,6 +58,7 @@ export const REGISTRY: { readonly [Name in CommandName]: Command<Name> } = {
   'room.open': roomOpen,
   'room.close': roomClose,
   'room.prefer': roomPrefer,
+  'room.update': roomUpdate,
   'receipt.mark': receiptMark,
   'receipt.unread': receiptUnread,
   'typing.set': typingSet,

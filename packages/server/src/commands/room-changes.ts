@@ -1,4 +1,4 @@
-import type { Change, Member, Message, Receipt, Room } from '@parlor/protocol'
+import type { Change, Member, Message, Receipt, Room, RoomNotice } from '@parlor/protocol'
 import type { MemberChanges } from '../access/admit.ts'
 import type { Notice } from '../fanout/notice.ts'
 
@@ -8,6 +8,8 @@ interface Gathered {
   readonly messages: Message[]
   readonly members: Member[]
   readonly receipts: Receipt[]
+  readonly notices: RoomNotice[]
+  info: Room | null
 }
 
 /**
@@ -32,10 +34,22 @@ export class RoomChanges implements MemberChanges {
     gathered.revs.push(member.rev)
   }
 
+  /** The room is described differently. */
+  info(room: Room): void {
+    const gathered = this.#of(room)
+    gathered.info = room
+    gathered.revs.push(room.rev)
+  }
+
+  /** Something is told of a change that was gathered before. */
+  notice(room: Room, notice: RoomNotice): void {
+    this.#of(room).notices.push(notice)
+  }
+
   /** Memberships first: they decide who hears of the changes that follow. */
   notices(): readonly Notice[] {
     const notices: Notice[] = []
-    for (const [room, { epoch, revs, messages, members, receipts }] of this.#rooms) {
+    for (const [room, { epoch, revs, messages, members, receipts, notices: told, info }] of this.#rooms) {
       for (const { user, removed } of members) {
         notices.push({ type: 'membership', room, user: user.id, member: removed !== true })
       }
@@ -47,6 +61,8 @@ export class RoomChanges implements MemberChanges {
         ...(messages.length === 0 ? {} : { messages }),
         ...(members.length === 0 ? {} : { members }),
         ...(receipts.length === 0 ? {} : { receipts }),
+        ...(info === null ? {} : { info }),
+        ...(told.length === 0 ? {} : { notices: told }),
       }
       notices.push({ type: 'change', change })
     }
@@ -56,7 +72,7 @@ export class RoomChanges implements MemberChanges {
   #of({ id, epoch }: Room): Gathered {
     let gathered = this.#rooms.get(id)
     if (gathered === undefined) {
-      gathered = { epoch, revs: [], messages: [], members: [], receipts: [] }
+      gathered = { epoch, revs: [], messages: [], members: [], receipts: [], notices: [], info: null }
       this.#rooms.set(id, gathered)
     }
     return gathered

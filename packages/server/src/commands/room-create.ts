@@ -29,7 +29,8 @@ export const roomCreate: Command<'room.create'> = {
         return { summary: await summaryOf(tx, room.id, user.id) }
       }
       for (const guest of [{ user, role }, ...invited]) {
-        await admit(tx, changes, room.id, { ...guest, now })
+        // Who is there from the beginning did not come.
+        await admit(tx, changes, room.id, { ...guest, now }, { silent: true })
       }
       return { summary: await summaryOf(tx, room.id, user.id) }
     })

@@ -1,3 +1,4 @@
+import { dismiss } from '../access/admit.ts'
 import { identityOf, type Command } from './command.ts'
 import { CommandError } from './command-error.ts'
 
@@ -13,8 +14,7 @@ export const roomLeave: Command<'room.leave'> = {
       const seat = await tx.seat(room, user.id)
       if (seat === null || seat.role === null || seat.left) throw new CommandError('NOT_FOUND')
       if (seat.room.kind === 'direct') throw new CommandError('FORBIDDEN')
-      const member = await tx.removeMember(room, user.id, context.now())
-      if (member !== null) changes.member(seat.room, member)
+      await dismiss(tx, changes, seat.room, user.id, context.now())
       return { room }
     }, room)
   },

@@ -2,6 +2,7 @@ import { LIMITS, wireError, type Message, type Receipt, type RoomCursor, type Sy
 import type { Present } from './in-room.ts'
 import type { ChangedRows, MemberRow, RoomRow } from '../storage/rows.ts'
 import type { StorageReader } from '../storage/storage.ts'
+import { noticesAmong } from './notices-among.ts'
 import { ownReceipt, unreadOf } from './summary.ts'
 
 /** Which kind of page a cursor calls for. */
@@ -56,6 +57,7 @@ export async function syncPage(
       messages: [...changed.messages],
       members: [...changed.members],
       ...(changed.info === null ? {} : { info: changed.info }),
+      ...(changed.notices.length === 0 ? {} : { notices: [...changed.notices] }),
       ...(more ? {} : { unread: unreadOf(room.head, member) }),
       more,
     }
@@ -64,6 +66,7 @@ export async function syncPage(
   const range = { from: Math.max(1, room.head - limit + 1), to: room.head, limit, end: 'newest' } as const
   const messages = await tx.messages(cursor.room, range, member.member.user.id)
   const members = await tx.members(cursor.room, { after: null, limit: LIMITS.membersPage })
+  const notices = await noticesAmong(tx, cursor.room, range.from, room.head)
   const page = {
     ...standing,
     rev: room.rev,
@@ -71,6 +74,7 @@ export async function syncPage(
     unread: unreadOf(room.head, member),
     messages: [...messages],
     members: members.map((row) => row.member),
+    ...(notices.length === 0 ? {} : { notices }),
     info: room.room,
     hasOlder: range.from > 1,
   }
@@ -98,7 +102,7 @@ async function receiptsOf(
 
 /** Ends a page earlier, at a whole revision, when its texts would go beyond the budget. */
 function cut(rows: ChangedRows, budget: SyncBudget): ChangedRows {
-  budget.rows -= rows.messages.length + rows.members.length
+  budget.rows -= rows.messages.length + rows.members.length + rows.notices.length
   let upTo = rows.upTo
   let fits = true
   rows.messages.forEach((message, at) => {
@@ -113,6 +117,7 @@ function cut(rows: ChangedRows, budget: SyncBudget): ChangedRows {
     messages: rows.messages.filter(({ rev }) => rev <= upTo),
     members: rows.members.filter(({ rev }) => rev <= upTo),
     info: rows.info !== null && rows.info.rev <= upTo ? rows.info : null,
+    notices: rows.notices.filter(({ rev }) => rev <= upTo),
   }
 }
 

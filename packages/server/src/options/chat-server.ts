@@ -1,6 +1,7 @@
 import type { MemberRole, Room, User } from '@parlor/protocol'
 import type { TokenOptions, TokenUser } from '../auth/token-signer.ts'
 import type { ChatServerPaths } from '../gateways/paths.ts'
+import type { RoomDescription } from '../storage/rows.ts'
 import type { RoomOptions } from './chat-server-options.ts'
 import type { HostDeletion, HostEdit, HostMessage, HostMessageRef, Posted } from '../gateways/host/host-message.ts'
 
@@ -22,6 +23,14 @@ export interface ChatServer {
    * @throws OptionError when the id or name cannot be used
    */
   createRoom(room: RoomOptions): Promise<Room>
+  /**
+   * Changes name, description, picture or metadata of a room. Everybody in it sees it at once, and a notice
+   * tells of another name.
+   *
+   * @param changes what is left out stays as it is; `null` takes it away
+   * @throws CommandError `NOT_FOUND` when there is no such room, `INVALID` when something cannot be used
+   */
+  updateRoom(room: string, changes: RoomDescription): Promise<Room>
   /**
    * Adds a user to a room, or changes their role. Everybody in the room sees it at once.
    *

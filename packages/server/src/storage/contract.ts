@@ -4,6 +4,7 @@ import { describeCancellations } from './contract/cancellations.ts'
 import { describeIsolation } from './contract/isolation.ts'
 import { describeLog } from './contract/log.ts'
 import { describeMarks } from './contract/marks.ts'
+import { describeNotices } from './contract/notices.ts'
 import { describeOperations } from './contract/operations.ts'
 import { describePeople } from './contract/people.ts'
 import { describeSearch } from './contract/search.ts'
@@ -47,6 +48,7 @@ export function describeStorage(name: string, prepare: () => Promise<StorageHarn
     describeLog(subject)
     describeCancellations(subject)
     describeOperations(subject)
+    describeNotices(subject)
     describeIsolation(subject)
     describePeople(subject)
     describeMarks(subject)

@@ -7,6 +7,7 @@ import type {
   Quote,
   Receipt,
   Room,
+  RoomNotice,
   User,
 } from '@parlor/protocol'
 
@@ -81,6 +82,7 @@ export interface ChangedRows {
   readonly messages: readonly Message[]
   readonly members: readonly Member[]
   readonly info: Room | null
+  readonly notices: readonly RoomNotice[]
 }
 
 /** What `append` needs of a message. */
@@ -219,6 +221,16 @@ export interface NewMemberRow {
   readonly role: MemberRole
   readonly now: number
 }
+
+/** A notice to be kept; it has the revision of the change it tells of. */
+export interface NewNotice extends Omit<RoomNotice, 'after' | 'createdAt' | 'user'> {
+  /** Who; absent where the host application did it. */
+  readonly user?: User
+  readonly now: number
+}
+
+/** What is different about a room; `null` takes something away. */
+export type RoomDescription = Omit<CommandRequest<'room.update'>, 'room'>
 
 /** What decides over a user's acts, taken out of all that is known. */
 export function toSeat({ room, member }: Standing): Seat {

@@ -1,4 +1,4 @@
-import type { Member, MemberRole, Message, Preferences, Room, User } from '@parlor/protocol'
+import type { Member, MemberRole, Message, Preferences, Room, RoomNotice, User } from '@parlor/protocol'
 import type {
   Appended,
   ChangedRows,
@@ -9,10 +9,12 @@ import type {
   NewMarks,
   NewMemberRow,
   NewMessageRow,
+  NewNotice,
   NewOperationRow,
   NewPreferences,
   NewSetBack,
   Operated,
+  RoomDescription,
   Seat,
   Standing,
   UsedId,
@@ -48,6 +50,11 @@ export interface StorageReader extends SearchReader {
     range: { readonly from: number; readonly to: number; readonly limit: number; readonly end: 'oldest' | 'newest' },
     viewer?: string,
   ): Promise<readonly Message[]>
+  /** Notices that stand behind messages `from` ≤ seq ≤ `to`, in order, the newest `limit` of them. */
+  notices(
+    room: string,
+    range: { readonly from: number; readonly to: number; readonly limit: number },
+  ): Promise<readonly RoomNotice[]>
   /** One message by its `seq`. */
   message(room: string, seq: number, viewer?: string): Promise<Message | null>
   /** Rows with a revision above `after`, at most about `limit`, cut at a whole revision. */
@@ -105,6 +112,10 @@ export interface StorageWriter extends StorageReader, SearchWriter {
    * `null` when nothing changed.
    */
   putMember(room: string, member: NewMemberRow): Promise<Member | null>
+  /** Keeps a notice of what was just written, behind the newest message. */
+  note(room: string, notice: NewNotice): Promise<RoomNotice>
+  /** Changes what is said about a room; `null` when nothing is different. */
+  describe(room: string, changes: RoomDescription): Promise<Room | null>
   /** Marks a member as gone; `null` when there was none. */
   removeMember(room: string, user: string, now: number): Promise<Member | null>
   /**

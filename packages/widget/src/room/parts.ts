@@ -4,7 +4,7 @@ export const PARTS = {
   banner: 'banner, progress',
   pinned: 'pinned, pins',
   timeline:
-    'timeline, day, new-line, jump, typing, message, avatar, name, bot, bubble, text, meta, state, quote, reactions, reaction, mention, toolbar, menu',
+    'timeline, day, notice, new-line, jump, typing, message, avatar, name, bot, bubble, text, meta, state, quote, reactions, reaction, mention, toolbar, menu',
   search: 'search, hit',
   composer: 'composer, field, send, above, completion',
 } as const

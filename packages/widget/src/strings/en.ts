@@ -8,6 +8,9 @@ const isolated = (text: string) => `\u2068${text}\u2069`
 const list = new Intl.ListFormat('en')
 const unreadCount = plural({ other: '{n} unread' })
 
+const pinnedCount = plural({ one: 'a message', other: '{n} messages' })
+const CAME = { joined: 'joined', left: 'left', visited: 'joined and left', returned: 'left and came back' } as const
+
 /** The texts in English. */
 export const english: Strings = {
   locale: 'en',
@@ -112,6 +115,17 @@ export const english: Strings = {
   saidNow: 'Now',
   showReactions: 'Show reactions',
   showMore: 'Show more',
+
+  noticeCame: (what, who) => `${who} ${CAME[what]}`,
+  noticeRenamed: (who, name) => {
+    const passive = !who
+    if (name === undefined) return passive ? 'The room has no name any more' : `${who} took the room’s name away`
+    return passive ? `The room is now called ${isolated(name)}` : `${who} renamed the room to ${isolated(name)}`
+  },
+  noticePinned: (who, count) => {
+    const what = pinnedCount(count)
+    return who ? `${who} pinned ${what}` : `${what[0]!.toUpperCase()}${what.slice(1)} pinned`
+  },
 
   emptyTitle: 'No messages yet',
   emptyText: (topic) =>

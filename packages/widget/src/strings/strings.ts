@@ -152,6 +152,13 @@ export interface Strings {
   readonly showReactions: string
   readonly showMore: string
 
+  /** A quiet line. @param who from {@link people}; `visited`: came and left again, `returned`: left and came again */
+  readonly noticeCame: (what: 'joined' | 'left' | 'visited' | 'returned', who: string) => string
+  /** A quiet line. @param who empty where the page did it @param name of the room, if it has one now */
+  readonly noticeRenamed: (who: string, name: string | undefined) => string
+  /** A quiet line. @param who empty where the page did it @param count of messages */
+  readonly noticePinned: (who: string, count: number) => string
+
   readonly emptyTitle: string
   /** @param topic name of the room, if it has one */
   readonly emptyText: (topic: string | undefined) => string

@@ -1,14 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { classMap } from 'lit/directives/class-map.js'
+import type { RoomNotice } from '@parlor/sdk'
 import { pictureUrl } from '../avatar/picture-url.ts'
 import type { Standing } from '../message/rights.ts'
 import type { Formats } from '../strings/formats.ts'
 import type { Strings } from '../strings/strings.ts'
+import { noticeLines } from './notice-lines.ts'
 import type { Row } from './rows.ts'
 
 /** The parts of a message, handed on. */
 const MESSAGE_PARTS =
   'message, avatar, name, bot, bubble, text, meta, state, quote, reactions, reaction, mention, toolbar'
+
+const NONE: readonly RoomNotice[] = []
 
 /** What all rows of a timeline share. */
 export interface RowLook {
@@ -40,9 +44,12 @@ export interface RowLook {
 export function messageRow(row: Row, look: RowLook): TemplateResult {
   const { message } = row
   const { strings, dates } = look
+  const [yesterday, today] = row.day ? parted(row.notices, message.createdAt, dates) : [NONE, row.notices]
   const isActive = message.id === look.active
   return html`<div class=${classMap({ row: true, first: row.first })}>
+    ${noticeLines(yesterday, look)}
     ${row.day ? html`<div class="day" part="day">${dates.day(message.createdAt)}</div>` : nothing}
+    ${noticeLines(today, look)}
     ${row.line ? html`<div class="new-line" part="new-line">${strings.newCount(look.newCount)}</div>` : nothing}
     <parlor-message
       exportparts=${MESSAGE_PARTS}
@@ -65,4 +72,14 @@ export function messageRow(row: Row, look: RowLook): TemplateResult {
       .formats=${dates}
     ></parlor-message>
   </div>`
+}
+
+/** What happened on the days before a message, and on its own. */
+function parted(
+  notices: readonly RoomNotice[],
+  at: number,
+  { dayKey }: Formats,
+): readonly [readonly RoomNotice[], readonly RoomNotice[]] {
+  const from = notices.findIndex(({ createdAt }) => dayKey(createdAt) >= dayKey(at))
+  return from < 0 ? [notices, NONE] : [notices.slice(0, from), notices.slice(from)]
 }

@@ -17,6 +17,8 @@ import { Attention } from './attention.ts'
 import { Cursor } from './cursor.ts'
 import { Jumps, type WayBack } from './jumps.ts'
 import { messageRow, type RowLook } from './message-row.ts'
+import { noticeLines } from './notice-lines.ts'
+import { noticeStyles } from './notice-styles.ts'
 import { Pages } from './pages.ts'
 import { PlaceDates } from './place-dates.ts'
 import { Reading } from './reading.ts'
@@ -49,6 +51,7 @@ import { jumps, upToNews, type Ways } from './ways.ts'
  * @fires parlor-missing - The menu of a message could not be fetched. The room says so.
  * @csspart timeline - What scrolls.
  * @csspart day - The name of a day.
+ * @csspart notice - A quiet line on who came, left, renamed or pinned.
  * @csspart new-line - The line above what has not been read.
  * @csspart jump - The way down to the newest message.
  * @csspart typing - Who is writing.
@@ -57,7 +60,7 @@ import { jumps, upToNews, type Ways } from './ways.ts'
  * @csspart menu - See parlor-actions.
  */
 export class ParlorTimeline extends ParlorElement {
-  static override styles = [base, controls, blank, styles]
+  static override styles = [base, controls, blank, styles, noticeStyles]
   static override properties = {
     room: { attribute: false },
     server: {},
@@ -245,7 +248,7 @@ export class ParlorTimeline extends ParlorElement {
           <div class="space"></div>
           <div>${this.#rows()}</div>
           <div class="space"></div>
-          ${state?.hasNewer ? more(state.loadingNewer) : nothing}
+          ${state?.hasNewer ? more(state.loadingNewer) : this.#tail()}
           <div class="end"></div>
         </div>
       </div>
@@ -311,6 +314,14 @@ export class ParlorTimeline extends ParlorElement {
       unread: state?.unread ?? 0,
       goDown: this.#away ? () => void this.jumpToLatest() : null,
     }
+  }
+
+  /** What happened since the last message. */
+  #tail(): TemplateResult | typeof nothing {
+    const { tail, messages } = this.#story
+    if (!tail.length || !this.#dates) return nothing
+    const look = { strings: this.#text, dates: this.#dates, me: this.me ?? authorOf(messages) }
+    return html`<div class="tail">${noticeLines(tail, look)}</div>`
   }
 
   #head(state: RoomState | undefined): TemplateResult | typeof nothing {

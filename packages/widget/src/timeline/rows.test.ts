@@ -9,6 +9,7 @@ const dayKey = (at: number) => new Date(at).toISOString().slice(0, 10)
 const rowsOf = (messages: readonly TimelineMessage[], changes: Partial<RowContext> = {}) => {
   const context: RowContext = {
     dayKey,
+    notices: new Map(),
     line: undefined,
     marks: marksOf(messages),
     heads: new Set(),
@@ -29,6 +30,11 @@ describe('a run of messages', () => {
   it('holds one sender within five minutes', () => {
     expect(shape([at(1, 0), at(2, 4), at(3, 9), at(4, 15)])).toBe('(-)o')
     expect(shape([at(1, 0), at(2, 1, { sender: people.kofi }), at(3, 2)])).toBe('ooo')
+  })
+
+  it('ends where something happened', () => {
+    const joined = { rev: 3, after: 1, kind: 'joined', user: people.ines, createdAt: MORNING } as const
+    expect(shape([at(1, 0), at(2, 1), at(3, 1)], { notices: new Map([['m-2', [joined]]]) })).toBe('o()')
   })
 
   it('ends at midnight, at the new line, and where the loaded history once began', () => {

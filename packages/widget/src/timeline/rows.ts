@@ -1,12 +1,15 @@
-import type { TimelineMessage } from '@parlor/sdk'
+import type { RoomNotice, TimelineMessage } from '@parlor/sdk'
 
 /** Messages of one sender this close together form a run, in ms. */
 const RUN = 5 * 60_000
 const MINUTE = 60_000
+const NONE: readonly RoomNotice[] = []
 
 /** How a message stands among its neighbours. */
 export interface Row {
   readonly message: TimelineMessage
+  /** What happened between the message above and this one. */
+  readonly notices: readonly RoomNotice[]
   /** A day begins with it. */
   readonly day: boolean
   /** The line above what has not been read stands above it. */
@@ -22,6 +25,8 @@ export interface Row {
 /** What rows depend on besides the messages. */
 export interface RowContext {
   readonly dayKey: (at: number) => string
+  /** What happened above each message, by its id; messages above which nothing did are not there. */
+  readonly notices: ReadonlyMap<string, readonly RoomNotice[]>
   /** Id of the message below the new line. */
   readonly line: string | undefined
   readonly marks: Marks
@@ -58,6 +63,7 @@ export function rowAt(messages: readonly TimelineMessage[], index: number, conte
   const first = !above || !joins(above, message, context)
   return {
     message,
+    notices: context.notices.get(message.id) ?? NONE,
     day: beginsDay(above, message, context),
     line: message.id === context.line,
     first,
@@ -74,6 +80,7 @@ function joins(above: TimelineMessage, message: TimelineMessage, context: RowCon
     message.createdAt - above.createdAt <= RUN &&
     message.id !== context.line &&
     !context.heads.has(message.id) &&
+    !context.notices.has(message.id) &&
     !beginsDay(above, message, context)
   )
 }

@@ -1,11 +1,20 @@
-import type { RoomState, TimelineMessage } from '@parlor/sdk'
+import type { RoomNotice, RoomState, TimelineMessage } from '@parlor/sdk'
 import { arrivals } from './arrivals.ts'
 import { lineIdOf, nextLine, type NewLine } from './new-line.ts'
+import { placeNotices, type PlacedNotices } from './place-notices.ts'
 import { marksOf, rowAt, type Row, type RowContext } from './rows.ts'
 import type { Slice } from './slice.ts'
 
 /** As many ids of messages that just came are remembered: more are never in view at once. */
 const FRESH = 50
+
+/** Notices where they stand, and what that was found from. */
+interface Placed extends PlacedNotices {
+  readonly messages: readonly TimelineMessage[]
+  readonly notices: readonly RoomNotice[]
+}
+
+const NOWHERE: Placed = { messages: [], notices: [], above: new Map(), tail: [] }
 
 /** What a {@link Story} needs to know of the reader. */
 export interface Reader {
@@ -26,9 +35,12 @@ export interface Reader {
 export class Story {
   /** The messages of the last state. */
   messages: readonly TimelineMessage[] = []
+  /** What happened behind the last of them. */
+  tail: readonly RoomNotice[] = []
   /** Whether there are newer messages than these. */
   hasNewer = false
   #context: RowContext | null = null
+  #placed: Placed = NOWHERE
   #heads = new Set<string>()
   #fresh = new Set<string>()
   #line: NewLine | null = null
@@ -48,6 +60,8 @@ export class Story {
   /** Forgets everything: another room. */
   reset(): void {
     this.messages = []
+    this.tail = []
+    this.#placed = NOWHERE
     this.hasNewer = false
     this.#context = null
     this.#heads = new Set()
@@ -64,6 +78,9 @@ export class Story {
     const came = this.#ready ? arrivals(this.messages, messages) : []
     this.messages = messages
     this.hasNewer = state.hasNewer
+    if (this.#placed.messages !== messages || this.#placed.notices !== state.notices)
+      this.#placed = { messages, notices: state.notices, ...placeNotices(messages, state.notices) }
+    this.tail = this.#placed.tail
     const first = messages[0]
     if (first && state.hasOlder) this.#heads.add(first.id)
     if (came.some(({ own, status }) => own && status === 'pending')) reader.spoke()
@@ -79,6 +96,7 @@ export class Story {
     }
     this.#context = {
       dayKey: reader.dayKey,
+      notices: this.#placed.above,
       line: lineIdOf(messages, this.#line, state.hasOlder),
       marks: marksOf(messages),
       heads: this.#heads,

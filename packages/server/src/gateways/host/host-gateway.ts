@@ -1,9 +1,12 @@
 import type { MemberRole, Room, RoomSettings, User } from '@parlor/protocol'
 import { userSchema } from '@parlor/protocol/schemas'
-import { admit } from '../../access/admit.ts'
+import { admit, dismiss } from '../../access/admit.ts'
 import { CommandError } from '../../commands/command-error.ts'
+import { describeRoom } from '../../commands/describe-room.ts'
+import { parseRequest } from '../../commands/parse-request.ts'
 import { RoomChanges } from '../../commands/room-changes.ts'
 import type { Notice } from '../../fanout/notice.ts'
+import type { RoomDescription } from '../../storage/rows.ts'
 import type { Storage, StorageWriter } from '../../storage/storage.ts'
 
 /** A room to be made, with nothing left open. */
@@ -19,6 +22,7 @@ export interface HostGateway {
   addMember(room: string, user: string | User, role: MemberRole): Promise<void>
   removeMember(room: string, user: string): Promise<void>
   createRoom(plan: RoomPlan): Promise<Room>
+  updateRoom(room: string, changes: RoomDescription): Promise<Room>
   saveUser(user: User): Promise<void>
   revoke(user: string): Promise<void>
 }
@@ -61,8 +65,7 @@ export function createHostGateway(parts: HostGatewayParts): HostGateway {
       parts.forget(user, roomId)
       await change(roomId, async (tx, changes) => {
         const room = await roomOf(tx, roomId, user)
-        const member = await tx.removeMember(roomId, user, parts.now())
-        if (member !== null) changes.member(room, member)
+        await dismiss(tx, changes, room, user, parts.now())
       })
     },
     createRoom(plan) {
@@ -80,6 +83,14 @@ export function createHostGateway(parts: HostGatewayParts): HostGateway {
         }
         return (await tx.insertRoom(room, now)) ? room : roomOf(tx, plan.id, '')
       })
+    },
+    async updateRoom(room, changes) {
+      const { room: _room, ...description } = parseRequest('room.update', { room, ...changes })
+      let described: Room | undefined
+      await change(room, async (tx, gathered) => {
+        described = await describeRoom(tx, gathered, await roomOf(tx, room, ''), description, parts.now())
+      })
+      return described!
     },
     async saveUser(user) {
       await storage.write((tx) => tx.saveUser(checkUser(user)))

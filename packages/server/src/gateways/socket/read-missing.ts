@@ -40,6 +40,7 @@ export async function readMissing(
         ...(rows.members.length === 0 ? {} : { members: [...rows.members] }),
         ...(receipts.length === 0 ? {} : { receipts: [...receipts] }),
         ...(rows.info === null ? {} : { info: rows.info }),
+        ...(rows.notices.length === 0 ? {} : { notices: [...rows.notices] }),
       }
     }
     if (rows.upTo >= head.rev || rows.upTo <= from) return head

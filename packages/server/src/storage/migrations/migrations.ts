@@ -4,6 +4,7 @@ import * as cancellations from './0002-cancellations.ts'
 import * as operations from './0003-operations.ts'
 import * as search from './0004-search.ts'
 import * as preferences from './0005-preferences.ts'
+import * as notices from './0006-notices.ts'
 
 /** Every step of the schema, by the name it is recorded under; names sort in the order of application. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-operations': operations,
   '0004-search': search,
   '0005-preferences': preferences,
+  '0006-notices': notices,
 }

@@ -1,4 +1,4 @@
-import { LIMITS, type Message, type Preferences, type User } from '@parlor/protocol'
+import { LIMITS, type Message, type Preferences, type RoomNotice, type User } from '@parlor/protocol'
 import { sql } from 'kysely'
 import { toSeat } from '../rows.ts'
 import type { ChangedRows, ContactPage, InboxRow, MemberRow, Seat, Standing, UsedId, UserRow } from '../rows.ts'
@@ -16,6 +16,7 @@ import { joinMessages } from './join-messages.ts'
 import { toMember, toMemberRow, toRoom, toRoomRow, toUnjoined, toUser, toUserRow } from './mapping.ts'
 import type { MemberColumns, MessageColumns, Unjoined } from './mapping.ts'
 import { countMemberships, readMembersAmong, readRoomIds, readSharing } from './memberships.ts'
+import { readNotices, readNoticesAbove } from './notices.ts'
 import { readPreferences } from './preferences.ts'
 import type { Database } from './tables.ts'
 import { readUsedId } from './used-id.ts'
@@ -68,6 +69,13 @@ export class SqlReader implements StorageReader {
     return end === 'oldest' ? messages : messages.reverse()
   }
 
+  notices(
+    room: string,
+    range: { readonly from: number; readonly to: number; readonly limit: number },
+  ): Promise<readonly RoomNotice[]> {
+    return readNotices(this.db, room, range)
+  }
+
   async message(room: string, seq: number, viewer?: string): Promise<Message | null> {
     const [message] = await this.messages(room, { from: seq, to: seq, limit: 1, end: 'oldest' }, viewer)
     return message ?? null
@@ -75,8 +83,8 @@ export class SqlReader implements StorageReader {
 
   async changes(room: string, after: number, limit: number, viewer?: string): Promise<ChangedRows> {
     const row = await this.db.selectFrom('rooms').selectAll().where('id', '=', room).executeTakeFirst()
-    if (row === undefined) return { upTo: after, messages: [], members: [], info: null }
-    if (row.rev <= after) return cutChanges({ head: row.rev, messages: [], members: [], info: null }, limit)
+    if (row === undefined) return { upTo: after, messages: [], members: [], info: null, notices: [] }
+    if (row.rev <= after) return { upTo: row.rev, messages: [], members: [], info: null, notices: [] }
     const messages = await this.#log(room)
       .where('x.rev', '>', after)
       .orderBy('x.rev')
@@ -97,6 +105,7 @@ export class SqlReader implements StorageReader {
       messages: await this.#join(room, messages, viewer),
       members: members.map(toMember),
       info,
+      notices: await readNoticesAbove(this.db, room, after, limit + 1),
     }
     return cutChanges(above, limit)
   }

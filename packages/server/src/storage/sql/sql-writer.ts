@@ -1,4 +1,4 @@
-import type { Member, Message, Preferences, Room, User } from '@parlor/protocol'
+import type { Member, Message, Preferences, Room, RoomNotice, User } from '@parlor/protocol'
 import { sql } from 'kysely'
 import type {
   Appended,
@@ -6,10 +6,12 @@ import type {
   NewMarks,
   NewMemberRow,
   NewMessageRow,
+  NewNotice,
   NewOperationRow,
   NewPreferences,
   NewSetBack,
   Operated,
+  RoomDescription,
   UsedId,
 } from '../rows.ts'
 import { indexRoom } from '../search/index-room.ts'
@@ -17,9 +19,10 @@ import type { Indexed } from '../search/search-port.ts'
 import type { StorageWriter } from '../storage.ts'
 import { MARK_COLUMNS } from './columns.ts'
 import { insertCalls, operate } from './operate.ts'
-import { fromRoom } from './mapping.ts'
+import { fromRoom, toRoom } from './mapping.ts'
 import { markedAs, moveMarks, setMarksBack, shorterSide, type MarkColumns } from './move-marks.ts'
 import { nameWords } from './name-words.ts'
+import { writeNotice } from './notices.ts'
 import { writePreferences } from './preferences.ts'
 import { SqlReader } from './sql-reader.ts'
 import type { UsersTable } from './tables.ts'
@@ -169,6 +172,28 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
     return this.#member(room, user.id)
   }
 
+  async note(room: string, notice: NewNotice): Promise<RoomNotice> {
+    await this.lock(room)
+    this.changing()
+    return writeNotice(this.db, room, notice)
+  }
+
+  async describe(room: string, changes: RoomDescription): Promise<Room | null> {
+    await this.lock(room)
+    const set = descriptionColumns(changes)
+    const before = await this.db.selectFrom('rooms').selectAll().where('id', '=', room).executeTakeFirst()
+    const names = Object.keys(set) as (keyof typeof set)[]
+    if (before === undefined || names.every((name) => before[name] === set[name])) return null
+    const { rev } = await this.#next(room, 0)
+    const row = await this.db
+      .updateTable('rooms')
+      .set({ ...set, info_rev: rev })
+      .where('id', '=', room)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    return toRoom(row)
+  }
+
   async removeMember(room: string, user: string, _now: number): Promise<Member | null> {
     await this.lock(room)
     const before = await this.#membership(room, user)
@@ -238,6 +263,16 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
 
   async #member(room: string, user: string): Promise<Member | null> {
     return (await this.standing(room, user))?.member?.member ?? null
+  }
+}
+
+/** What is left out is not among them. */
+function descriptionColumns({ name, description, avatarUrl, metadata }: RoomDescription) {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(description === undefined ? {} : { description }),
+    ...(avatarUrl === undefined ? {} : { avatar_url: avatarUrl }),
+    ...(metadata === undefined ? {} : { metadata: metadata && JSON.stringify(metadata) }),
   }
 }
 

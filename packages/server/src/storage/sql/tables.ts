@@ -149,6 +149,20 @@ export interface PreferencesTable {
   value: string
 }
 
+/** Columns of `notices`: what happened in rooms besides what was said. */
+export interface NoticesTable {
+  room: string
+  /** Of the change it tells of. */
+  rev: number
+  /** The newest `seq` at that moment. */
+  after_seq: number
+  kind: string
+  user_id: string | null
+  name: string | null
+  seq: number | null
+  created_at: number
+}
+
 /** The schema, as the queries know it. */
 export interface Tables {
   rooms: RoomsTable
@@ -162,6 +176,7 @@ export interface Tables {
   mentions: MentionsTable
   pins: PinsTable
   preferences: PreferencesTable
+  notices: NoticesTable
 }
 
 /** A query builder over {@link Tables}. */

@@ -4,6 +4,7 @@ import { MEMBER_COLUMNS, USER_COLUMNS } from '../sql/columns.ts'
 import { cutChanges } from '../sql/cut-changes.ts'
 import { toMember, toMemberRow, toRoom, toRoomRow, toUserRow } from '../sql/mapping.ts'
 import type { MemberColumns, Unjoined } from '../sql/mapping.ts'
+import { NOTICE_COLUMNS, toNotice, type NoticeColumns } from '../sql/notices.ts'
 import type { RoomColumns } from '../sql/tables.ts'
 import { toUsedId, USED_ID, type UsedIdColumns } from '../sql/used-id.ts'
 import type { ChangedRows, MemberRow, Standing, UsedId, UserRow } from '../rows.ts'
@@ -22,6 +23,7 @@ export class HotReads {
   readonly #room: StatementSync
   readonly #changedMessages: ReturnType<typeof selectMessages>
   readonly #changedMembers: StatementSync
+  readonly #notices: StatementSync
   readonly #members: StatementSync
   readonly #user: StatementSync
   readonly #roomIds: StatementSync
@@ -42,6 +44,10 @@ export class HotReads {
     this.#changedMembers = db.prepare(
       `select ${MEMBER}, ${USER} from members m join users u on u.id = m.user_id
        where m.room = ? and m.rev > ? order by m.rev limit ?`,
+    )
+    this.#notices = db.prepare(
+      `select ${NOTICE_COLUMNS.join(', ')}, ${USER} from notices n left join users u on u.id = n.user_id
+       where n.room = ? and n.rev > ? order by n.rev limit ?`,
     )
     this.#members = db.prepare(
       `select ${MEMBER}, ${USER} from members m join users u on u.id = m.user_id
@@ -76,12 +82,13 @@ export class HotReads {
   /** @param unjoined where messages are put that need a look elsewhere */
   changes(room: string, after: number, limit: number, unjoined: Unjoined[]): ChangedRows {
     const row = this.#room.get(room) as unknown as RoomColumns | undefined
-    if (row === undefined) return { upTo: after, messages: [], members: [], info: null }
-    if (row.rev <= after) return { upTo: row.rev, messages: [], members: [], info: null }
+    if (row === undefined) return { upTo: after, messages: [], members: [], info: null, notices: [] }
+    if (row.rev <= after) return { upTo: row.rev, messages: [], members: [], info: null, notices: [] }
     const messages = this.#changedMessages(unjoined, room, after, limit + 1)
     const members = (this.#changedMembers.all(room, after, limit + 1) as unknown as MemberColumns[]).map(toMember)
     const info = row.info_rev > after ? toRoom(row) : null
-    return cutChanges({ head: row.rev, messages, members, info }, limit)
+    const notices = (this.#notices.all(room, after, limit + 1) as unknown as NoticeColumns[]).map(toNotice)
+    return cutChanges({ head: row.rev, messages, members, info, notices }, limit)
   }
 
   members(room: string, after: string | null, limit: number): readonly MemberRow[] {

@@ -98,6 +98,11 @@ export class SqliteWriter extends SqlWriter implements GroupWriter {
     return super.removeMember(room, user, now)
   }
 
+  override describe(...[room, changes]: Parameters<StorageWriter['describe']>) {
+    this.#seats.clear()
+    return super.describe(room, changes)
+  }
+
   async append(...[room, message]: Parameters<StorageWriter['append']>): Promise<Appended> {
     const seat = this.#seats.of(room, message.sender.id)
     if (seat === null || (seat.role === null && message.byHost !== true)) {
