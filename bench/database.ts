@@ -29,10 +29,12 @@ const START = Date.UTC(2026, 0, 1)
  * Fills a file by the server's own storage: what is in it is what a server would have written.
  *
  * @param textOf what message `n` of all says. Default: all the same
+ * @param roomCount how many rooms they are in
  */
 export async function fillDatabase(
   messages: number,
   textOf: (n: number) => string = () => BODY,
+  roomCount = ROOMS,
 ): Promise<FilledDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'parlor-filled-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
@@ -40,8 +42,8 @@ export async function fillDatabase(
   const file = join(folder, 'filled.sqlite')
   const storage = await openSqliteStorage({ path: file })
   const writers = Array.from({ length: WRITERS }, (_, n): User => ({ id: `u${n}`, name: `Writer ${n}` }))
-  const rooms = Array.from({ length: ROOMS }, (_, n) => `room-${n}`)
-  const head = Math.floor(messages / ROOMS)
+  const rooms = Array.from({ length: roomCount }, (_, n) => `room-${n}`)
+  const head = Math.floor(messages / roomCount)
   for (const [at, id] of rooms.entries()) {
     const settings = { access: 'members', posting: 'members' } as const
     await storage.write(async (tx) => {

@@ -1,4 +1,4 @@
-// npm run bench [-- durable|fanout|catch-up|history|search|reconnect|memory|sizes …] [--rounds N] [--seconds N] [--million]
+// npm run bench [-- durable|fanout|catch-up|history|search|inbox|jump|reconnect|memory|sizes …] [--rounds N] [--seconds N] [--million]
 // Every figure stands beside a floor measured in the same run: read the ratios.
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -7,6 +7,8 @@ import { fillDatabase, type FilledDatabase } from './database.ts'
 import { benchDurable } from './durable.ts'
 import { benchFanout } from './fanout.ts'
 import { benchHistory } from './history.ts'
+import { benchInbox } from './inbox.ts'
+import { benchJump } from './jump.ts'
 import { benchMemory } from './memory.ts'
 import { benchReconnect } from './reconnect.ts'
 import { benchSearch } from './search.ts'
@@ -35,6 +37,8 @@ const parts: Readonly<Record<string, () => Promise<string>>> = {
   'catch-up': async () => benchCatchUp(options, await filled()),
   history: async () => benchHistory(options, await filled()),
   search: () => benchSearch(options, values.million ? 1_000_000 : 200_000),
+  inbox: () => benchInbox(options),
+  jump: () => benchJump(options, values.million ? 1_000_000 : 100_000),
   reconnect: () => benchReconnect(options),
   memory: () => benchMemory(options),
   sizes: benchSizes,

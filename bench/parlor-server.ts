@@ -1,5 +1,6 @@
 // Parlor as anyone runs it (SQLite file, FULL), as a process of its own; prints `READY <port>`.
-// Takes the path of a database that is kept; without one, it makes one that goes with the process.
+// Takes the path of a database that is kept; without one, it makes one that goes with the process. And an origin whose
+// pages may connect.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -13,7 +14,7 @@ function temporary(): string {
   return join(folder, 'bench.sqlite')
 }
 
-const [database = temporary()] = process.argv.slice(2)
+const [database = temporary(), origin] = process.argv.slice(2)
 const http = createServer()
 const chat = await createChatServer({
   server: http,
@@ -21,6 +22,7 @@ const chat = await createChatServer({
   auth: { secret: process.env['PARLOR_SECRET'] ?? '' },
   logger: silentLogger,
   limits: false,
+  ...(origin === undefined ? {} : { origins: [origin] }),
 })
 answerProbes()
 http.listen(0, '127.0.0.1', 4_096, () => {
