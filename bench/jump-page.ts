@@ -1,14 +1,12 @@
 // What a page of `jump` loads: the elements, and a stopwatch that sees what a person sees.
 import '@parlor/widget/define'
 
+type Timeline = HTMLElement & { reveal(seq: number): Promise<void> }
 type Row = HTMLElement & { readonly message?: { readonly seq: number | null } }
 
-function timelineOf(): {
-  readonly element: HTMLElement & { reveal(seq: number): Promise<void> }
-  readonly root: ShadowRoot
-} {
+function timelineOf(): { readonly element: Timeline; readonly root: ShadowRoot } {
   const room = document.querySelector('parlor-chat')?.shadowRoot?.querySelector('parlor-room')
-  const element = room?.shadowRoot?.querySelector('parlor-timeline')
+  const element = room?.shadowRoot?.querySelector<Timeline>('parlor-timeline')
   if (!element?.shadowRoot) throw new Error('There is no timeline.')
   return { element, root: element.shadowRoot }
 }

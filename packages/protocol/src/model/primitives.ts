@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { HOST_ID_PATTERN, UUID_PATTERN } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import { utf8Length } from '../utf8.ts'
+import { cleanName } from './clean-name.ts'
 
 /** Id of a user or a room, as the host application gives it. */
 export const hostId = z.string().min(1).max(LIMITS.idLength).regex(HOST_ID_PATTERN)
@@ -9,8 +10,8 @@ export const hostId = z.string().min(1).max(LIMITS.idLength).regex(HOST_ID_PATTE
 /** Id of a message or another operation, made once by the client that intends it. */
 export const operationId = z.string().regex(UUID_PATTERN)
 
-/** A name people see. */
-export const displayName = z.string().trim().min(1).max(LIMITS.nameLength)
+/** A name people see: what is not seen in it is taken out. */
+export const displayName = z.string().overwrite(cleanName).min(1).max(LIMITS.nameLength)
 
 /** A number of a message or revision, or 0 for "none yet". */
 export const ordinal = z.int().min(0)

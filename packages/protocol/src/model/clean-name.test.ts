@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { userSchema } from './user.ts'
+import { cleanName } from './clean-name.ts'
+
+describe('a name', () => {
+  test.each([
+    ['an override of the direction', 'photo\u202egnp.exe', 'photognp.exe'],
+    ['isolates and marks', '\u2066Ann\u2069\u200e', 'Ann'],
+    ['a zero-width twin', 'An\u200bn', 'Ann'],
+    ['a joiner that joins nothing', 'An\u200dn\u200c', 'Ann'],
+    ['a byte order mark and a soft hyphen', '\ufeffAn\u00adn', 'Ann'],
+    ['lines and control characters', 'Ann\r\n\u001b[31mBob\u0007', 'Ann [31mBob'],
+    ['tags', 'Ann\u{E0041}', 'Ann'],
+    ['letters in pieces', 'Zoe\u0308', 'Zo\u00eb'],
+    ['spaces of many kinds', '  Ann\u00a0\u3000 Bo\u2028n ', 'Ann Bo n'],
+  ])('is cleaned of %s', (_what, name, clean) => {
+    expect(cleanName(name)).toBe(clean)
+    expect(userSchema.parse({ id: 'u', name }).name).toBe(clean)
+  })
+
+  test.each(['محمد', 'می\u200cخواهم', 'क्\u200dष', '👩\u200d🏫 Ann', 'José', '李小龙', 'O’Neill-Smith', 'Нина'])(
+    'keeps %s as it is written',
+    (name) => {
+      expect(cleanName(name)).toBe(name.normalize('NFC'))
+    },
+  )
+
+  test.each(['\u200b', '\u202e\u202c', ' \u00ad ', '\u3164', '\u200d'])('that nobody can see is none: %j', (name) => {
+    expect(cleanName(name)).toBe('')
+    expect(userSchema.safeParse({ id: 'u', name }).success).toBe(false)
+  })
+})
