@@ -19,7 +19,7 @@ function all(node: Element | ShadowRoot): Element[] {
 
 function isHarmless(root: Element): void {
   const elements = all(root)
-  expect(elements.filter((element) => element.matches(NEVER)).map((element) => element.outerHTML)).toEqual([])
+  expect(elements.filter((element) => element.matches(NEVER)).map(({ localName }) => localName)).toEqual([])
   expect(elements.filter(({ attributes }) => [...attributes].some(({ name }) => /^on/.test(name)))).toEqual([])
   expect('harmed' in window).toBe(false)
   expect(performance.getEntriesByType('resource').filter(({ name }) => name.startsWith(HARM))).toEqual([])
@@ -31,7 +31,7 @@ afterEach(() => element?.remove())
 describe('whatever a user or a host calls things', () => {
   it.each(HOSTILE_TEXTS.map((text, at) => [at, text] as const))(
     'is text everywhere in a room (%i)',
-    async (at, text) => {
+    async (_at, text) => {
       const { chat, room } = chatWith('course-101', text)
       const eve = { id: 'eve', name: text, role: text }
       room.members.set(
