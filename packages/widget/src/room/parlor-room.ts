@@ -118,6 +118,7 @@ export class ParlorRoom extends ParlorElement {
   #stop: Stop | null = null
   #bar: Element | null = null
   #barHeight = 0
+  #covered = false
   #sizes: ResizeObserver | null = null
 
   constructor() {
@@ -188,6 +189,9 @@ export class ParlorRoom extends ParlorElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    // What was covered is seen again, which nothing else tells the timeline.
+    if (this.#covered && !this.#search.open) this.#timelineElement?.requestUpdate()
+    this.#covered = this.#search.open
     if (changed.has('room')) this.#barHeight = 0
     const bar = this.renderRoot.querySelector('parlor-pinned')
     if (bar === this.#bar) return
