@@ -11,12 +11,25 @@ function said(line: number, author: string, outcome?: Outcome): SaidLine {
     line,
     author,
     text: `line ${line}`,
+    answers: null,
+    later: [],
     outcome: outcome ?? { kind: 'acknowledged', id: `id${line}`, seq: line + 1 },
   }
 }
 
 function shown(line: number, part: Partial<SeenMessage> = {}): SeenMessage {
-  return { id: `id${line}`, seq: line + 1, author: line % 2 ? 'ben' : 'ada', text: `line ${line}`, line, ...part }
+  return {
+    id: `id${line}`,
+    seq: line + 1,
+    author: line % 2 ? 'ben' : 'ada',
+    text: `line ${line}`,
+    line,
+    answered: undefined,
+    isDeleted: false,
+    isEdited: false,
+    reactions: {},
+    ...part,
+  }
 }
 
 const view = (messages: readonly SeenMessage[], covers: View['covers'] = 'all', who = 'observer'): View => ({
@@ -133,7 +146,7 @@ describe('the history checker flags', () => {
   })
 
   test('a message nobody said, and one whose author was told it was refused', () => {
-    expect(only(judge([...all, { id: 'x', seq: 5, author: 'eve', text: 'boo', line: null }]))).toEqual({ foreign: 1 })
+    expect(only(judge([...all, shown(4, { id: 'x', author: 'eve', text: 'boo', line: null })]))).toEqual({ foreign: 1 })
     expect(only(judge([...all, shown(9, { seq: 5 })]))).toEqual({ foreign: 1 })
     expect(only(judge([shown(0)], 'all', [said(0, 'ada', { kind: 'rejected', code: 'INVALID' })]))).toEqual({
       foreign: 1,

@@ -9,6 +9,12 @@ export interface SeenMessage {
   readonly text: string
   /** Number in the log, as the sender wrote it into the message; `null` when there is none. */
   readonly line: number | null
+  /** Id of the message it answers. */
+  readonly answered: string | undefined
+  readonly isDeleted: boolean
+  readonly isEdited: boolean
+  /** User ids by emoji. */
+  readonly reactions: Readonly<Record<string, readonly string[]>>
 }
 
 /**
@@ -57,7 +63,7 @@ export function isClean(verdict: Verdict): boolean {
 export function checkRoom(said: readonly SaidLine[], views: readonly View[]): readonly Verdict[] {
   const byLine = new Map(said.map((line) => [line.line, line]))
   const numbers = new Map<string, number>()
-  return views.map((view) => {
+  return named(said, views).map((view) => {
     const counts: Record<FaultKind, number> = { lost: 0, doubled: 0, outOfOrder: 0, foreign: 0, altered: 0 }
     const faults: string[] = []
     const fault = (kind: FaultKind, words: string) => {
@@ -69,6 +75,19 @@ export function checkRoom(said: readonly SaidLine[], views: readonly View[]): re
     checkComplete(view, said, fault)
     return { who: view.who, room: view.room, seen: view.messages.length, ...counts, faults }
   })
+}
+
+/** The same views; a deleted message has lost its line, and which it was is known by its id. */
+export function named(said: readonly SaidLine[], views: readonly View[]): readonly View[] {
+  const lines = new Map(
+    said.flatMap(({ line, outcome }) => (outcome.kind === 'acknowledged' ? [[outcome.id, line] as const] : [])),
+  )
+  return views.map((view) => ({
+    ...view,
+    messages: view.messages.map((message) =>
+      message.line === null ? { ...message, line: lines.get(message.id) ?? null } : message,
+    ),
+  }))
 }
 
 type Report = (kind: FaultKind, words: string) => void
@@ -110,7 +129,7 @@ function checkContent(view: View, byLine: ReadonlyMap<number, SaidLine>, fault: 
       fault('foreign', `${name(message)} was said by nobody`)
       continue
     }
-    if (line.author !== message.author || line.text !== message.text)
+    if (line.author !== message.author || ![line.text, ...line.later].includes(message.text))
       fault('altered', `${name(message)} is not as it was said`)
     if (line.outcome.kind === 'rejected')
       fault('foreign', `${name(message)} is there though refused with ${line.outcome.code}`)

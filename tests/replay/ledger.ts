@@ -15,6 +15,10 @@ export interface SaidLine {
   /** User id of the author. */
   readonly author: string
   readonly text: string
+  /** Number of the line it answers, if that was said; `null` otherwise. */
+  readonly answers: number | null
+  /** Other words that were given to it since; empty ones when it was deleted. */
+  readonly later: readonly string[]
   readonly outcome: Outcome
 }
 
@@ -34,7 +38,9 @@ export interface Ledger {
    * Writes a line down before it is sent.
    * @returns the way to write down what became of it
    */
-  say(line: Omit<SaidLine, 'outcome'>): (outcome: Outcome) => void
+  say(line: Omit<SaidLine, 'outcome' | 'later'>): (outcome: Outcome) => void
+  /** Writes down other words for a line before they are sent. */
+  reworded(room: string, line: number, text: string): void
   /** Lines that have no outcome yet. */
   open(): number
   lines(room: string): readonly SaidLine[]
@@ -42,13 +48,17 @@ export interface Ledger {
 }
 
 export function createLedger(): Ledger {
-  const rooms = new Map<string, { said: Omit<SaidLine, 'outcome'>; outcome: Outcome }[]>()
+  const rooms = new Map<string, { said: Omit<SaidLine, 'outcome' | 'later'>; later: string[]; outcome: Outcome }[]>()
   let open = 0
   const all = () => [...rooms.values()].flat()
 
   return {
     say(said) {
-      const entry: { said: typeof said; outcome: Outcome } = { said, outcome: { kind: 'unanswered' } }
+      const entry: { said: typeof said; later: string[]; outcome: Outcome } = {
+        said,
+        later: [],
+        outcome: { kind: 'unanswered' },
+      }
       const entries = rooms.get(said.room)
       if (entries) entries.push(entry)
       else rooms.set(said.room, [entry])
@@ -58,8 +68,15 @@ export function createLedger(): Ledger {
         open -= 1
       }
     },
+    reworded(room, line, text) {
+      rooms
+        .get(room)
+        ?.find(({ said }) => said.line === line)
+        ?.later.push(text)
+    },
     open: () => open,
-    lines: (room) => (rooms.get(room) ?? []).map(({ said, outcome }) => ({ ...said, outcome })),
+    lines: (room) =>
+      (rooms.get(room) ?? []).map(({ said, later, outcome }) => ({ ...said, later: [...later], outcome })),
     totals() {
       const codes: Record<string, number> = {}
       const count = { acknowledged: 0, rejected: 0, unanswered: 0 }

@@ -27,7 +27,7 @@ describe('a glance at one snapshot', () => {
 describe('the ledger', () => {
   test('keeps lines in the order of saying and counts what came of them', () => {
     const ledger = createLedger()
-    const line = (n: number) => ({ room: 'r', line: n, author: 'ada', text: 'x' })
+    const line = (n: number) => ({ room: 'r', line: n, author: 'ada', text: 'x', answers: null })
     const first = ledger.say(line(0))
     const second = ledger.say(line(1))
     ledger.say(line(2))

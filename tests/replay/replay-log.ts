@@ -1,8 +1,12 @@
 import { ChatError } from '@parlor/sdk'
-import type { Chat, Draft } from '@parlor/sdk'
+import type { Chat, Draft, Sent } from '@parlor/sdk'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { checkRoom, type Verdict } from './check.ts'
+import { createAbsence, type Absence, type Wanderer } from './absence.ts'
+import { checkRoom, named, type Verdict } from './check.ts'
+import { checkDoings, checkFound } from './check-doings.ts'
 import type { ClientPool } from './clients.ts'
+import { countDone, createDoings, type Doings, type Done } from './doings.ts'
+import { find } from './find.ts'
 import type { Ledger } from './ledger.ts'
 import type { LogLine } from './log.ts'
 import { dueAfter } from './pace.ts'
@@ -11,12 +15,17 @@ import type { PlannedLog } from './plan.ts'
 import type { Slots } from './slots.ts'
 import { loadEverything, reaches, until, watch, type Watcher } from './watcher.ts'
 
+/** How long to wait between two looks at what has not come yet, in ms. */
+const GLANCE = 100
+
 /** What one log needs of the run it belongs to. */
 export interface ReplayParts {
   readonly ledger: Ledger
   readonly clients: ClientPool
   /** Makes a client that only looks, for one room. */
   readonly spectator: (who: string, room: string) => Chat
+  /** Makes a client that is without a network for a part of the log, and reacts all the while. */
+  readonly wanderer: (room: string) => Wanderer
   /** Bounds the messages that are on their way at once. */
   readonly slots: Slots
   readonly speed: number
@@ -40,6 +49,12 @@ export interface ReplayedLog {
   readonly seenByLateJoiner: number
   /** Messages that arrived at somebody who watches while they were said. */
   readonly deliveries: number
+  /** What is not as it should be of what was done to messages, answered and found, in words. */
+  readonly doings: readonly string[]
+  /** How much was done to messages. */
+  readonly done: Done
+  /** Lines that were said as answers. */
+  readonly replies: number
   /** Lines that had no answer when patience ended, and what their clients were doing then, in words. */
   readonly stuck: readonly string[]
 }
@@ -57,7 +72,13 @@ export async function replayLog(log: PlannedLog, room: string, parts: ReplayPart
       witnesses.push(watch(`author ${author}`, chat, room))
     }
 
-    const stuck = await sayAll(log, room, parts)
+    const doings = createDoings(log, room, parts.ledger, parts.clients)
+    const wanderer = parts.wanderer(room)
+    chats.push(wanderer.chat)
+    const away = watch('wanderer', wanderer.chat, room)
+    witnesses.push(away)
+    await until(away.room, (state) => state.status !== 'loading', parts.patienceMs)
+    const stuck = await sayAll(log, room, parts, doings, createAbsence(wanderer, away, doings, log.lines.length))
 
     const head = parts.ledger
       .lines(room)
@@ -70,6 +91,14 @@ export async function replayLog(log: PlannedLog, room: string, parts: ReplayPart
     const lateJoiner = watch('late joiner', chats[1]!, room)
     await loadEverything(lateJoiner.room, parts.patienceMs)
     await until(lateJoiner.room, reaches(head), parts.patienceMs)
+    const said = parts.ledger.lines(room)
+    const agree = () =>
+      checkDoings(said, doings.changed(), named(said, [observer.view('all'), lateJoiner.view('all'), ...tails()]))
+    const tails = () => witnesses.map((witness) => witness.view('tail'))
+    // What was done last may still be on its way to a screen.
+    for (let waited = 0; agree().length > 0 && waited < parts.patienceMs; waited += GLANCE) await sleep(GLANCE)
+    const words = [...doings.changed().values()].flatMap(({ word }) => (word === null ? [] : [word]))
+    const found = await Promise.all(words.map((word) => find(observer, wanderer.chat, word, parts.patienceMs)))
     lateJoiner.stop()
 
     const verdicts = checkRoom(parts.ledger.lines(room), [
@@ -85,6 +114,9 @@ export async function replayLog(log: PlannedLog, room: string, parts: ReplayPart
       seenByLateJoiner: verdicts[1]!.seen,
       deliveries,
       stuck,
+      doings: [...doings.refused(), ...agree(), ...checkFound(doings.changed().values(), found)],
+      done: countDone(doings.changed().values()),
+      replies: said.filter(({ answers, outcome }) => answers !== null && outcome.kind === 'acknowledged').length,
     }
   } finally {
     for (const watcher of [observer, ...witnesses]) watcher.stop()
@@ -97,27 +129,53 @@ export async function replayLog(log: PlannedLog, room: string, parts: ReplayPart
  *
  * @returns what has none, in words
  */
-async function sayAll(log: PlannedLog, room: string, parts: ReplayParts): Promise<readonly string[]> {
+async function sayAll(
+  log: PlannedLog,
+  room: string,
+  parts: ReplayParts,
+  doings: Doings,
+  absence: Absence,
+): Promise<readonly string[]> {
   const start = parts.monotonic()
   parts.progress(0)
   const first = log.lines[0]?.at ?? 0
   const answers: Promise<void>[] = []
+  const sent = new Map<number, Promise<Sent | null>>()
+  /** When the last line of each author has been handed over. */
+  const turns = new Map<string, Promise<void>>()
   const open = new Map<LogLine, Chat>()
-  for (const line of log.lines) {
+  for (const [index, line] of log.lines.entries()) {
     const wait = dueAfter(line.at, first, parts.speed) - (parts.monotonic() - start)
     if (wait > 0) await sleep(wait)
     await parts.gate()
+    absence.at(index)
     const release = await parts.slots.take()
     const client = await parts.clients.borrow(personOf(line.author).id)
     open.set(line, client.chat)
+    const inTurn = turns.get(line.author)
+    const turn = Promise.withResolvers<void>()
+    turns.set(line.author, turn.promise)
+    const saying = (async () => {
+      // One answers what one has read, so it is there; and says one thing after the other.
+      const original = line.replyTo === null ? null : ((await sent.get(line.replyTo)) ?? null)
+      await inTurn
+      const said = say(client.chat, room, line, original, parts)
+      turn.resolve()
+      return said
+    })()
+    sent.set(line.n, saying)
     answers.push(
-      say(client.chat, room, line, parts).finally(() => {
-        open.delete(line)
-        client.giveBack()
-        release()
-      }),
+      saying
+        // Given back before anybody else's is asked for: nobody who waits may hold what another one waits for.
+        .finally(() => client.giveBack())
+        .then((said) => (said ? doings.carryOut(line, index, said) : undefined))
+        .finally(() => {
+          open.delete(line)
+          release()
+        }),
     )
   }
+  answers.push(absence.end())
   await Promise.race([Promise.all(answers), quiet(parts)])
   return [...open].map(([line, chat]) => `${room}: line ${line.n} has no answer; ${doing(chat, room)}`)
 }
@@ -129,27 +187,34 @@ function doing(chat: Chat, id: string): string {
   return `its client is ${JSON.stringify(chat.connection.getSnapshot())}, the room ${sync}, with ${unsent.join(', ') || 'nothing unsent'}`
 }
 
-/** Sends one line and writes down what became of it. */
-async function say(chat: Chat, room: string, line: LogLine, parts: ReplayParts): Promise<void> {
-  const settle = parts.ledger.say({ room, line: line.n, author: personOf(line.author).id, text: line.text })
+/** Sends one line and writes down what became of it. @returns what it is now, or `null` when it was refused */
+async function say(
+  chat: Chat,
+  room: string,
+  line: LogLine,
+  original: Sent | null,
+  parts: ReplayParts,
+): Promise<Sent | null> {
+  const answers = original === null ? null : line.replyTo
+  const settle = parts.ledger.say({ room, line: line.n, author: personOf(line.author).id, text: line.text, answers })
   try {
-    const { id, seq } = await chat.room(room).send(draftOf(line))
-    settle({ kind: 'acknowledged', id, seq })
+    const sent = await chat.room(room).send(draftOf(line, original))
+    settle({ kind: 'acknowledged', id: sent.id, seq: sent.seq })
+    parts.progress(1)
+    return sent
   } catch (error) {
     settle({ kind: 'rejected', code: error instanceof ChatError ? error.code : String(error) })
+    parts.progress(1)
+    return null
   }
-  parts.progress(1)
 }
 
 /** The line as a message. The host's own data beside the text carries what a chat log has and a message has not. */
-function draftOf(line: LogLine): Draft {
+function draftOf(line: LogLine, original: Sent | null): Draft {
   return {
     text: line.text,
-    metadata: {
-      line: line.n,
-      ...(line.kind === 'action' ? { action: true } : {}),
-      ...(line.replyTo === null ? {} : { replyTo: line.replyTo }),
-    },
+    ...(original === null ? {} : { replyTo: { id: original.id, seq: original.seq } }),
+    metadata: { line: line.n, ...(line.kind === 'action' ? { action: true } : {}) },
   }
 }
 

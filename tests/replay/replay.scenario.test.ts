@@ -38,8 +38,13 @@ test('two whole logs said again by their authors arrive once, in order, at an ob
     altered: 0,
     foreign: 0,
     unanswered: 0,
+    undone: 0,
     sent: said,
   })
+  expect(report.reactions, 'one message in ten').toBeGreaterThan(said / 12)
+  expect(report.edits, 'one in fifty').toBeGreaterThan(said / 60)
+  expect(report.deletions, 'one in two hundred').toBeGreaterThan(0)
+  expect(report.replies, 'answers are said as answers').toBeGreaterThan(said / 20)
   expect(report.acknowledged + report.rejected).toBe(said)
   expect(
     Object.keys(report.codes).filter((code) => code !== 'INVALID'),

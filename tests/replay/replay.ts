@@ -1,4 +1,5 @@
 import { createChat, type Chat, type Environment } from '@parlor/sdk'
+import { createPortableNetwork } from './absence.ts'
 import { isClean, type Verdict } from './check.ts'
 import { createClientPool } from './clients.ts'
 import { createLedger, type LedgerTotals } from './ledger.ts'
@@ -48,6 +49,14 @@ export interface ReplayReport extends LedgerTotals {
   readonly outOfOrder: number
   readonly foreign: number
   readonly altered: number
+  /** What was done to messages, over all logs. */
+  readonly reactions: number
+  readonly edits: number
+  readonly deletions: number
+  /** Lines said as answers. */
+  readonly replies: number
+  /** What of all that is not so at the end, on some screen or in the search. */
+  readonly undone: number
   /** Clients open at once, at most. */
   readonly clientsAtOnce: number
   /** Acknowledgements over the time from the first line to the last outcome. */
@@ -83,11 +92,16 @@ export async function replay(plan: Plan, options: ReplayOptions): Promise<Replay
   }
 
   const ledger = createLedger()
-  const openFor = (person: Person, rooms: readonly string[], windowSize?: number): Chat => {
+  const openFor = (
+    person: Person,
+    rooms: readonly string[],
+    windowSize?: number,
+    around: Partial<Environment> = environment,
+  ): Chat => {
     const chat = createChat({
       url,
       persist: false,
-      environment,
+      environment: around,
       getToken: () => sign(person, rooms),
       ...(windowSize ? { windowSize } : {}),
     })
@@ -114,6 +128,12 @@ export async function replay(plan: Plan, options: ReplayOptions): Promise<Replay
     monotonic,
     gate,
     spectator: (who: string, room: string) => openFor({ id: `${who}-${run}`, name: who }, [room], WHOLE_LOG),
+    wanderer: (room: string) => {
+      const user = `wanderer-${run}`
+      const surroundings = createPortableNetwork()
+      const chat = openFor({ id: user, name: 'wanderer' }, [room], WHOLE_LOG, { ...environment, surroundings })
+      return { chat, user, surroundings }
+    },
     progress: (answers: number) => {
       if (Number.isNaN(saying.from)) saying.from = monotonic()
       saying.to = monotonic()
@@ -159,6 +179,7 @@ function summarise(
   const verdicts = replayed.flatMap((log) => log.verdicts)
   const sum = (pick: (verdict: Verdict) => number) => verdicts.reduce((total, verdict) => total + pick(verdict), 0)
   const glimpses = replayed.flatMap((log) => log.glimpses)
+  const undone = replayed.flatMap(({ doings }) => doings)
   return {
     ...totals,
     rooms: plan.logs.length,
@@ -170,13 +191,22 @@ function summarise(
     outOfOrder: sum((verdict) => verdict.outOfOrder) + glimpses.length,
     foreign: sum((verdict) => verdict.foreign),
     altered: sum((verdict) => verdict.altered),
+    reactions: replayed.reduce((total, { done }) => total + done.reactions, 0),
+    edits: replayed.reduce((total, { done }) => total + done.edits, 0),
+    deletions: replayed.reduce((total, { done }) => total + done.deletions, 0),
+    replies: replayed.reduce((total, { replies }) => total + replies, 0),
+    undone: undone.length,
     clientsAtOnce: run.clientsAtOnce,
     acksPerSecond: totals.acknowledged / run.sayingSeconds,
     deliveriesPerSecond: replayed.reduce((total, log) => total + log.deliveries, 0) / run.sayingSeconds,
     seconds: run.seconds,
     verdicts,
     stuck: replayed.flatMap((log) => log.stuck),
-    faults: [...verdicts.filter((verdict) => !isClean(verdict)).flatMap((verdict) => verdict.faults), ...glimpses],
+    faults: [
+      ...verdicts.filter((verdict) => !isClean(verdict)).flatMap((verdict) => verdict.faults),
+      ...glimpses,
+      ...undone,
+    ],
   }
 }
 

@@ -110,11 +110,35 @@ export function reaches(seq: number): (state: RoomState) => boolean {
 }
 
 function fromTimeline(message: TimelineMessage, seq: number): SeenMessage {
-  return { id: message.id, seq, author: message.sender.id, text: message.text, line: lineOf(message) }
+  return seen({ ...message, seq })
 }
 
 function fromRow(message: Message): SeenMessage {
-  return { id: message.id, seq: message.seq, author: message.sender.id, text: message.text, line: lineOf(message) }
+  return seen(message)
+}
+
+type Shown = Pick<Message, 'id' | 'seq' | 'sender' | 'text'> & {
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined
+  readonly deleted?: object | undefined
+  readonly editedAt?: number | undefined
+  readonly replyTo?: { readonly id: string } | undefined
+  readonly reactions?:
+    readonly { readonly emoji: string; readonly users: readonly { readonly id: string }[] }[] | undefined
+}
+
+function seen(message: Shown): SeenMessage {
+  const { id, seq, sender, text, deleted, editedAt, replyTo, reactions = [] } = message
+  return {
+    id,
+    seq,
+    author: sender.id,
+    text,
+    line: lineOf(message),
+    answered: replyTo?.id,
+    isDeleted: deleted !== undefined,
+    isEdited: editedAt !== undefined,
+    reactions: Object.fromEntries(reactions.map(({ emoji, users }) => [emoji, users.map((user) => user.id)])),
+  }
 }
 
 function lineOf({ metadata }: { readonly metadata?: Readonly<Record<string, unknown>> | undefined }): number | null {
