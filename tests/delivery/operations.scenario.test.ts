@@ -150,6 +150,47 @@ describe('what two people do to messages', () => {
     expect(again.getSnapshot().messages[1]!.pending).toMatchObject([refused])
   })
 
+  test('crosses on two devices of one person that are both offline, and ends alike on both (I24)', async () => {
+    const phone = await joinByOwnLine('ada', { persist: false })
+    const laptop = await joinByOwnLine('ada', { persist: false })
+    for (const text of ['one', 'two', 'three', 'four']) await laptop.room.send(text)
+    await until(phone.room, ({ messages }) => messages.length === 4)
+    await Promise.all([phone.cut(), laptop.cut()])
+
+    const onPhone = [
+      phone.room.edit(find(phone.room, 'one'), 'one, by phone'),
+      phone.room.delete(find(phone.room, 'two')),
+      phone.room.delete(find(phone.room, 'three')),
+      phone.room.edit(find(phone.room, 'four'), 'four, by phone'),
+    ]
+    const edited = laptop.room.edit(find(laptop.room, 'one'), 'one, by laptop')
+    const late = laptop.room.edit(find(laptop.room, 'two'), 'two, by laptop').catch((error: unknown) => error)
+    const again = laptop.room.delete(find(laptop.room, 'three'))
+    const gone = laptop.room.delete(find(laptop.room, 'four'))
+    // Each shows what was done on it, for as long as it knows no better.
+    expect(texts(phone.room.getSnapshot())).toEqual(['one, by phone', '', '', 'four, by phone'])
+    expect(texts(laptop.room.getSnapshot())).toEqual(['one, by laptop', 'two, by laptop', '', ''])
+
+    phone.line.restore()
+    await Promise.all(onPhone)
+    laptop.line.restore()
+    // Who comes later has the last word, but over what is deleted nobody has one; to delete it twice is no fault.
+    expect(await late).toMatchObject({ code: 'GONE' })
+    await Promise.all([edited, again, gone])
+    await until(laptop.room, isSettled)
+    await until(phone.room, (state) => isSettled(state) && state.messages[3]!.deleted !== undefined)
+    expect(texts(laptop.room.getSnapshot())).toEqual(['one, by laptop', '', '', ''])
+    const log = (await logOf()).map(common)
+    expect(phone.room.getSnapshot().messages.map(common)).toEqual(log)
+    expect(laptop.room.getSnapshot().messages.map(common)).toEqual(log)
+    const said = await phone.room.edits(find(phone.room, 'one, by laptop'))
+    expect(said.map(({ text }) => text)).toEqual(['one', 'one, by phone'])
+    const [failed] = laptop.room.getSnapshot().messages[1]!.pending!
+    expect(failed).toMatchObject({ kind: 'edit', status: 'failed', error: { code: 'GONE' } })
+    await laptop.room.dismiss(failed!.id)
+    expect(laptop.room.getSnapshot().messages[1]).not.toHaveProperty('pending')
+  })
+
   test('works over HTTP, and tells what a message said before and who chose an emoji', async () => {
     system.network.forbid('/socket.io')
     const [ada, ben] = [await watch(system.join('ada', ['lobby'])), await watch(system.join('ben', ['lobby']))]
