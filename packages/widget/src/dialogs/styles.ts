@@ -126,7 +126,7 @@ export const dialogStyles = css`
     color: var(--_ink-2);
     opacity: 1;
   }
-  ul {
+  section > ul {
     padding: 0;
     list-style: none;
   }
@@ -169,6 +169,9 @@ export const dialogStyles = css`
     font-size: var(--_t-small);
     line-height: 18px;
     text-align: center;
+  }
+  .note:empty {
+    padding: 0;
   }
   .note .button {
     margin-block-start: 8px;
