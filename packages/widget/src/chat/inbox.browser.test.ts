@@ -51,6 +51,11 @@ describe('an inbox with place for two', () => {
   it('shows the list, and beside it the room that is chosen, which its attribute names', async () => {
     await open(1000)
     expect(textOf(within(element, 'parlor-inbox'))).toContain('No conversation is open')
+    chat.inbox.set({ ...chat.inbox.getSnapshot(), rooms: [] })
+    await settled()
+    expect(textOf(within(element, 'parlor-inbox'))).not.toContain('No conversation is open')
+    chat.inbox.set({ ...chat.inbox.getSnapshot(), rooms: designedRows() })
+    await settled()
     expect(room()).toBeNull()
     await userEvent.click(opener('Statistics 201'))
     await settled()

@@ -40,6 +40,10 @@ export const styles = css`
   .back {
     margin-inline: -8px -6px;
   }
+  /* The last of the tools, though the page's own stand before those of the room. */
+  .room-menu {
+    order: 1;
+  }
   .alone-notice {
     display: grid;
     block-size: 100%;

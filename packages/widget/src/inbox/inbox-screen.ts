@@ -42,7 +42,7 @@ export function inboxScreen(screen: InboxScreen): TemplateResult {
   const end = html`<button
     slot="header-end"
     type="button"
-    class="icon-button"
+    class="icon-button room-menu"
     aria-label=${strings.roomMenu}
     title=${strings.roomMenu}
     aria-haspopup="menu"

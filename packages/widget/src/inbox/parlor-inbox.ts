@@ -58,6 +58,7 @@ export class ParlorInbox extends ParlorElement {
   declare locale: string | undefined
 
   readonly #connection = new StoreController(this, () => this.chat?.connection)
+  readonly #rooms = new StoreController(this, () => this.chat?.inbox)
   readonly #slotted = new Slotted(this)
   #texts: Strings & InboxStrings = { ...english, ...inboxEnglish }
   #bannerTexts: Strings = { ...english, offline: inboxEnglish.offlineList }
@@ -135,6 +136,9 @@ export class ParlorInbox extends ParlorElement {
         ? noticeOf({ title: strings.signedOutTitle, text: strings.signedOutText })
         : noticeOf({ title: strings.roomsFailedTitle, text: error.message, code: error.code })
     }
+    // Where there is nothing to choose from, the list says what to do.
+    const { status, rooms } = this.#rooms.value ?? {}
+    if (status !== 'ready' || rooms?.length === 0) return html`<slot name="no-room"></slot>`
     return html`<slot name="no-room">
       <div class="blank">
         <h2>${strings.chooseTitle}</h2>

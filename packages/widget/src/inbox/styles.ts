@@ -19,13 +19,10 @@ export const styles = css`
   .pane {
     grid-area: 1 / 1;
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr);
+    grid-template-rows: minmax(0, 1fr);
     grid-template-columns: minmax(0, 1fr);
     min-inline-size: 0;
     min-block-size: 0;
-  }
-  .pane {
-    grid-template-rows: minmax(0, 1fr);
   }
   /* Not "display: none": the list keeps where it was scrolled to, and its menu opens from the room, too. */
   .panes[data-view='room'] > .list {
@@ -35,12 +32,15 @@ export const styles = css`
     display: none;
   }
   parlor-room-list {
-    grid-row: 2;
+    grid-area: 1 / 1;
   }
+  /* Above the foot, where it covers a row at most. */
   parlor-banner {
     position: relative;
     z-index: 2;
-    grid-row: 1;
+    grid-area: 1 / 1;
+    align-self: end;
+    inset-block-end: 64px;
   }
   .blank {
     align-self: center;

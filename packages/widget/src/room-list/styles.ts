@@ -67,7 +67,7 @@ export const styles = css`
   }
   .filters {
     display: flex;
-    gap: 6px;
+    gap: 4px;
     padding: 10px var(--_pad) 8px;
     overflow: auto hidden;
     scrollbar-width: none;
@@ -75,7 +75,7 @@ export const styles = css`
   .chip {
     flex: none;
     min-block-size: 28px;
-    padding-inline: 10px;
+    padding-inline: 9px;
     border-color: var(--_line);
     border-radius: 14px;
     color: var(--_ink-2);

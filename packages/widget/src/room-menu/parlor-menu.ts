@@ -168,7 +168,8 @@ export class ParlorMenu extends ParlorElement {
       const view = { width: document.documentElement.clientWidth, height: window.innerHeight }
       const rtl = getComputedStyle(this).direction === 'rtl'
       const box = anchor instanceof Element ? anchor.getBoundingClientRect() : anchor
-      const { left, top } = placeBeside(box, { width, height }, view, rtl)
+      // Beside a button the ends are aligned; from a point it grows onward.
+      const { left, top } = placeBeside(box, { width, height }, view, anchor instanceof Element ? rtl : !rtl)
       dialog.style.left = `${left}px`
       dialog.style.top = `${top}px`
     }

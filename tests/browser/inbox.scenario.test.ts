@@ -1,0 +1,110 @@
+import { findBrowser } from '@parlor/testkit'
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startSite, type FaultSite } from './fault-site.ts'
+
+/** The strictest a page can have: what the inbox fetches when it is first shown must get through. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self' ws:",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ')
+
+let site: FaultSite
+let browser: Browser
+
+beforeAll(async () => {
+  site = await startSite()
+  const people = ['ada', 'ben'].map((id) => ({ id, name: id }))
+  for (const [id, name] of [
+    ['course', 'Statistics 201'],
+    ['lab', 'Lab group C'],
+  ] as const) {
+    await site.server.createRoom({ id, name })
+    for (const person of people) await site.server.addMember(id, person)
+  }
+  const { executablePath, args } = await findBrowser()
+  browser = await chromium.launch({ executablePath, args: [...args, '--disable-features=LocalNetworkAccessChecks'] })
+})
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+/** Ada's inbox in a browser of its own. */
+async function device(width: number, hash = ''): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width, height: 700 } })).newPage()
+  const token = await site.token('ada', [])
+  site.serve(
+    '/inbox',
+    `<!doctype html><html lang="en"><title>Inbox</title><script src="/parlor.js" defer></script>
+     <parlor-chat mode="page" token="${token}" title-badge></parlor-chat>`,
+    { 'content-security-policy': POLICY },
+  )
+  page.on('console', (message) => {
+    if (message.type() === 'error') throw new Error(message.text())
+  })
+  await page.goto(`${site.url}/inbox${hash}`)
+  return page
+}
+
+/** Waits as long as a busy machine may need. */
+const shown = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 20_000 })
+const row = (page: Page, name: string): Locator => page.locator('parlor-room-list .row', { hasText: name })
+const names = (page: Page) => page.locator('parlor-room-list .name').allInnerTexts()
+const badge = (page: Page, name: string) => row(page, name).locator('.badge').allInnerTexts()
+
+test(
+  'two devices of one person show the same inbox: what is unread, read, begun, pinned and unread again',
+  { timeout: 120_000 },
+  async () => {
+    const laptop = await device(1_000)
+    const phone = await device(390)
+    const ben = site.join('ben', [])
+    await ben.room('course').send('The lecture notes are up')
+    await ben.room('lab').send('Who brings the **cable**?')
+    for (const page of [laptop, phone]) {
+      await shown(() => names(page)).toEqual(['Lab group C', 'Statistics 201'])
+      await shown(() => badge(page, 'Lab group C')).toEqual(['1'])
+      await shown(() => row(page, 'Lab group C').locator('.last').innerText()).toBe('ben: Who brings the cable?')
+      await shown(() => page.title()).toBe('(2) Inbox')
+    }
+
+    await row(laptop, 'Lab group C').locator('.open').click()
+    await shown(() => laptop.locator('parlor-message').allInnerTexts()).toHaveLength(1)
+    await shown(() => laptop.locator('parlor-chat').getAttribute('room')).toBe('lab')
+    for (const page of [laptop, phone]) {
+      await shown(() => badge(page, 'Lab group C')).toEqual([])
+      await shown(() => page.title()).toBe('(1) Inbox')
+    }
+
+    await laptop.locator('parlor-composer textarea').fill('I could')
+    await shown(() => row(phone, 'Lab group C').locator('.last').innerText()).toBe('Draft I could')
+    await row(phone, 'Lab group C').locator('.open').click()
+    await shown(() => phone.locator('parlor-composer textarea').inputValue()).toBe('I could')
+    await phone.locator('parlor-composer textarea').press('End')
+    await phone.keyboard.type(' bring it')
+    await phone.keyboard.press('Enter')
+    await shown(() => laptop.locator('parlor-message').count()).toBe(2)
+    await shown(() => laptop.locator('parlor-composer textarea').inputValue()).toBe('')
+
+    await row(laptop, 'Statistics 201').locator('.open').click({ button: 'right' })
+    await laptop.getByRole('menuitem', { name: 'Pin to the top' }).click()
+    await phone.getByRole('button', { name: 'Back to conversations' }).click()
+    await shown(() => names(phone)).toEqual(['Statistics 201', 'Lab group C'])
+
+    await laptop.locator('parlor-message').first().hover()
+    await laptop.getByRole('button', { name: 'More', exact: true }).first().click()
+    await laptop.getByRole('menuitem', { name: 'Mark as unread' }).click()
+    for (const page of [laptop, phone]) {
+      await shown(() => badge(page, 'Lab group C')).toEqual(['1'])
+    }
+
+    const visitor = await device(1_000, '#parlor=course/1')
+    await shown(() => visitor.locator('parlor-message').allInnerTexts()).toHaveLength(1)
+    expect(await visitor.locator('parlor-chat').getAttribute('room')).toBe('course')
+  },
+)
