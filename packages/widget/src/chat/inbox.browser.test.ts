@@ -29,7 +29,9 @@ async function open(width: number, properties: Partial<ParlorChat> = {}): Promis
   for (const name of ['parlor-room-open', 'parlor-room-close'])
     made.addEventListener(name, (event) => heard.push(`${name} ${(event as CustomEvent).detail?.room ?? ''}`.trim()))
   element = await mount(made, { chat, mode: 'inbox', ...properties })
-  await expect.poll(() => maybeWithin(element, 'parlor-inbox', 'parlor-room-list', '.row')).not.toBeNull()
+  // Its files are fetched when it is first shown.
+  const first = () => maybeWithin(element, 'parlor-inbox', 'parlor-room-list', '.row')
+  await expect.poll(first, { timeout: 15_000 }).not.toBeNull()
   await settled()
 }
 
