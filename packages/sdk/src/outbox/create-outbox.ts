@@ -24,6 +24,8 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
   /** The store of a wrong guess, from which queued operations still have to be moved. */
   let left: Persistence | null = null
   let closed: ChatError | null = null
+  /** The epoch in which each room was last seen. */
+  const epochs = new Map<string, string>()
 
   const taking = createTakingBack(state, {
     events,
@@ -144,6 +146,12 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
 
     confirm(room, rows, me, reached) {
       const entries = lanes.of(room)
+      if (reached) {
+        const isOther = epochs.has(room) && epochs.get(room) !== reached.epoch
+        epochs.set(room, reached.epoch)
+        // Another tab may have seen rows of the log that is no more, which never come here.
+        if (isOther && entries.length > 0 && state.loaded) void takeOver.reload()
+      }
       if (entries.length === 0) return []
       const arrived = { rows: new Map(rows.map((row) => [row.id, row])), me, reached }
       const gone = new Set<string>()
@@ -170,6 +178,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
         queuedHere.delete(id)
         tried.delete(id)
         state.shared.delete(id)
+        if (state.store?.durability === 'durable') state.came.add(id)
       }
       if (gone.size > 0)
         lanes.set(
@@ -235,6 +244,8 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
       tried.clear()
       state.shared.clear()
       putting.clear()
+      state.came.clear()
+      epochs.clear()
       for (const room of lanes.rooms()) lanes.set(room, [])
       waiters.rejectAll(error)
       cancels.rejectAll(error)

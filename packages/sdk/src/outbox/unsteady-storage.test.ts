@@ -39,6 +39,36 @@ function lose(store: Persistence): Persistence {
 }
 
 describe('an outbox on an unsteady device', () => {
+  it('asks the device what another tab has seen sent when the log begins anew', async () => {
+    const { outbox, lines } = start()
+    const store = openStore()
+    await outbox.attach(store)
+    void outbox.send('lobby', draft(1), 0).catch(() => {})
+    await settle()
+    outbox.confirm('lobby', [], 'ada', { epoch: 'one', after: 1, isPage: true })
+    // The other tab saw its row, and this one never will: the server is given back what it was before.
+    await store.remove([idOf(1)])
+    outbox.confirm('lobby', [], 'ada', { epoch: 'two', after: 1, isPage: true })
+    await settle()
+    expect(outbox.confirm('lobby', [], 'ada', { epoch: 'two', after: 1, isPage: true })).toEqual([idOf(1)])
+    expect(lines()).toEqual([])
+  })
+
+  it('does not find again what came back in the log while the device still has it', async () => {
+    const { outbox, lines } = start()
+    const store = openStore()
+    await outbox.attach(store)
+    void outbox.send('lobby', draft(1), 0)
+    await settle()
+    const row = { id: idOf(1), seq: 1, rev: 3, sender: { id: 'ada', name: 'Ada' }, text: 'line 1', createdAt: 0 }
+    expect(outbox.confirm('lobby', [row], 'ada', null)).toEqual([idOf(1)])
+    await outbox.reload()
+    expect(lines()).toEqual([])
+    await store.remove([idOf(1)])
+    await outbox.reload()
+    expect(lines()).toEqual([])
+  })
+
   it('keeps what was written first in front, though the device refuses it at first', async () => {
     const { outbox, lines } = start()
     const store = openStore()
