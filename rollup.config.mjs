@@ -163,7 +163,7 @@ function library(folder, entries, { cjs = false, command } = {}) {
     input,
     external,
     onwarn,
-    plugins: [resolve(false), useClient(), typescript()],
+    plugins: [resolve(false), useClient(), typescript(), ...(folder === 'widget' ? [minifyLiterals(isWidget)] : [])],
     output: [
       {
         dir,

@@ -27,7 +27,7 @@ import { createStore } from '../store/store.ts'
 import { createSynchronizer } from '../sync/synchronizer.ts'
 import type { MessageOperationKind } from '../timeline/timeline-message.ts'
 import { createTabs, type Tabs } from '../tabs/tabs.ts'
-import { createHttpTransport } from '../transport/http-transport.ts'
+import { createLateTransport } from '../transport/late-transport.ts'
 import { createSocketTransport } from '../transport/socket-transport.ts'
 import { createChatEvents } from './chat-events.ts'
 import type { Chat } from './chat.ts'
@@ -76,10 +76,13 @@ export function createChat(options: ChatOptions): Chat {
     return asking
   }
 
+  const overHttp = createLateTransport(async () =>
+    (await import('../transport/http-transport.ts')).createHttpTransport({ url, environment }),
+  )
   const link = createLink({
     environment,
     transport: options.transport ?? createSocketTransport({ url, environment }),
-    fallback: options.fallback ?? (options.transport ? null : createHttpTransport({ url, environment })),
+    fallback: options.fallback ?? (options.transport ? null : overHttp),
     getToken: token,
     device: () =>
       (device ??= open({ server: url, user: '' }).then(async (store) => {

@@ -75,13 +75,35 @@ describe('a socket', () => {
     const asked = new Promise((resolve) =>
       server.sockets[0]!.on('sync', (_input, acknowledge) => resolve((answer = acknowledge))),
     )
+    const timers = environment.timers()
     const request = connection.request('sync', {}, 10_000).catch((error: ChatError) => error.code)
     await asked
     environment.advance(10_000)
     expect(await request).toBe('TIMEOUT')
     answer({ ok: true, serverTime: 1, rooms: [] })
     server.sockets[0]!.emit('rooms', { room: 'lobby', change: 'added' })
-    expect(environment.timers()).toBe(0)
+    expect(environment.timers()).toBe(timers)
+  })
+
+  it('counts as dead when the server no longer pings', async () => {
+    const server = await serve({ engine: { pingInterval: 25_000, pingTimeout: 20_000 } })
+    const { isWelcome, environment, ends } = connect(server.url)
+    await isWelcome()
+    environment.advance(44_999)
+    expect(ends).toEqual([])
+    environment.advance(1)
+    expect(ends).toMatchObject([{ code: 'OFFLINE' }])
+    await vi.waitUntil(() => server.io.sockets.sockets.size === 0)
+  })
+
+  it('answers pings', async () => {
+    const server = await serve({ engine: { pingInterval: 20, pingTimeout: 200 } })
+    const { isWelcome, ends } = connect(server.url)
+    await isWelcome()
+    const pongs = vi.fn()
+    server.sockets[0]!.conn.on('heartbeat', pongs)
+    await vi.waitUntil(() => pongs.mock.calls.length > 2)
+    expect(ends).toEqual([])
   })
 
   it('hands on the events it knows and nothing else (I27)', async () => {
