@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { crash, startBrowser, type FaultBrowser } from './fault-browser.ts'
-import { IS_RELEASE, least } from '../faults/scale.ts'
+import { least, patience } from '../faults/scale.ts'
 import { createLedger, type FaultLedger } from './fault-ledger.ts'
 import { startSite, type FaultSite } from './fault-site.ts'
 import { seeded, type Seeded } from './seeded.ts'
@@ -15,7 +15,7 @@ const CRASHES = least('tabs crashed, Chromium')
 const KILLS = least('browser killed, Chromium')
 const SEED = Number(process.env['PARLOR_SEED'] ?? randomInt(1_000_000))
 const PATIENCE = { timeout: 60_000, interval: 100 }
-const LONG = IS_RELEASE ? 1_800_000 : 120_000
+const LONG = patience(120_000)
 
 let site: FaultSite
 let profile: string

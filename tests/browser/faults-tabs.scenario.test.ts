@@ -6,14 +6,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startBrowser, type FaultBrowser } from './fault-browser.ts'
+import { patience, times } from '../faults/scale.ts'
 import { createLedger, type FaultLedger } from './fault-ledger.ts'
 import { startSite, type FaultSite } from './fault-site.ts'
 import { seeded } from './seeded.ts'
 
-const IS_CAMPAIGN = process.env['PARLOR_CAMPAIGN'] === 'release'
 /** Each freezes four tabs at once, one for each of the ways below. */
-const ROUNDS = IS_CAMPAIGN ? 20 : 1
-const LONG = IS_CAMPAIGN ? 1_800_000 : 120_000
+const ROUNDS = times(1, 20)
+const LONG = patience(120_000)
 const SEED = Number(process.env['PARLOR_SEED'] ?? randomInt(1_000_000))
 /** How long the loss of the tab that sends may hold up what is queued (I21). */
 const HELD_UP = { timeout: 15_000, interval: 100 }

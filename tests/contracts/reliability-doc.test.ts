@@ -44,7 +44,7 @@ describe('the page on reliability', () => {
     const rows = tableRows(page.slice(page.indexOf('| each run')))
     const fresh = [
       numberIn('tests/simulation/schedules.scenario.test.ts', /FRESH = ([\d_]+)/),
-      numberIn('scripts/run.mjs', /'--seeds', '(\d+)'/),
+      numberIn('scripts/run.mjs', /RELEASE_SCHEDULES = ([\d_]+)/),
     ]
     expect(rows).toEqual([
       ['simulated schedules nobody has tried before', ...fresh.map((count) => count.toLocaleString('en'))],

@@ -8,6 +8,7 @@ import { replay, type ReplayReport } from '../replay/replay.ts'
 import type { SignToken } from '../replay/tokens.ts'
 import { faultsOfNumbers, messagesAfter, readRoom } from './room-log.ts'
 import { recordWire, type Claim, type WireRecord } from './wire-record.ts'
+import { openWorkshop, type WorkshopReport } from './workshop/workshop.ts'
 
 /** What the next fault is done to. */
 export interface Stage {
@@ -29,6 +30,10 @@ export interface CampaignPlan {
   /** Where clients are led at first, in turn if there are several. */
   readonly ports: readonly number[]
   readonly steps: number
+  /** How many messages are written, edited, deleted, … in the workshop beside the logs, in all. */
+  readonly deeds: number
+  /** A SQLite file, or the address of a PostgreSQL database: looked into when all is over. */
+  readonly database: string
   /** Breaks something, once, while a few lines are on their way. @returns what it was; `null` when it did not come to it */
   step(stage: Stage, index: number): Promise<string | null>
   /** Where the server is in the end, when nothing breaks any more. */
@@ -41,6 +46,7 @@ export interface CampaignReport {
   readonly done: Readonly<Record<string, number>>
   readonly total: number
   readonly replay: ReplayReport
+  readonly workshop: WorkshopReport
   /** Messages the servers acknowledged and rows they showed, on the wire. */
   readonly acknowledged: number
   readonly shown: number
@@ -63,12 +69,14 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
   const started = performance.now()
   const dice = createDice(seed)
   const proxy = await createFrameProxy(...plan.ports)
-  const wire = recordWire(proxy)
   const rooms = material.plan.logs.map((log) => roomOf(run, log.name))
+  const wire = recordWire(proxy, rooms)
   const token = await sign(CHECKER, rooms)
   const faults: string[] = []
   const gate = createGate()
   const perStep = Math.max(1, Math.floor(material.lines / steps))
+  const environment = { clock: hastyClock(HASTE), logger: { debug() {}, warn() {} } }
+  const workshop = await openWorkshop({ proxy, sign, run, dice: createDice(seed + 1), environment })
 
   async function verify(url: string): Promise<void> {
     const claims = wire.takeNew()
@@ -79,6 +87,7 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
       const byId = new Map(rows.map((row) => [row.id, row]))
       for (const claim of mine) if (!agrees(claim, byId.get(claim.id))) faults.push(`after a fault: ${gone(claim)}`)
     }
+    faults.push(...(await workshop.verify(url)))
   }
 
   const replaying = replay(material.plan, {
@@ -90,7 +99,7 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
     together: rooms.length,
     patienceMs: 30_000,
     gate: gate.pass,
-    environment: { clock: hastyClock(HASTE), logger: { debug() {}, warn() {} } },
+    environment,
   })
   const done: Record<string, number> = {}
   try {
@@ -98,6 +107,7 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
     const breaking = (async () => {
       for (let index = 0; index < steps; index += 1) {
         gate.open(perStep)
+        workshop.work(Math.ceil((plan.deeds * (index + 1)) / steps) - Math.ceil((plan.deeds * index) / steps))
         const name = await plan.step(stage, index)
         if (name !== null) done[name] = (done[name] ?? 0) + 1
       }
@@ -106,10 +116,12 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
     gate.open(material.lines)
     const url = await plan.quiet()
     const report = await replaying
+    const worked = await workshop.finish(url, plan.database)
     const logs = await Promise.all(rooms.map((room) => readRoom(url, token, room)))
     faults.push(
       ...report.faults,
       ...report.stuck,
+      ...worked.faults,
       ...logs.flatMap(faultsOfNumbers),
       ...wire.faults(logs.flatMap(({ room, messages }) => messages.map((message) => ({ room, ...message })))),
     )
@@ -117,6 +129,7 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
       done,
       total: Object.values(done).reduce((sum, count) => sum + count, 0),
       replay: report,
+      workshop: worked,
       acknowledged: wire.acknowledged(),
       shown: wire.shown(),
       faults,
@@ -125,6 +138,7 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignReport> {
   } catch (cause) {
     throw new Error(`The campaign did not come to its end; PARLOR_SEED=${seed} tries the same again.`, { cause })
   } finally {
+    await workshop.close()
     await proxy.close()
   }
 }
@@ -137,12 +151,14 @@ const gone = ({ room, id, seq }: Claim): string => `${id}, acknowledged in ${roo
 
 /** The report in a few lines. */
 export function describeCampaign(name: string, { seed, material }: CampaignPlan, report: CampaignReport): string {
-  const { done, total, acknowledged, shown, seconds } = report
+  const { done, total, acknowledged, shown, seconds, workshop } = report
+  const deeds = Object.entries(workshop.kinds).map(([kind, count]) => `${kind} ${count}`)
   const kinds = Object.entries(done).map(([kind, count]) => `${kind} ${count}`)
   return [
     `${name}: ${total} faults in ${seconds.toFixed(1)} s (seed ${seed}, ${material.source})`,
     `  ${kinds.sort().join(', ')}`,
     `  ${acknowledged} acknowledged and ${shown} shown on the wire; lost ${report.replay.lost}, doubled ${report.replay.doubled}, out of order ${report.replay.outOfOrder}`,
+    `  beside it ${workshop.acknowledged} deeds acknowledged: ${deeds.sort().join(', ')}`,
     ...report.faults.slice(0, 20).map((fault) => `  ! ${fault}`),
   ].join('\n')
 }

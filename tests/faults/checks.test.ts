@@ -49,7 +49,7 @@ describe('the numbers of a room', () => {
 describe('what a server said on the wire', () => {
   function heard(...packets: readonly Partial<SeenPacket>[]) {
     let listen: (packet: SeenPacket) => void = () => undefined
-    const record = recordWire({ watch: (listener) => ((listen = listener), () => undefined) })
+    const record = recordWire({ watch: (listener) => ((listen = listener), () => undefined) }, ['r'])
     for (const packet of packets) {
       listen({
         direction: 'down',

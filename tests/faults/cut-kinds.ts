@@ -1,6 +1,7 @@
-import type { Direction, FrameFault, FrameMatch } from '@parlor/testkit'
+import type { Direction, FrameFault, FrameMatch, SeenPacket } from '@parlor/testkit'
 import type { Dice } from './dice.ts'
 import type { Stage } from './campaign.ts'
+import { OPERATION } from './workshop/deed-record.ts'
 
 /** One way for the network to fail. */
 export interface CutKind {
@@ -12,8 +13,10 @@ export interface CutKind {
 /** How long to wait for a frame that fits, in milliseconds. */
 const PATIENCE_MS = 2_000
 
-const SEND = { direction: 'up', kind: 'event', event: 'message.send' } as const
-const ACK = { direction: 'down', kind: 'ack', event: 'message.send' } as const
+/** Whether a frame is of a message, or of something that is done to one. */
+export const isWritten = ({ event }: SeenPacket): boolean => event === 'message.send' || OPERATION.test(event ?? '')
+const SEND = { direction: 'up', kind: 'event', where: isWritten } as const
+const ACK = { direction: 'down', kind: 'ack', where: isWritten } as const
 const CHANGE = { direction: 'down', kind: 'event', event: 'change' } as const
 const PAGE = { direction: 'down', kind: 'ack', event: 'sync' } as const
 const WELCOME = { direction: 'down', kind: 'event', event: 'welcome' } as const

@@ -9,10 +9,11 @@ import { CUT_KINDS } from './cut-kinds.ts'
 import { createDice } from './dice.ts'
 import { findMaterial } from './material.ts'
 import { createNursery, type MortalServer, type Nursery } from './mortal-server.ts'
-import { IS_RELEASE, least, seedOf } from './scale.ts'
+import { least, patience, seedOf, times, within } from './scale.ts'
+import { DEED_KINDS } from './workshop/deed.ts'
 
 /** How often each way to fail is tried. */
-const EACH = IS_RELEASE ? 22 : 5
+const EACH = times(5, 22)
 
 let nursery: Nursery
 let folder: string
@@ -34,11 +35,13 @@ test(
     const server: MortalServer = await nursery.start({ database: join(folder, 'parlor.sqlite'), secret })
     const plan: CampaignPlan = {
       seed,
-      material: await findMaterial(IS_RELEASE ? 8 : 4, IS_RELEASE ? 600 : 300),
+      material: await findMaterial(within(4, 8), within(300, 600)),
       run: 'cuts',
       sign: signerFor(secret, () => Date.now()),
       ports: [server.port],
       steps: kinds.length,
+      deeds: times(400, 2_000),
+      database: join(folder, 'parlor.sqlite'),
       async step(stage, index) {
         const kind = kinds[index]!
         return (await kind.strike(stage)) ? kind.name : null
@@ -52,8 +55,12 @@ test(
     expect(nursery.errors()).toBe('')
     expect(report.replay).toMatchObject({ lost: 0, doubled: 0, outOfOrder: 0, altered: 0, foreign: 0, unanswered: 0 })
     expect(report.total).toBeGreaterThanOrEqual(least('network broken at a frame, SQLite'))
-    for (const { name } of CUT_KINDS) expect(report.done[name] ?? 0, name).toBeGreaterThanOrEqual(Math.ceil(EACH / 3))
+    for (const { name } of CUT_KINDS) expect(report.done[name] ?? 0, name).toBeGreaterThanOrEqual(Math.floor(EACH / 3))
+    for (const kind of DEED_KINDS) expect(report.workshop.kinds[kind] ?? 0, kind).toBeGreaterThan(0)
+    expect(report.workshop.operations).toBeGreaterThanOrEqual(
+      least('edits, deletions, reactions and pins, in each of these'),
+    )
     expect(report.shown, 'the wire was heard').toBeGreaterThanOrEqual(report.replay.acknowledged)
   },
-  IS_RELEASE ? 3_600_000 : 600_000,
+  patience(600_000),
 )

@@ -110,12 +110,19 @@ export function trapPorts(storage: Storage, fanout: Fanout, die: (afterMs?: numb
   }
 }
 
-/** The same writer, which tells of every message that is really new. */
+/** The same writer, which tells of every message that is really new, and of everything that is really done to one. */
 function noting(tx: StorageWriter, wrote: () => void): StorageWriter {
   return new Proxy(tx, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key, target)
       if (typeof value !== 'function') return value
+      if (key === 'operate') {
+        return async (...args: Parameters<StorageWriter['operate']>) => {
+          const operated = await target.operate(...args)
+          if (operated.outcome === 'changed') wrote()
+          return operated
+        }
+      }
       if (key !== 'append') return value.bind(target) as unknown
       return async (...args: Parameters<StorageWriter['append']>) => {
         const appended = await target.append(...args)

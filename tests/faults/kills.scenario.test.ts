@@ -6,11 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signerFor } from '../replay/tokens.ts'
 import { describeCampaign, runCampaign, type CampaignPlan } from './campaign.ts'
+import { isWritten } from './cut-kinds.ts'
 import { createDice } from './dice.ts'
 import { FAILPOINTS, type FailpointName } from './failpoints.ts'
 import { findMaterial } from './material.ts'
 import { createNursery, type MortalServer, type Nursery } from './mortal-server.ts'
-import { IS_RELEASE, least, seedOf } from './scale.ts'
+import { least, patience, seedOf, times, within } from './scale.ts'
+import { DEED_KINDS } from './workshop/deed.ts'
 
 /**
  * When to kill: at a random moment, at a failpoint, or when an answer has left the server and is lost
@@ -18,10 +20,10 @@ import { IS_RELEASE, least, seedOf } from './scale.ts'
  */
 type Moment = FailpointName | 'any_moment' | 'answer_lost'
 
-const AT_RANDOM = IS_RELEASE ? 140 : 28
-const AT_EACH = IS_RELEASE ? 75 : 17
+const AT_RANDOM = times(28, 140)
+const AT_EACH = times(17, 75)
 
-const ANSWER = { direction: 'down', kind: 'ack', event: 'message.send' } as const
+const ANSWER = { direction: 'down', kind: 'ack', where: isWritten } as const
 
 const EXACT: readonly Exclude<Moment, 'any_moment'>[] = [...FAILPOINTS, 'answer_lost']
 
@@ -50,11 +52,13 @@ test(
     let killed = 0
     const plan: CampaignPlan = {
       seed,
-      material: await findMaterial(IS_RELEASE ? 8 : 4, IS_RELEASE ? 450 : 180),
+      material: await findMaterial(within(4, 8), within(180, 450)),
       run: 'kills',
       sign: signerFor(secret, () => Date.now()),
       ports: [server.port],
       steps: kinds.length,
+      deeds: times(300, 1_500),
+      database: start.database,
       async step({ proxy, dice, verify }, index) {
         const kind = kinds[index]!
         const trap = kind === 'answer_lost' ? proxy.trap({ ...ANSWER, nth: dice.between(1, 3) }, { do: 'drop' }) : null
@@ -79,8 +83,12 @@ test(
     expect(nursery.errors()).toBe('')
     expect(report.replay).toMatchObject({ lost: 0, doubled: 0, outOfOrder: 0, altered: 0, foreign: 0, unanswered: 0 })
     expect(killed).toBeGreaterThanOrEqual(least('server killed with SIGKILL, SQLite'))
-    for (const name of EXACT) expect(report.done[name], name).toBeGreaterThanOrEqual(AT_EACH * 0.8)
+    for (const name of EXACT) expect(report.done[name], name).toBeGreaterThanOrEqual(Math.floor(AT_EACH * 0.8))
+    for (const kind of DEED_KINDS) expect(report.workshop.kinds[kind] ?? 0, kind).toBeGreaterThan(0)
+    expect(report.workshop.operations).toBeGreaterThanOrEqual(
+      least('edits, deletions, reactions and pins, in each of these'),
+    )
     expect(report.shown, 'the wire was heard').toBeGreaterThanOrEqual(report.replay.acknowledged)
   },
-  IS_RELEASE ? 3_600_000 : 600_000,
+  patience(600_000),
 )

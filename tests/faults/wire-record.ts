@@ -28,8 +28,13 @@ interface Row {
   readonly createdAt: number
 }
 
-/** Listens to a proxy from now on. */
-export function recordWire(proxy: Pick<FrameProxy, 'watch'>): WireRecord {
+/**
+ * Listens to a proxy from now on.
+ *
+ * @param rooms those in which messages stay as they were written; others are not listened to
+ */
+export function recordWire(proxy: Pick<FrameProxy, 'watch'>, rooms: readonly string[]): WireRecord {
+  const isMeant = (room: string): boolean => rooms.includes(room)
   const promised = new Map<string, Claim>()
   const shown = new Map<string, Claim>()
   const contradictions: string[] = []
@@ -49,16 +54,19 @@ export function recordWire(proxy: Pick<FrameProxy, 'watch'>): WireRecord {
     const payload = (data as readonly unknown[] | null)?.[0] as Record<string, unknown> | undefined
     if (kind === 'event' && event === 'change') {
       const change = payload as { room: string; messages?: readonly Row[] }
-      for (const row of change.messages ?? []) claim(shown, 'shown', change.room, row)
+      if (isMeant(change.room)) for (const row of change.messages ?? []) claim(shown, 'shown', change.room, row)
     }
     if (kind !== 'ack' || payload?.['ok'] !== true) return
     if (event === 'message.send') {
       const reply = payload as { room: string; results: readonly ({ ok: boolean } & Row)[] } & object
+      if (!isMeant(reply.room)) return
       for (const result of reply.results) if (result.ok) claim(promised, 'acknowledged', reply.room, result)
     }
     if (event === 'sync') {
       const pages = payload['rooms'] as readonly { room: string; messages?: readonly Row[] }[]
-      for (const page of pages) for (const row of page.messages ?? []) claim(shown, 'shown', page.room, row)
+      for (const page of pages) {
+        if (isMeant(page.room)) for (const row of page.messages ?? []) claim(shown, 'shown', page.room, row)
+      }
     }
   })
 

@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto'
+import type { MemberRole } from '@parlor/protocol'
 
-/** Gives a token for a user that opens rooms to them as a member. */
+/** Gives a token for a user that opens rooms to them, as a member unless another role is given. */
 export type SignToken = (
   user: { readonly id: string; readonly name: string },
   rooms: readonly string[],
+  role?: MemberRole,
 ) => string | Promise<string>
 
 /**
@@ -13,14 +15,14 @@ export type SignToken = (
  * @param now milliseconds since 1970
  */
 export function signerFor(secret: string, now: () => number): SignToken {
-  return ({ id, name }, rooms) => {
+  return ({ id, name }, rooms, role = 'member') => {
     const issuedAt = Math.floor(now() / 1_000)
     const claims = {
       sub: id,
       name,
       iat: issuedAt,
       exp: issuedAt + 3_600,
-      rooms: Object.fromEntries(rooms.map((room) => [room, 'member'])),
+      rooms: Object.fromEntries(rooms.map((room) => [room, role])),
     }
     const body = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`
     return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`

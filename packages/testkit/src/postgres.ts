@@ -124,3 +124,16 @@ function signal(pid: number): void {
     // It ended by itself.
   }
 }
+
+/** Runs one statement on a connection of its own. @returns its rows */
+export async function queryPostgres(
+  address: string,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const client = new Client({ connectionString: address })
+  client.on('error', () => undefined)
+  await client.connect()
+  const { rows } = await client.query(statement, [...values]).finally(() => client.end())
+  return rows as readonly Readonly<Record<string, unknown>>[]
+}
