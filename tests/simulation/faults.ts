@@ -176,6 +176,40 @@ const INFLICT: Readonly<Record<Fault, Inflict>> = {
     }
     return onWire((tab) => tab.wire!.cut())(world, chance, plan)
   },
+  'sockets-blocked'(world, chance) {
+    const device = chance.pick(world.devices)
+    device.ways.sockets = chance.pick(['refused', 'swallowed'] as const)
+    // Some ways break what is there, others only let nobody in.
+    if (chance.happens(0.8)) for (const tab of tabsOf(world, device)) tab.wire?.cut()
+    // Some networks never let a socket through: there everything durable goes by HTTP, to the end.
+    device.ways.isBlockedForGood ||= chance.happens(0.3)
+    if (!device.ways.isBlockedForGood) later(world, chance, () => (device.ways.sockets = 'open'), 30_000)
+    return `${device.name} ${device.ways.sockets}`
+  },
+  'http-blocked'(world, chance) {
+    const device = chance.pick(world.devices)
+    device.ways.http = 'shut'
+    later(world, chance, () => (device.ways.http = 'open'))
+    return device.name
+  },
+  'http-lossy'(world, chance) {
+    const device = chance.pick(world.devices)
+    device.ways.lostRequests += chance.between(0, 3)
+    device.ways.lostAnswers += chance.between(1, 3)
+    return device.name
+  },
+
+  'restore-backup'(world, chance, plan) {
+    const backUp = world.backUp()
+    const left = plan.quietAt - 500 - world.scheduler.now
+    world.scheduler.after(chance.between(300, left), () => {
+      backUp.restore(() => chance.uuid())
+      // Nodes that are started in between would know nothing of it.
+      for (const place of world.places) if (chance.happens(0.5)) world.startNode(place)
+      revive(world, chance, () => world.nodes().length < world.places.length)
+    })
+    return ''
+  },
   'commits-fail'(world, chance) {
     world.store.failingCommits += chance.between(1, 3)
     return String(world.store.failingCommits)
@@ -211,6 +245,13 @@ export function mend(world: World, plan: Plan): void {
   const owners = world.devices.map((device) => plan.people.find(({ user }) => device.name.startsWith(user))!.user)
   world.devices.forEach((device, at) => {
     device.disk.faults.clear()
+    const { sockets, isBlockedForGood } = device.ways
+    Object.assign(device.ways, {
+      sockets: isBlockedForGood ? sockets : 'open',
+      http: 'open',
+      lostRequests: 0,
+      lostAnswers: 0,
+    })
     goOnline(world, device)
     const owner = owners[at]!
     if (device.user !== owner) {

@@ -192,6 +192,8 @@ export interface History {
   readonly entries: readonly Entry[]
   /** When the last fault was over. */
   readonly quietAt: number
+  /** After which moment, and until when, what was committed was lost to an older backup; the log has new epochs since. `null`: nothing was. */
+  readonly lost: { readonly from: number; readonly to: number } | null
   /** When the looking ended. */
   readonly endAt: number
   readonly logs: readonly RoomLogRows[]

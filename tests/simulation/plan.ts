@@ -68,6 +68,13 @@ export const FAULTS = {
 /** Beside those, in some schedules; drawn apart, so that the others stay as they were. */
 const FURTHER = ['commits-fail', 'talk-over-cut'] as const
 
+/** In schedules in which tabs may go by HTTP: what lies on the way; drawn apart once more. */
+const ON_THE_WAY = ['sockets-blocked', 'sockets-blocked', 'sockets-blocked', 'http-lossy', 'http-blocked'] as const
+
+/** In how many of the schedules tabs may go by HTTP, and in how many the store goes back to a backup. */
+const WITH_HTTP = 0.12
+const WITH_BACKUP = 0.05
+
 /** How many of the schedules are large. */
 const LARGE = 0.14
 
@@ -81,7 +88,7 @@ const SIZES = {
 const WITH_DEEDS = 0.65
 
 export type Operation = keyof typeof OPERATIONS | keyof typeof DEEDS
-export type Fault = keyof typeof FAULTS | (typeof FURTHER)[number]
+export type Fault = keyof typeof FAULTS | (typeof FURTHER)[number] | (typeof ON_THE_WAY)[number] | 'restore-backup'
 
 /** One thing to do at a moment, in milliseconds, with chance of its own. */
 export interface Step {
@@ -110,6 +117,8 @@ export interface Plan {
   readonly steps: readonly Step[]
   /** Whether anything is done to messages. */
   readonly hasDeeds: boolean
+  /** Whether tabs may go by HTTP. */
+  readonly hasHttp: boolean
   /** When the last step is over and everything is mended, in milliseconds. */
   readonly quietAt: number
 }
@@ -156,6 +165,18 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
     chance: doing.fork(`deed/${index}`),
     number: steps.length + more.length + index,
   }))
+  const ways = createChance(seed).fork('ways')
+  const hasHttp = ways.happens(WITH_HTTP)
+  const inTheWay = [
+    ...Array.from({ length: hasHttp ? ways.between(1, 5) : 0 }, () => ways.pick(ON_THE_WAY)),
+    ...(ways.happens(WITH_BACKUP) ? ['restore-backup' as const] : []),
+  ].map((fault, index): Step => ({
+    // What is saved first and lost later needs its time.
+    at: ways.between(200, fault === 'restore-backup' ? Math.floor(span * 0.7) : span),
+    what: { fault },
+    chance: ways.fork(`fault/${index}`),
+    number: steps.length + more.length + deeds.length + index,
+  }))
   return {
     seed,
     people,
@@ -163,9 +184,10 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
     flavour: chance.happens(0.5) ? 'clocks' : 'tokens',
     steps: steps
       .map((step, number): Step => ({ ...step, number, chance: chance.fork(`step/${number}`) }))
-      .concat(more, deeds)
+      .concat(more, deeds, inTheWay)
       .filter(({ number }) => !without.has(number)),
     hasDeeds,
+    hasHttp,
     quietAt: span + 1_000,
   }
 }

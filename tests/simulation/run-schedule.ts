@@ -81,6 +81,7 @@ export async function runSchedule(seed: number, options: RunOptions): Promise<Ou
 async function perform(world: World, plan: Plan): Promise<void> {
   const { scheduler } = world
   world.watchesPins = plan.hasDeeds
+  world.hasHttp = plan.hasHttp
   if (plan.flavour === 'clocks') world.host.dated = false
   else world.host.life = world.chance.fork('life').between(20_000, 100_000)
   for (const place of world.places) world.startNode(place)

@@ -5,6 +5,7 @@ import { checkAnswers, checkLog, checkMarks } from './log.ts'
 import { checkLastMessages, checkMessages, checkStored } from './messages.ts'
 import { checkDeeds, checkLanes, checkOperated, checkOperations } from './operations.ts'
 import { checkGlances, checkQuiet, checkTyping } from './quiet.ts'
+import { checkRestored } from './restored.ts'
 import { checkCounts, checkRows, checkWaiting } from './screens.ts'
 import { checkCancelled, checkKept, checkOrder, checkSent } from './sends.ts'
 
@@ -35,8 +36,26 @@ const CHECKS: readonly Check[] = [
   checkLanes,
 ]
 
+/**
+ * What holds as well when the log went back to a backup meanwhile: that nodes tell the log as it is now, and that in the
+ * end everybody has it. What screens show on the way speaks of two logs, and is not judged.
+ */
+const CHECKS_OF_RESTORED: readonly Check[] = [
+  checkLog,
+  checkMarks,
+  checkGlances,
+  checkTyping,
+  checkQuiet,
+  checkTold,
+  checkSenders,
+  checkTokens,
+  checkLastMessages,
+  checkRestored,
+]
+
 /** Judges a whole history: pure, and apart from everything that made it. */
 export function check(history: History): readonly Violation[] {
   const facts = findFacts(history)
-  return CHECKS.flatMap((one) => one(facts))
+  const checks = history.lost === null ? CHECKS : CHECKS_OF_RESTORED
+  return checks.flatMap((one) => one(facts))
 }

@@ -46,7 +46,9 @@ export type Check = (facts: Facts) => readonly Violation[]
 /** Finds the facts of a history. */
 export function findFacts(history: History): Facts {
   const byType = new Map<string, Entry[]>()
+  const { lost } = history
   for (const entry of history.entries) {
+    if (lost !== null && isOfAnotherLife(entry, lost)) continue
     const same = byType.get(entry.type)
     if (same === undefined) byType.set(entry.type, [entry])
     else same.push(entry)
@@ -87,6 +89,15 @@ export function findFacts(history: History): Facts {
     answeredBy: (id) => invokes.get(id)?.answers,
     stays: (room, user) => stays.get(`${room} ${user}`) ?? [],
   }
+}
+
+/**
+ * Whether an entry speaks of a log that is no more: what was committed after the backup, and all that nodes said
+ * before it was put back.
+ */
+function isOfAnotherLife({ type, at }: Entry, { from, to }: NonNullable<History['lost']>): boolean {
+  if (type === 'committed') return at > from && at <= to
+  return (type === 'told' || type === 'answered' || type === 'reused') && at <= to
 }
 
 /** The confirmed part of what is shown. */

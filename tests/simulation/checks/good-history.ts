@@ -117,6 +117,7 @@ export function goodHistory(): History {
   return {
     entries: [member('ada', 1), member('bo', 2), ...[...said, ...told].sort((a, b) => a.at - b.at)],
     quietAt: 1_000,
+    lost: null,
     endAt: END,
     logs: [
       {

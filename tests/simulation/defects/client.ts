@@ -230,4 +230,31 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
       edit(`${SDK}/sync/synchronizer.ts`, 'const COMPARE_MS = 30_000', 'const COMPARE_MS = 300_000'),
     ],
   },
+  {
+    name: 'epoch-ignored',
+    means: 'A log that went back to a backup is taken for the one that was known.',
+    breaks: ['I11', 'I12', 'I8'],
+    seed: 53,
+    edits: [
+      edit(`${SDK}/sync/plan.ts`, "if (change.epoch !== cursor.epoch) return 'sync'", ''),
+      edit(
+        `${SDK}/sync/plan.ts`,
+        "case 'reset':\n      return 'reset'",
+        "case 'reset':\n      return cursor ? 'ignore' : 'reset'",
+      ),
+    ],
+  },
+  {
+    name: 'no-polling-over-http',
+    means: 'Where no events come, nobody asks for them.',
+    breaks: ['I11', 'I17', 'I18'],
+    seed: 2,
+    edits: [
+      edit(
+        `${SDK}/sync/synchronizer.ts`,
+        'comparing = clock.after(isPolling && isVisible() ? POLL_MS : COMPARE_MS, () => {\n      comparisons += 1',
+        'comparing = clock.after(isPolling && isVisible() ? POLL_MS : COMPARE_MS, () => {\n      comparisons += 1\n      if (isPolling) return compareLater()',
+      ),
+    ],
+  },
 ]

@@ -68,8 +68,8 @@ export const OPERATION_DEFECTS: readonly Defect[] = [
     edits: [
       edit(
         `${SDK}/outbox/take-over.ts`,
-        'const news = records.filter((record) => record.room === room && !known.has(record.id))',
-        "const news = records.filter((record) => record.room === room && !known.has(record.id) && record.kind === 'message.send')",
+        '(record) => record.room === room && !known.has(record.id) && !state.came.has(record.id),',
+        "(record) => record.room === room && !known.has(record.id) && record.kind === 'message.send',",
       ),
     ],
   },

@@ -1,3 +1,4 @@
+import type { Authenticator } from '../../../packages/server/src/auth/authenticator.ts'
 import type { RunCommand } from '../../../packages/server/src/gateways/socket/dispatch.ts'
 import type { HostGateway } from '../../../packages/server/src/gateways/host/host-gateway.ts'
 import { createNode } from '../../../packages/server/src/create-node.ts'
@@ -37,8 +38,11 @@ export interface Node {
   readonly hub: Hub
   readonly trouble: StoreTrouble
   readonly host: HostGateway
+  readonly authenticator: Authenticator
   /** Runs a command as a gateway would. */
   readonly run: RunCommand
+  /** Whether an answer that is about to leave does, or the node dies first. */
+  mayAnswer(command: string): boolean
   /** Ends at once, as by SIGKILL. */
   kill(): void
   /** Ends as by SIGTERM: says goodbye, finishes what is under way. */
@@ -58,8 +62,7 @@ export function startNode(parts: NodeParts): Node {
   const hub = new Hub(process, {
     ...parts.watcher,
     sent(wire, user, frame) {
-      if (trouble.crashAt === 'before-ack' && frame.type === 'answer' && DURABLE.test(frame.name)) kill()
-      else parts.watcher.sent(wire, user, frame)
+      if (frame.type !== 'answer' || mayAnswer(frame.name)) parts.watcher.sent(wire, user, frame)
     },
   })
   const storage = createNodeStore({
@@ -98,6 +101,11 @@ export function startNode(parts: NodeParts): Node {
     io: hub.asServer(),
   })
 
+  function mayAnswer(command: string): boolean {
+    if (trouble.crashAt === 'before-ack' && DURABLE.test(command)) kill()
+    return process.state !== 'dead'
+  }
+
   function kill(): void {
     if (process.state === 'dead') return
     process.kill()
@@ -111,7 +119,9 @@ export function startNode(parts: NodeParts): Node {
     hub,
     trouble,
     host: node.host,
+    authenticator: node.authenticator,
     run: node.run,
+    mayAnswer,
     kill,
     async shutDown() {
       await node.close()

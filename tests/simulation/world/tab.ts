@@ -1,5 +1,6 @@
 import { uuidv7 } from '@parlor/protocol'
 import { createChat, type Chat, type InboxState, type RoomState, type Stop } from '@parlor/sdk'
+import { createHttpTransport } from '../../../packages/sdk/src/transport/http-transport.ts'
 import { detectSleep } from '../../../packages/sdk/src/environment/sleep-detector.ts'
 import { createListeners } from '../../../packages/sdk/src/store/listeners.ts'
 import type { KeyValue } from '../../../packages/sdk/src/persistence/key-value.ts'
@@ -30,6 +31,20 @@ export interface Device {
   offset: number
   /** Whether the device has a network, as far as its system knows. */
   isOnline: boolean
+  /** What lies between the device and the servers. */
+  readonly ways: Ways
+}
+
+/** What a network on the way does to sockets, and to requests. */
+export interface Ways {
+  /** `refused`: nobody is let in. `swallowed`: nothing that is said arrives. */
+  sockets: 'open' | 'refused' | 'swallowed'
+  /** Whether sockets stay so when all else is mended. */
+  isBlockedForGood: boolean
+  http: 'open' | 'shut'
+  /** So many requests never arrive; so many are done, and their answers are lost. */
+  lostRequests: number
+  lostAnswers: number
 }
 
 /** Told of all that a tab shows. */
@@ -48,6 +63,8 @@ export interface TabParts {
   readonly chance: Chance
   readonly getToken: (tab: Tab) => Promise<string>
   readonly dial: (tab: Tab) => Wire | null
+  /** How the tab asks where no socket can be had; `null` when there is no such way. */
+  readonly fetch: ((tab: Tab, process: Process) => typeof fetch) | null
   readonly watcher: TabWatcher
   /** Whether it shows what is held up in a room, beside the room. */
   readonly watchesPins: boolean
@@ -89,6 +106,7 @@ export function openTab(parts: TabParts): Tab {
   }
   let drawn: Uint8Array | null = null
   let store: KeyValue | null = null
+  let ask: typeof fetch | null = null
   const environment: Environment = {
     clock,
     random: { bytes: (length) => (drawn = chance.bytes(length)), fraction: () => chance.fraction() },
@@ -113,6 +131,13 @@ export function openTab(parts: TabParts): Tab {
       dial: () => parts.dial(tab),
       user: () => tab.user,
       heard: (command, input, reply) => watcher.heard(tab, command, input, reply),
+    }),
+    ...(parts.fetch && {
+      fallback: createHttpTransport({
+        url: URL,
+        environment,
+        fetch: (...asked) => (ask ??= parts.fetch!(tab, process))(...asked),
+      }),
     }),
     persistence: async ({ server, user }) => {
       await new Promise<void>((resolve) => process.after(1, resolve))

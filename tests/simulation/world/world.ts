@@ -6,6 +6,7 @@ import { Bus } from './bus.ts'
 import { createChance, type Chance } from './chance.ts'
 import type { Database } from './database.ts'
 import { Disk } from './disk.ts'
+import { createSimulatedFetch } from './http.ts'
 import { Channels, Locks } from './locks.ts'
 import { EPOCH_MS } from '../epoch.ts'
 import { startNode, type Node } from './node.ts'
@@ -26,6 +27,9 @@ export interface HostTrouble {
   /** Whether tokens say when they were issued. */
   dated: boolean
 }
+
+/** Stands where the number of a connection would. */
+const OVER_HTTP = 0
 
 /** Where nodes come from, and what is wrong with their clocks. */
 interface Place {
@@ -48,7 +52,11 @@ export class World {
   /** What goes wrong in the store itself, whichever node writes. */
   readonly store = { failingCommits: 0 }
   readonly entries: Entry[] = []
+  /** What was committed in between was taken back by a backup; with it, all that was said of it. */
+  lost: History['lost'] = null
   readonly uncaught: string[] = []
+  /** Whether tabs may go by HTTP where no socket can be had. */
+  hasHttp = false
   /** Whether tabs show what is held up. */
   watchesPins = false
   readonly #storage: ReturnType<Database['fresh']>
@@ -76,6 +84,20 @@ export class World {
     const timed = { at: this.scheduler.now, ...entry } as Entry
     this.entries.push(timed)
     this.#trace?.add(timed)
+  }
+
+  /** Copies the store as it is now. @returns the way back to it */
+  backUp(): { restore(epoch: () => string): void } {
+    const from = this.scheduler.now
+    const restore = this.#database.copy()
+    return {
+      restore: (epoch) => {
+        for (const node of this.nodes()) node.kill()
+        restore(epoch)
+        this.lost = { from, to: this.scheduler.now }
+        this.note({ type: 'fault', what: `the store is again as it was at ${from}, under new epochs` })
+      },
+    }
   }
 
   startNode(place: Place): void {
@@ -134,6 +156,7 @@ export class World {
       hasLocks,
       offset: 0,
       isOnline: true,
+      ways: { sockets: 'open', isBlockedForGood: false, http: 'open', lostRequests: 0, lostAnswers: 0 },
     }
     this.devices.push(device)
     return device
@@ -153,6 +176,22 @@ export class World {
       chance: chance.fork('sdk'),
       getToken: (asking) => this.#token(asking, network),
       dial: (asking) => this.#dial(asking, network),
+      fetch: this.hasHttp
+        ? (asking, process) =>
+            createSimulatedFetch({
+              device,
+              tab: process,
+              chance: chance.fork('http'),
+              nodes: () => this.nodes(),
+              answered: (node, user, command, reply) => {
+                if (!node.mayAnswer(command)) return false
+                this.note({ type: 'answered', node: node.name, connection: OVER_HTTP, user, command, reply })
+                return true
+              },
+              heard: (command, input, reply) =>
+                this.note({ type: 'heard', tab: name, user: asking.user, command, input, reply }),
+            })
+        : null,
       watchesPins: this.watchesPins,
       watcher: {
         show: ({ user }, state) => {
@@ -267,6 +306,7 @@ export class World {
     return {
       entries: this.entries,
       quietAt,
+      lost: this.lost,
       endAt: this.scheduler.now,
       logs: this.#database.logs(),
       views,
@@ -288,7 +328,7 @@ export class World {
 
   #dial(tab: Tab, chance: Chance): Wire | null {
     const nodes = this.nodes()
-    if (nodes.length === 0 || !tab.device.isOnline) return null
+    if (nodes.length === 0 || !tab.device.isOnline || tab.device.ways.sockets === 'refused') return null
     const node = chance.pick(nodes)
     this.#wireCount += 1
     const wire = new Wire(
@@ -301,6 +341,7 @@ export class World {
     this.#wires.push(wire)
     tab.wire = wire
     node.hub.accept(wire)
+    if (tab.device.ways.sockets === 'swallowed') wire.halfOpen('both')
     return wire
   }
 
