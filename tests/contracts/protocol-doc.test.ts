@@ -16,6 +16,7 @@ import {
   roomSummarySchema,
   savedDraftSchema,
   searchHitSchema,
+  threadSummarySchema,
   userSchema,
   wireErrorSchema,
 } from '@parlor/protocol/schemas'
@@ -43,6 +44,7 @@ const MODEL: Readonly<Record<string, Json>> = {
   MessageRef: input(messageRefSchema),
   Quote: output(quoteSchema),
   Reaction: output(reactionSchema),
+  ThreadSummary: output(threadSummarySchema),
   Room: output(roomSchema),
   RoomSettings: output(roomSettingsSchema),
   RoomSummary: output(roomSummarySchema),

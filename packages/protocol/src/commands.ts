@@ -24,6 +24,7 @@ import { roomLeave } from './commands/room-leave.ts'
 import { roomPrefer } from './commands/room-prefer.ts'
 import { roomMembers } from './commands/room-members.ts'
 import { roomClose, roomOpen } from './commands/room-open.ts'
+import { roomThread } from './commands/room-thread.ts'
 import { roomUpdate } from './commands/room-update.ts'
 import { sessionGet } from './commands/session-get.ts'
 import { sync } from './commands/sync.ts'
@@ -49,6 +50,7 @@ export const COMMANDS = {
   [messageSearch.name]: messageSearch,
   [roomCreate.name]: roomCreate,
   [roomDirect.name]: roomDirect,
+  [roomThread.name]: roomThread,
   [roomGet.name]: roomGet,
   [roomJoin.name]: roomJoin,
   [roomLeave.name]: roomLeave,

@@ -35,6 +35,10 @@ export const LIMITS = {
   reactionKinds: 20,
   /** Users named with one emoji; the rest is a count. */
   reactionUsers: 20,
+  /** Those who answered last in a thread that its first message names. */
+  threadRepliers: 3,
+  /** Threads in the list of one's threads, those with the newest messages. */
+  threads: 200,
   /** Most messages that are held up in one room. */
   pins: 50,
   /** Most notices with one page of messages. */

@@ -12,7 +12,14 @@ export { hostId, operationId, displayName, metadata } from './model/primitives.t
 export { userSchema } from './model/user.ts'
 export { memberRoleSchema, memberSchema, receiptSchema } from './model/member.ts'
 export { preferencesSchema, savedDraftSchema } from './model/preferences.ts'
-export { messageRefSchema, messageSchema, operationResultSchema, quoteSchema, reactionSchema } from './model/message.ts'
+export {
+  messageRefSchema,
+  messageSchema,
+  operationResultSchema,
+  quoteSchema,
+  reactionSchema,
+  threadSummarySchema,
+} from './model/message.ts'
 export { searchHitSchema } from './commands/message-search.ts'
 export { roomSchema, roomSettingsSchema, roomSummarySchema } from './model/room.ts'
 export type { CommandAccess, CommandContract, CommandTransport } from './define-command.ts'

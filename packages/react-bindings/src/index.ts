@@ -23,6 +23,7 @@ export {
   useUnread,
   useUser,
 } from './hooks.ts'
+export { useThread, useThreads, type ChatThread } from './use-thread.ts'
 export type { SearchResults } from './hooks.ts'
 export { useRooms, type RoomList, type RoomListActions } from './use-rooms.ts'
 export { useChatEvent } from './use-chat-event.ts'

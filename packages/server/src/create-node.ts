@@ -7,6 +7,7 @@ import type { TokenVerifier } from './auth/token-verifier.ts'
 import type { Caller, GuestDesk } from './commands/command.ts'
 import { createContext } from './commands/context.ts'
 import { createRunner } from './commands/index.ts'
+import { startThreadTeller } from './commands/thread-teller.ts'
 import type { Clock } from './environment/clock.ts'
 import type { Logger } from './environment/logger.ts'
 import type { Random } from './environment/random.ts'
@@ -125,7 +126,9 @@ export function createNode(parts: NodeParts): ServerNode {
     editWindowMs: parts.editWindowMs ?? null,
     deleteWindowMs: parts.deleteWindowMs ?? null,
   }
-  const voice = createHostVoice(createContext(services), random.uuid)
+  const context = createContext(services)
+  const voice = createHostVoice(context, random.uuid)
+  const stopTelling = startThreadTeller({ context, clock, logger })
   const runner = createRunner(services, {
     onError: (error, command) => logger.error({ err: error, command }, 'a command failed'),
     limits: parts.limits ?? null,
@@ -170,6 +173,7 @@ export function createNode(parts: NodeParts): ServerNode {
     },
     async close() {
       isClosing = true
+      stopTelling()
       sockets.sayGoodbye()
       await work.idle(FINISH_MS)
       await sockets.close()

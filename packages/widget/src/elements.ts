@@ -13,6 +13,7 @@ import type { ParlorMessage } from './message/parlor-message.ts'
 import { ParlorPinned } from './room/parlor-pinned.ts'
 import type { ParlorRoom } from './room/parlor-room.ts'
 import { ParlorSearch } from './search/parlor-search.ts'
+import { ParlorThread, ParlorThreads, ParlorThreadsButton } from './thread/panels.ts'
 import type { ParlorTimeline } from './timeline/parlor-timeline.ts'
 
 /**
@@ -24,6 +25,9 @@ export const ELEMENTS = {
   'parlor-actions': ParlorActions,
   'parlor-pinned': ParlorPinned,
   'parlor-search': ParlorSearch,
+  'parlor-thread': ParlorThread,
+  'parlor-threads': ParlorThreads,
+  'parlor-threads-button': ParlorThreadsButton,
   ...FIRST_ELEMENTS,
   ...INBOX_ELEMENTS,
 } as const
@@ -38,6 +42,9 @@ declare global {
     'parlor-header': ParlorHeader
     'parlor-pinned': ParlorPinned
     'parlor-search': ParlorSearch
+    'parlor-thread': ParlorThread
+    'parlor-threads': ParlorThreads
+    'parlor-threads-button': ParlorThreadsButton
     'parlor-banner': ParlorBanner
     'parlor-composer': ParlorComposer
     'parlor-launcher': ParlorLauncher

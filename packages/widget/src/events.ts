@@ -1,6 +1,7 @@
 import type { ChatError, ConnectionState, PreferenceChanges, RoomInfo } from '@parlor/sdk'
 import type { Message } from '@parlor/protocol'
 import type { ActionsAsk } from './message/actions-ask.ts'
+import type { ThreadAsk } from './thread/thread-place.ts'
 import type { SearchAsk } from './search/search-place.ts'
 import type { Box } from './message/place.ts'
 
@@ -27,6 +28,12 @@ export interface ParlorEventMap {
   'parlor-save': CustomEvent<ParlorSaveDetail>
   /** The user puts an emoji under a message, or takes it back. Prevent the default to do it differently. */
   'parlor-react': CustomEvent<{ readonly id: string; readonly emoji: string; readonly on: boolean }>
+  /** The user wants to see the thread of the message `id`, which stands in `room`. Prevent the default to show it elsewhere. */
+  'parlor-thread': CustomEvent<ThreadAsk>
+  /** `<parlor-threads-button>`: the user wants to see the list of their threads. Prevent the default to show it elsewhere. */
+  'parlor-threads': CustomEvent<null>
+  /** `<parlor-thread>`, `<parlor-threads>`: the user wants it out of the way. Prevent the default to keep it. */
+  'parlor-thread-close': CustomEvent<null>
   /** The user wants to answer a message. Prevent the default to do it differently. */
   'parlor-reply': CustomEvent<{ readonly id: string }>
   /** The user wants to change a message of theirs. Prevent the default to do it differently. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../define-command.ts'
 import { LIMITS } from '../limits.ts'
 import { messageSchema } from '../model/message.ts'
-import { hostId, ordinal } from '../model/primitives.ts'
+import { roomId, ordinal } from '../model/primitives.ts'
 import { roomNoticeSchema } from '../model/room-notice.ts'
 
 /** Reads a page of a room's log by `seq`. */
@@ -11,7 +11,7 @@ export const messageHistory = defineCommand({
   summary: 'A page of messages before, after or around a seq; without one, the newest page.',
   input: z
     .strictObject({
-      room: hostId,
+      room: roomId,
       /** Messages with a smaller `seq`, the nearest ones. */
       before: z.int().min(1).optional(),
       /** Messages with a larger `seq`, the nearest ones. */
@@ -24,7 +24,7 @@ export const messageHistory = defineCommand({
       message: 'before, after and around exclude each other',
     }),
   result: z.strictObject({
-    room: hostId,
+    room: roomId,
     epoch: z.string(),
     /** The newest `seq` of the room. */
     head: ordinal,

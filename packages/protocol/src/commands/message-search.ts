@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../define-command.ts'
 import { LIMITS } from '../limits.ts'
 import { messageSchema } from '../model/message.ts'
-import { hostId, timestamp } from '../model/primitives.ts'
+import { hostId, operationId, roomId, timestamp } from '../model/primitives.ts'
 
 /** A piece of a found text. */
 export const excerptPartSchema = z.strictObject({
@@ -16,7 +16,9 @@ export type ExcerptPart = z.infer<typeof excerptPartSchema>
 
 /** A message that was found. */
 export const searchHitSchema = z.strictObject({
-  room: hostId,
+  room: roomId,
+  /** For a message of a thread: what the thread hangs on. */
+  parent: z.strictObject({ room: hostId, message: operationId }).optional(),
   message: messageSchema,
   /** The surroundings of the first hit, at most `LIMITS.excerptLength` characters in all. */
   excerpt: z.array(excerptPartSchema),
@@ -36,7 +38,7 @@ export const messageSearch = defineCommand({
      */
     query: z.string().min(1).max(LIMITS.searchQuery),
     /** In this room only. */
-    room: hostId.optional(),
+    room: roomId.optional(),
     /** Written by this user. */
     sender: hostId.optional(),
     /** Written at or after. */

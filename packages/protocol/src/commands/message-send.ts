@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../define-command.ts'
 import { LIMITS } from '../limits.ts'
 import { messageRefSchema } from '../model/message.ts'
-import { hostId, metadata, operationId, timestamp } from '../model/primitives.ts'
+import { hostId, metadata, operationId, timestamp, roomId } from '../model/primitives.ts'
 import { wireErrorSchema } from '../reply.ts'
 
 /** A message as its sender's client hands it over. */
@@ -18,7 +18,7 @@ export const newMessageSchema = z.strictObject({
   /** Calls everyone in the room; for moderators. */
   everyone: z.literal(true).optional(),
   /** Repeats a message the sender may read, of any room; the server takes its text from there. */
-  forward: z.strictObject({ room: hostId, message: messageRefSchema }).optional(),
+  forward: z.strictObject({ room: roomId, message: messageRefSchema }).optional(),
 })
 
 /** A message as its sender's client hands it over. */
@@ -46,11 +46,11 @@ export const messageSend = defineCommand({
   name: 'message.send',
   summary: 'Writes 1 to 20 new messages to one room, in order; repeating an id repeats its first result.',
   input: z.strictObject({
-    room: hostId,
+    room: roomId,
     messages: z.array(newMessageSchema).min(1).max(LIMITS.sendBatch),
   }),
   result: z.strictObject({
-    room: hostId,
+    room: roomId,
     epoch: z.string(),
     /**
      * One a message, in order. A permanent refusal does not stop the ones behind it; after a

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { defineCommand } from '../define-command.ts'
 import { receiptSchema } from '../model/member.ts'
-import { hostId, ordinal } from '../model/primitives.ts'
+import { roomId, ordinal } from '../model/primitives.ts'
 
 /** Moves the caller's marks forward. */
 export const receiptMark = defineCommand({
   name: 'receipt.mark',
   summary: "Moves the caller's delivered and read marks forward; lower values change nothing.",
   input: z.strictObject({
-    room: hostId,
+    room: roomId,
     delivered: ordinal.optional(),
     /** Counts as delivered too. */
     read: ordinal.optional(),
@@ -18,7 +18,7 @@ export const receiptMark = defineCommand({
     setBack: ordinal.optional(),
   }),
   result: z.strictObject({
-    room: hostId,
+    room: roomId,
     /** The marks as they now stand: the maximum of old and new, never above the head. */
     receipt: receiptSchema,
     unread: z.int().min(0),

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { defineCommand } from '../define-command.ts'
-import { hostId } from '../model/primitives.ts'
+import { roomId } from '../model/primitives.ts'
 
 /** Stops being a member of a room. */
 export const roomLeave = defineCommand({
   name: 'room.leave',
   summary: 'Stops being a member of a room; its messages stay.',
-  input: z.strictObject({ room: hostId }),
-  result: z.strictObject({ room: hostId }),
+  input: z.strictObject({ room: roomId }),
+  result: z.strictObject({ room: roomId }),
 })

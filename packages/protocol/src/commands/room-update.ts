@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../define-command.ts'
-import { displayName, hostId, imageUrl, metadata } from '../model/primitives.ts'
+import { displayName, imageUrl, metadata, roomId } from '../model/primitives.ts'
 import { roomSchema } from '../model/room.ts'
 
 /** Changes what a room is called and what is said about it. */
@@ -8,7 +8,7 @@ export const roomUpdate = defineCommand({
   name: 'room.update',
   summary: 'Changes name, description, picture or metadata of a room. By moderators and owners.',
   input: z.strictObject({
-    room: hostId,
+    room: roomId,
     /** What is left out stays as it is; `null` takes it away. */
     name: displayName.nullable().optional(),
     description: z.string().max(1_000).nullable().optional(),

@@ -3,14 +3,14 @@ import { defineCommand } from '../define-command.ts'
 import { LIMITS } from '../limits.ts'
 import { memberRoleSchema, memberSchema, receiptSchema } from '../model/member.ts'
 import { messageSchema } from '../model/message.ts'
-import { hostId, ordinal, timestamp } from '../model/primitives.ts'
+import { roomId, ordinal, timestamp } from '../model/primitives.ts'
 import { roomNoticeSchema } from '../model/room-notice.ts'
 import { roomSchema, roomSummarySchema } from '../model/room.ts'
 import { wireErrorSchema } from '../reply.ts'
 
 /** Where a client stands in one room. */
 export const roomCursorSchema = z.strictObject({
-  room: hostId,
+  room: roomId,
   /** The epoch it knows, or `null` when it has nothing yet. */
   epoch: z.string().max(64).nullable(),
   /** The revision up to which it has everything; 0 with a `null` epoch. */
@@ -21,7 +21,7 @@ export const roomCursorSchema = z.strictObject({
 export type RoomCursor = z.infer<typeof roomCursorSchema>
 
 const standing = {
-  room: hostId,
+  room: roomId,
   epoch: z.string(),
   /** The revision the client stands at once it has applied this page. */
   rev: ordinal,
@@ -75,7 +75,7 @@ export const syncResetSchema = z.strictObject({
 /** The user may not read this room (any more), or it never was. */
 export const syncRefusedSchema = z.strictObject({
   status: z.literal('refused'),
-  room: hostId,
+  room: roomId,
   error: wireErrorSchema,
 })
 
@@ -103,7 +103,9 @@ export const sync = defineCommand({
     serverTime: timestamp,
     /** One page a room, in the order asked. */
     rooms: z.array(syncPageSchema),
-    /** The user's rooms, newest activity first; present when asked for. */
+    /** The user's rooms, newest activity first; present when asked for. Threads are not among them. */
     inbox: z.array(roomSummarySchema).optional(),
+    /** The threads the user takes part in, newest activity first, at most `LIMITS.threads`; present with `inbox`. */
+    threads: z.array(roomSummarySchema).optional(),
   }),
 })

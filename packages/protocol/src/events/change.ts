@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { memberSchema, receiptSchema } from '../model/member.ts'
 import { messageSchema } from '../model/message.ts'
-import { hostId, ordinal } from '../model/primitives.ts'
+import { roomId, ordinal } from '../model/primitives.ts'
 import { roomNoticeSchema } from '../model/room-notice.ts'
 import { roomSchema } from '../model/room.ts'
 
@@ -11,7 +11,7 @@ import { roomSchema } from '../model/room.ts'
  * has missed something and syncs.
  */
 export const changeSchema = z.strictObject({
-  room: hostId,
+  room: roomId,
   epoch: z.string(),
   after: ordinal,
   rev: ordinal,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LIMITS } from '../limits.ts'
-import { hostId, metadata, operationId, ordinal, timestamp } from './primitives.ts'
+import { hostId, metadata, operationId, ordinal, timestamp, roomId } from './primitives.ts'
 import { userSchema } from './user.ts'
 
 /** Names one message of a room: by its id and, once it is confirmed, by its number. */
@@ -36,6 +36,19 @@ export const reactionSchema = z.strictObject({
 /** One emoji under a message, and who put it there. */
 export type Reaction = z.infer<typeof reactionSchema>
 
+/** What a message shows of the thread that hangs on it. */
+export const threadSummarySchema = z.strictObject({
+  /** Messages in the thread that are still there. */
+  replies: z.int().min(1),
+  /** When the newest of them was written. */
+  lastAt: timestamp,
+  /** Those who wrote last, the newest first, each once; at most `LIMITS.threadRepliers`. */
+  repliers: z.array(userSchema).min(1).max(LIMITS.threadRepliers),
+})
+
+/** What a message shows of the thread that hangs on it. */
+export type ThreadSummary = z.infer<typeof threadSummarySchema>
+
 /** A confirmed message: one row of a room's log. */
 export const messageSchema = z.strictObject({
   /** Made by the sender's client (UUIDv7); never changes. */
@@ -66,6 +79,8 @@ export const messageSchema = z.strictObject({
     .optional(),
   /** It is held up for all to see. */
   pinned: z.strictObject({ at: timestamp, by: hostId }).optional(),
+  /** The thread that hangs on it, once there is an answer in it. May be some seconds behind. */
+  thread: threadSummarySchema.optional(),
   /** In the order in which each emoji first came. */
   reactions: z.array(reactionSchema).max(LIMITS.reactionKinds).optional(),
 })
@@ -75,7 +90,7 @@ export type Message = z.infer<typeof messageSchema>
 
 /** What every operation on one message says: where, its own id, and on which message. */
 export const operationInput = {
-  room: hostId,
+  room: roomId,
   /** Id of the operation itself, made once by its client; repeating it repeats the first result. */
   id: operationId,
   message: messageRefSchema,
@@ -83,7 +98,7 @@ export const operationInput = {
 
 /** What every operation on one message answers. */
 export const operationResultSchema = z.strictObject({
-  room: hostId,
+  room: roomId,
   epoch: z.string(),
   id: operationId,
   /** Number of the message. */

@@ -1,11 +1,20 @@
 import { z } from 'zod'
 import { HOST_ID_PATTERN, UUID_PATTERN } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
+import { isThreadId, THREAD_ID_EXTRA } from '../thread-id.ts'
 import { utf8Length } from '../utf8.ts'
 import { cleanName } from './clean-name.ts'
 
 /** Id of a user or a room, as the host application gives it. */
 export const hostId = z.string().min(1).max(LIMITS.idLength).regex(HOST_ID_PATTERN)
+
+/** Id of a room, also of a thread: that holds the id of the room it hangs in. */
+export const roomId = z
+  .string()
+  .min(1)
+  .max(LIMITS.idLength + THREAD_ID_EXTRA)
+  .regex(HOST_ID_PATTERN)
+  .refine((id) => id.length <= LIMITS.idLength || isThreadId(id))
 
 /** Id of a message or another operation, made once by the client that intends it. */
 export const operationId = z.string().regex(UUID_PATTERN)

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { displayName, hostId, imageUrl, metadata, ordinal, timestamp } from './primitives.ts'
+import { displayName, hostId, imageUrl, metadata, operationId, ordinal, roomId, timestamp } from './primitives.ts'
 import { memberRoleSchema, receiptSchema } from './member.ts'
-import { messageSchema } from './message.ts'
+import { messageSchema, quoteSchema } from './message.ts'
 import { preferencesSchema } from './preferences.ts'
 import { userSchema } from './user.ts'
 
-/** `group` is a room of many; `direct` is the one room of two people in one context. */
-export const roomKindSchema = z.enum(['group', 'direct'])
+/** `group` is a room of many; `direct` the one room of two people in one context; `thread` hangs on a message of another. */
+export const roomKindSchema = z.enum(['group', 'direct', 'thread'])
 
 /** What the room's owners can set. */
 export const roomSettingsSchema = z.strictObject({
@@ -21,8 +21,10 @@ export type RoomSettings = z.infer<typeof roomSettingsSchema>
 
 /** A room: its description, settings and the heads of its log. */
 export const roomSchema = z.strictObject({
-  id: hostId,
+  id: roomId,
   kind: roomKindSchema,
+  /** For a thread: the message it hangs on, by its room, id and number. Rights in the thread are those in that room. */
+  parent: z.strictObject({ room: hostId, message: operationId, seq: z.int().min(1) }).optional(),
   name: displayName.optional(),
   description: z.string().max(1_000).optional(),
   avatarUrl: imageUrl.optional(),
@@ -60,6 +62,10 @@ export const roomSummarySchema = z.strictObject({
   lastMessage: messageSchema.optional(),
   /** What the user has set for this room; absent where that is nothing. */
   preferences: preferencesSchema.optional(),
+  /** For a thread: the message it hangs on, as that stands now. */
+  root: quoteSchema.optional(),
+  /** For a thread: whether the user takes part in it, and so is told of what is said there. */
+  following: z.boolean().optional(),
   /** For a direct conversation: the other person. */
   peer: userSchema.optional(),
 })

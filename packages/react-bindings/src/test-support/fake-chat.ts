@@ -29,6 +29,7 @@ export interface FakeChat extends Chat {
   readonly connection: Cell<ConnectionState>
   readonly user: Cell<User | null>
   readonly inbox: Cell<InboxState>
+  readonly threads: Cell<InboxState>
   room(id: string): FakeRoom
   presence(user: string): Cell<Presence | null>
   /** What all searches have found. */
@@ -58,6 +59,7 @@ export const EMPTY_ROOM: RoomState = Object.freeze({
   read: 0,
   unread: 0,
   memberCount: 0,
+  following: null,
 })
 
 export function createFakeChat(): FakeChat {
@@ -70,6 +72,7 @@ export function createFakeChat(): FakeChat {
   const connection = cell<ConnectionState>({ status: 'idle' })
   const user = cell<User | null>(null)
   const inbox = cell<InboxState>({ status: 'loading', error: null, rooms: [], unread: 0, mentions: 0 })
+  const threads = cell<InboxState>({ status: 'loading', error: null, rooms: [], unread: 0, mentions: 0 })
   const searchState = cell<SearchState>({ status: 'idle', hits: [], hasMore: false, error: null })
   const durability = cell<'durable' | 'memory'>('memory')
 
@@ -81,13 +84,16 @@ export function createFakeChat(): FakeChat {
     return made
   }
 
+  const roomOf = (id: string): FakeRoom => remember(rooms, id, () => createFakeRoom(id, note, roomOf))
+
   return {
     url: 'https://chat.example.edu',
     connection,
     user,
     inbox,
+    threads,
     durability,
-    room: (id) => remember(rooms, id, () => createFakeRoom(id, note)),
+    room: roomOf,
     search(query, options): Search {
       note('search', query)
       return { query, ...searchState, loadMore: async () => note('loadMore', options?.room) }
@@ -100,11 +106,11 @@ export function createFakeChat(): FakeChat {
     presence: (id) => remember(people, id, () => cell<Presence | null>(null)),
     async direct(id) {
       note('direct', id)
-      return remember(rooms, `direct-${id}`, () => createFakeRoom(`direct-${id}`, note))
+      return remember(rooms, `direct-${id}`, () => createFakeRoom(`direct-${id}`, note, roomOf))
     },
     async createRoom({ id = 'made' }) {
       note('createRoom', id)
-      return remember(rooms, id, () => createFakeRoom(id, note))
+      return remember(rooms, id, () => createFakeRoom(id, note, roomOf))
     },
     on(name, listener): Stop {
       const entry = { run: listener as (event: never) => void }
@@ -120,7 +126,7 @@ export function createFakeChat(): FakeChat {
     logout: async () => note('logout'),
     calls,
     listeners() {
-      const cells = [connection, user, inbox, durability, searchState, ...people.values()]
+      const cells = [connection, user, inbox, threads, durability, searchState, ...people.values()]
       for (const room of rooms.values()) cells.push(room.state as never, room.members as never, room.typing as never)
       const onCells = cells.reduce((sum, one) => sum + one.listeners(), 0)
       return [...events.values()].reduce((sum, set) => sum + set.size, onCells)
@@ -139,7 +145,11 @@ function createFakeDraft(note: (name: string, argument?: unknown) => void): Fake
   }
 }
 
-function createFakeRoom(id: string, note: (name: string, argument?: unknown) => void): FakeRoom {
+function createFakeRoom(
+  id: string,
+  note: (name: string, argument?: unknown) => void,
+  roomOf: (id: string) => FakeRoom,
+): FakeRoom {
   const state = cell<RoomState>(Object.freeze({ ...EMPTY_ROOM, id }))
   const sent: Sent = { id: '0190aaaa-0000-7000-8000-000000000001', seq: 1, createdAt: 0 }
   const done = (name: string) => async (argument?: unknown) => note(name, argument)
@@ -162,6 +172,10 @@ function createFakeRoom(id: string, note: (name: string, argument?: unknown) => 
       note('retry', message)
       return sent
     },
+    parent: null,
+    thread: (message) => roomOf(`thread:${typeof message === 'string' ? message : message.id}:${id}`),
+    follow: done('follow'),
+    unfollow: done('unfollow'),
     edit: done('edit'),
     delete: done('delete'),
     react: done('react'),

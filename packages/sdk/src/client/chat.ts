@@ -61,6 +61,11 @@ export interface Chat {
   readonly user: Readable<User | null>
   /** The list of rooms; loaded and kept live while somebody watches it. */
   readonly inbox: Readable<InboxState>
+  /**
+   * The threads one takes part in, with what is unread, the newest activity first (at most the 200 newest); loaded and
+   * kept live while somebody watches them. They are not in `inbox`, and count for nothing there.
+   */
+  readonly threads: Readable<InboxState>
   /** Whether unsent messages survive the page: `memory` where storage cannot be had. */
   readonly durability: Readable<'durable' | 'memory'>
   /** The room of this id: the same object each time. Does nothing by itself. */

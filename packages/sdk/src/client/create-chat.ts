@@ -1,6 +1,8 @@
 import {
   HOST_ID_PATTERN,
   LIMITS,
+  isThreadId,
+  threadRoot,
   type CommandInput,
   type CommandName,
   type CommandResult,
@@ -15,7 +17,7 @@ import type { OutboxRecord, Persistence } from '../persistence/persistence.ts'
 import { openInMemory } from '../persistence/memory.ts'
 import { createOpenPersistence } from '../persistence/open-persistence.ts'
 import { createAnnouncer } from '../rooms/announcer.ts'
-import { createInbox } from '../rooms/inbox.ts'
+import { createInbox, type Inbox } from '../rooms/inbox.ts'
 import { createOwnPreferences } from '../rooms/own-preferences.ts'
 import { createPresenceBook } from '../rooms/presence-book.ts'
 import type { RoomContext } from '../rooms/room-context.ts'
@@ -116,11 +118,11 @@ export function createChat(options: ChatOptions): Chat {
     sends: () => isOnline.getSnapshot() && mayDrain(),
     changed(room) {
       rooms.peek(room)?.refresh()
-      inbox.refresh()
+      listOf(room).refresh()
     },
     stored: (room) => tabs?.post({ type: 'outbox.changed', room }),
     marked(room, receipt) {
-      inbox.receipts({ room, receipts: [receipt] })
+      listOf(room).receipts({ room, receipts: [receipt] })
       rooms.peek(room)?.receipts([receipt])
     },
   })
@@ -132,17 +134,21 @@ export function createChat(options: ChatOptions): Chat {
     mayDrain,
     missingEcho: (room) => synchronizer.request(room),
   })
-  const inbox = createInbox({
+  const listed = {
     clock,
     synchronizer,
     announcer,
     user,
     start,
-    isRoomAwake: (room) => rooms.isAwake(room),
+    isRoomAwake: (room: string) => rooms.isAwake(room),
     preferences,
     presence,
-    typing: (room) => rooms.peek(room)?.typing.users.getSnapshot() ?? NOBODY,
-  })
+    typing: (room: string) => rooms.peek(room)?.typing.users.getSnapshot() ?? NOBODY,
+  }
+  const inbox = createInbox({ ...listed, kind: 'inbox' })
+  const threads = createInbox({ ...listed, kind: 'threads' })
+  /** The list that a room is in. */
+  const listOf = (room: string): Inbox => (isThreadId(room) ? threads : inbox)
   const context: RoomContext = {
     environment,
     link,
@@ -157,15 +163,20 @@ export function createChat(options: ChatOptions): Chat {
     start,
     request,
     persistence: () => scope.persistence(),
-    summary: inbox.summary,
+    summary: (id) => listOf(id).summary(id),
+    parent: (thread) => rooms.peek(threadRoot(thread)?.room ?? '')?.state.getSnapshot(),
+    room: (id) => rooms.get(id),
     find: (room, id) => rooms.peek(room)?.find(id),
     happened: (change, room, message) => events.emit(change, { room, message }),
     released(room) {
       noteDurability()
       tabs?.post({ type: 'outbox.changed', room })
     },
-    marked: inbox.marked,
-    typed: inbox.refresh,
+    marked: (id, mark, now) => listOf(id).marked(id, mark, now),
+    typed() {
+      inbox.refresh()
+      threads.refresh()
+    },
   }
   const rooms = createRoomSet(context)
 
@@ -183,6 +194,7 @@ export function createChat(options: ChatOptions): Chat {
       rooms.each((engine) => engine.attach())
       await Promise.all([
         inbox.attach(persistence),
+        threads.attach(persistence),
         outbox.attach(persistence),
         restoreMarks(persistence),
         preferences.queue.attach(persistence),
@@ -255,6 +267,7 @@ export function createChat(options: ChatOptions): Chat {
   function forget(): void {
     announcer.reset()
     inbox.reset()
+    threads.reset()
     rooms.each((engine) => engine.reset())
   }
 
@@ -270,6 +283,7 @@ export function createChat(options: ChatOptions): Chat {
   link.onOnline(({ serverTime }) => {
     preferences.online(serverTime)
     inbox.refresh()
+    threads.refresh()
     rooms.each((engine) => engine.online())
     presence.online()
     synchronizer.requestAll()
@@ -292,15 +306,15 @@ export function createChat(options: ChatOptions): Chat {
   durability.subscribe(() => drain.wake())
   link.on('preferences', ({ room, preferences: told }) => preferences.book.note(room, told))
   link.on('change', (change) => {
-    inbox.change(change)
+    listOf(change.room).change(change)
     rooms.peek(change.room)?.change(change)
   })
   link.on('head', (head) => {
-    inbox.head(head)
+    listOf(head.room).head(head)
     rooms.peek(head.room)?.head(head)
   })
   link.on('receipts', (told) => {
-    inbox.receipts(told)
+    listOf(told.room).receipts(told)
     rooms.peek(told.room)?.receipts(told.receipts)
   })
   link.on('typing', (typing) => rooms.peek(typing.room)?.hearTyping(typing))
@@ -308,6 +322,8 @@ export function createChat(options: ChatOptions): Chat {
   link.on('rooms', ({ room }) => {
     synchronizer.requestInbox()
     rooms.peek(room)?.sync()
+    // Who only reads a thread is told of it by what becomes of the room.
+    rooms.under(room).forEach((engine) => engine.sync())
   })
 
   function start(): void {
@@ -322,7 +338,7 @@ export function createChat(options: ChatOptions): Chat {
 
   async function flush(): Promise<void> {
     preferences.drafts.flush()
-    const writes: Promise<unknown>[] = [preferences.queue.settled(), inbox.flush()]
+    const writes: Promise<unknown>[] = [preferences.queue.settled(), inbox.flush(), threads.flush()]
     rooms.each((engine) => writes.push(engine.flush()))
     await Promise.all(writes)
   }
@@ -348,12 +364,14 @@ export function createChat(options: ChatOptions): Chat {
     outbox.detach(new ChatError('CLOSED'))
     preferences.reset(new ChatError('CLOSED'))
     inbox.stop()
+    threads.stop()
     rooms.each((engine) => engine.close())
     tabs?.close()
   }
 
   function room(id: string): ReturnType<Chat['room']> {
-    if (!HOST_ID_PATTERN.test(id) || id.length > LIMITS.idLength)
+    const { length } = threadRoot(id)?.room ?? id
+    if (!HOST_ID_PATTERN.test(id) || length > LIMITS.idLength)
       throw new ChatError('INVALID', { message: 'Not the id of a room.' })
     return rooms.get(id)
   }
@@ -363,6 +381,7 @@ export function createChat(options: ChatOptions): Chat {
     connection: link.state,
     user,
     inbox: inbox.state,
+    threads: threads.state,
     durability,
     room,
     async direct(peer, { context: about } = {}) {

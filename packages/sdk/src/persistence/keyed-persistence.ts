@@ -16,6 +16,7 @@ const ROOM = 'r:'
 /** Where the kept room stands, so that it need not be read to be compared. */
 const CURSOR = 'c:'
 const INBOX = 'i'
+const THREADS = 'it'
 const MARK = 'm:'
 const PREFERENCE = 'p:'
 const DEVICE = 'd'
@@ -188,9 +189,10 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
 
     dropPreference: (id) => store.transact('readwrite', (transaction) => transaction.delete(PREFERENCE + id)),
 
-    inbox: async () => readInbox(await store.transact('readonly', (transaction) => transaction.get(INBOX))),
+    inbox: async (list) => readInbox(await store.transact('readonly', (transaction) => transaction.get(listKey(list)))),
 
-    saveInbox: (record) => store.transact('readwrite', (transaction) => transaction.put(INBOX, wrap(record), true)),
+    saveInbox: (record, list) =>
+      store.transact('readwrite', (transaction) => transaction.put(listKey(list), wrap(record), true)),
 
     onLost: store.onLost,
     wipe: () => store.destroy(),
@@ -222,4 +224,8 @@ function base64url(bytes: Uint8Array): string {
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '')
+}
+
+function listKey(list: 'threads' | undefined): string {
+  return list === 'threads' ? THREADS : INBOX
 }

@@ -186,8 +186,9 @@ export interface Persistence {
   attemptPreference(id: string): Promise<boolean>
   /** Forgets one. */
   dropPreference(id: string): Promise<void>
-  inbox(): Promise<InboxRecord | null>
-  saveInbox(record: InboxRecord): Promise<void>
+  /** @param list of threads, where not of rooms */
+  inbox(list?: 'threads'): Promise<InboxRecord | null>
+  saveInbox(record: InboxRecord, list?: 'threads'): Promise<void>
   /** Puts back records that are no longer there, as they were. */
   restore(records: readonly OutboxRecord[]): Promise<void>
   /** Calls `listener` when the browser has closed the store behind our back: what lay in it may be gone. */

@@ -148,6 +148,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       sync: isInStep ? 'live' : feed.isBehind() && (error || !isOnline()) ? 'gap' : 'catching-up',
       loadingOlder: history.isLoading('older'),
       loadingNewer: history.isLoading('newer'),
+      following: context.preferences.queue.following(id),
+      parent: context.parent(id),
     })
   }
 

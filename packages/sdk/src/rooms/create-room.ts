@@ -1,4 +1,4 @@
-import { uuidv7 } from '@parlor/protocol'
+import { isThreadId, threadId, threadRoot, uuidv7 } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import { checkDraft } from './check-draft.ts'
 import { attributionOf, repeating } from './forwarding.ts'
@@ -28,8 +28,15 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
     return outbox.send(room, message, clock.now(), attributionOf(draft, context.find))
   }
 
+  function follow(following: boolean): Promise<void> {
+    if (!isThreadId(id)) return Promise.reject(new ChatError('INVALID', { message: 'Only threads are followed.' }))
+    context.start()
+    return queue.queue(id, { kind: 'prefer', changes: { following } })
+  }
+
   return {
     id,
+    parent: Object.freeze(threadRoot(id)),
     getSnapshot: watched.getSnapshot,
     subscribe: watched.subscribe,
     members: whileWatched(engine.members, watch),
@@ -77,6 +84,12 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
       context.start()
       return queue.queue(id, { kind: 'prefer', changes: toWire(changes, serverNow(), head) })
     },
+    thread(message) {
+      if (isThreadId(id)) throw new ChatError('INVALID', { message: 'No thread hangs on a message of a thread.' })
+      return context.room(threadId(id, idOf(message)))
+    },
+    follow: () => follow(true),
+    unfollow: () => follow(false),
     draft: {
       ...whileWatched(drafts.of(id), () => {
         context.start()

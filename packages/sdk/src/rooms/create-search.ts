@@ -1,4 +1,11 @@
-import type { Change, CommandInput, CommandResult, ExcerptPart, Message } from '@parlor/protocol'
+import {
+  threadRoot,
+  type Change,
+  type CommandInput,
+  type CommandResult,
+  type ExcerptPart,
+  type Message,
+} from '@parlor/protocol'
 import type { Link } from '../connection/link.ts'
 import type { Clock } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
@@ -54,7 +61,13 @@ export function createSearch(context: SearchContext, query: string, options: Sea
   }
 
   function toFound({ room, message, excerpt }: Row): FoundMessage {
-    return Object.freeze({ room, message: showMessage(message, room, me(), NOT_OWN), excerpt })
+    const parent = threadRoot(room)
+    return Object.freeze({
+      room,
+      ...(parent && { parent }),
+      message: showMessage(message, room, me(), NOT_OWN),
+      excerpt,
+    })
   }
 
   function load(after: string | undefined): Promise<void> {

@@ -25,6 +25,8 @@ import { whileWatched } from './while-watched.ts'
 
 /** What the list of rooms works with. */
 export interface InboxParts {
+  /** Which rooms it lists. */
+  readonly kind: 'inbox' | 'threads'
   readonly clock: Clock
   readonly synchronizer: Synchronizer
   readonly announcer: Announcer
@@ -77,7 +79,8 @@ const LONGEST_MS = 86_400_000
 
 /** Makes the list of rooms of one chat. */
 export function createInbox(parts: InboxParts): Inbox {
-  const { clock, synchronizer, announcer, user, preferences, presence } = parts
+  const { kind, clock, synchronizer, announcer, user, preferences, presence } = parts
+  const [place] = kind === 'threads' ? (['threads'] as const) : ([] as const)
   const { book, queue, serverNow } = preferences
   const state = createStore<InboxState>(LOADING)
   let persistence: Persistence | null = null
@@ -108,7 +111,7 @@ export function createInbox(parts: InboxParts): Inbox {
   /** Shows what is held with what is known beside it. Rows that are no different keep their identity. */
   function paint(status: InboxState['status'], error: ChatError | null): void {
     const before = state.getSnapshot()
-    const rows = pinnedFirst(held.map(dress))
+    const rows = pinnedFirst(held.filter(({ room }) => queue.following(room.id) !== false).map(dress))
     const isSame = rows.length === before.rooms.length && rows.every((row, i) => row === before.rooms[i])
     if (isSame && error === before.error && before.status === status) return
     const list = isSame ? before.rooms : Object.freeze([...rows])
@@ -173,7 +176,7 @@ export function createInbox(parts: InboxParts): Inbox {
       const told = book.confirmed(row.room.id)
       return told ? { ...row, preferences: told } : row
     })
-    await persistence?.saveInbox({ user: me, rooms }).catch(() => {})
+    await persistence?.saveInbox({ user: me, rooms }, place).catch(() => {})
   }
 
   function take(room: string, { rooms, isStale }: InboxStep): void {
@@ -197,6 +200,7 @@ export function createInbox(parts: InboxParts): Inbox {
   function begin(): void {
     if (!isWatched || !persistence || live) return
     live = synchronizer.watchInbox({
+      kind,
       size: () => rooms().length,
       list(told) {
         for (const { room, head, lastMessage } of told) {
@@ -253,7 +257,7 @@ export function createInbox(parts: InboxParts): Inbox {
 
     async attach(next) {
       persistence = next
-      const kept = await next.inbox().catch(() => null)
+      const kept = await next.inbox(place).catch(() => null)
       if (persistence !== next) return
       if (kept && state.getSnapshot().status === 'loading') {
         for (const { room, head } of kept.rooms) announcer.begin(room.id, room.epoch, head)

@@ -41,7 +41,9 @@ export function layOver(
 
 function changed({ rev, ...before }: Preferences, changes: WirePreferences): Preferences {
   const next: Record<string, unknown> = { rev, ...before }
-  for (const [field, value] of Object.entries(changes)) {
+  // Whether one follows a thread is no setting: it is what one is there.
+  const { following: _, ...settings } = changes
+  for (const [field, value] of Object.entries(settings)) {
     if (value === null || value === false || (field === 'notify' && value === 'all')) delete next[field]
     else next[field] = value
   }

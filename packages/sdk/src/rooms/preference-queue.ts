@@ -33,6 +33,8 @@ export interface PreferenceQueue {
   pending(room: string): readonly PreferenceRecord[]
   /** The first message that is to be unread, where that is still to be said. */
   unreadFrom(room: string): number | null
+  /** Whether one is about to follow a thread, or not any more; `null` where nothing is still to be said of that. */
+  following(room: string): boolean | null
   /** One has read on: what is still to be said of unread messages is not said, if that can be helped. */
   readOn(room: string): void
   /** Whether anything waits. */
@@ -208,6 +210,13 @@ export function createPreferenceQueue(parts: PreferenceQueueParts): PreferenceQu
     unreadFrom(room) {
       const change = laneOf(room).findLast(({ record }) => record.change.kind === 'unread')?.record.change
       return change?.kind === 'unread' ? change.seq : null
+    },
+    following(room) {
+      for (const { record } of laneOf(room).toReversed()) {
+        const { change } = record
+        if (change.kind === 'prefer' && change.changes.following !== undefined) return change.changes.following
+      }
+      return null
     },
     readOn(room) {
       for (const entry of laneOf(room)) {

@@ -5,6 +5,8 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { Persistence } from '../persistence/persistence.ts'
 import type { Readable } from '../store/readable.ts'
 import type { Synchronizer } from '../sync/synchronizer.ts'
+import type { RoomState } from './room-state.ts'
+import type { Room } from './room.ts'
 import type { TimelineMessage } from '../timeline/timeline-message.ts'
 import type { Announcer } from './announcer.ts'
 import type { ReadNow } from './inbox-rows.ts'
@@ -46,6 +48,10 @@ export interface RoomContext {
   request<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandResult<Name>>
   /** The room's row in the list of rooms, while that is live. */
   summary(room: string): RoomSummary | undefined
+  /** The state of the room a thread hangs in, if that is held here. */
+  parent(thread: string): RoomState | undefined
+  /** The room of this id. */
+  room(id: string): Room
   /** A message that is known here, of any room. */
   find(room: string, id: string): TimelineMessage | undefined
   /** Something has happened to a message that was there. */

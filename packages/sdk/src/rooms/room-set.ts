@@ -1,3 +1,4 @@
+import { threadRoot } from '@parlor/protocol'
 import type { Stop } from '../store/readable.ts'
 import { createRoomEngine } from './create-room-engine.ts'
 import { createRoom } from './create-room.ts'
@@ -13,6 +14,8 @@ export interface RoomSet {
   engine(id: string): RoomEngine
   /** Its engine, if there is one. */
   peek(id: string): RoomEngine | undefined
+  /** Those of the threads that hang in a room. */
+  under(id: string): readonly RoomEngine[]
   isAwake(id: string): boolean
   each(work: (engine: RoomEngine) => void): void
   /**
@@ -41,6 +44,7 @@ export function createRoomSet(context: RoomContext): RoomSet {
     get: (id) => find(id).room,
     engine: (id) => find(id).engine,
     peek: (id) => rooms.get(id)?.engine,
+    under: (id) => [...rooms].flatMap(([one, { engine }]) => (threadRoot(one)?.room === id ? [engine] : [])),
     isAwake: (id) => rooms.get(id)?.engine.isAwake() ?? false,
     each(work) {
       for (const { engine } of rooms.values()) work(engine)

@@ -41,6 +41,8 @@ export interface RoomState {
    */
   readonly unread: number
   readonly memberCount: number
+  /** Of a thread: whether one takes part in it, and so is told of what is said there. `null` of any other room. */
+  readonly following: boolean | null
 }
 
 /** A member with the two marks and presence. */

@@ -50,6 +50,8 @@ function setUp() {
       sync: 'live',
       loadingOlder: false,
       loadingNewer: false,
+      following: null,
+      parent: undefined,
     })
   return {
     statuses: () => look().messages.map(({ status }) => status),

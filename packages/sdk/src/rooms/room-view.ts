@@ -1,4 +1,4 @@
-import { LIMITS, type Receipt, type RoomNotice, type RoomSummary, type User } from '@parlor/protocol'
+import { LIMITS, threadRoot, type Receipt, type RoomNotice, type RoomSummary, type User } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
 import type { RoomLog } from '../sync/room-log.ts'
 import { othersMarks, type OthersMarks } from '../timeline/marks.ts'
@@ -23,6 +23,10 @@ export interface RoomParts {
   readonly sync: RoomSync
   readonly loadingOlder: boolean
   readonly loadingNewer: boolean
+  /** Whether one is about to follow the thread, or not any more; `null` where nothing is on its way. */
+  readonly following: boolean | null
+  /** The room a thread hangs in, as far as it is known here. */
+  readonly parent: RoomState | undefined
 }
 
 const NO_NOTICES: readonly RoomNotice[] = Object.freeze([])
@@ -63,13 +67,17 @@ export function createRoomView(id: string): (parts: RoomParts) => RoomState {
     const window = log?.window ?? EMPTY_WINDOW
     const most = Math.max(parts.read, (me && log?.receipts.get(me.id)?.read) ?? 0)
     const read = Math.min(most, (parts.unreadFrom ?? Infinity) - 1)
+    const root = threadRoot(id)
+    const above = root && parts.parent?.status === 'ready' ? parts.parent : undefined
+    // Nobody has said anything in it, as far as is known: it can be begun before the server is asked.
+    const isNew = above?.messages.some((one) => one.id === root?.message && one.seq !== null && !one.thread) === true
     return {
       id,
-      status: refused ? 'refused' : log ? 'ready' : 'loading',
+      status: refused ? 'refused' : log || isNew ? 'ready' : 'loading',
       error: refused ?? error,
       info: log?.info ?? null,
-      role: log?.role ?? null,
-      canSend: log !== null && mayWrite(log),
+      role: log?.role ?? above?.role ?? null,
+      canSend: !refused && (log ? mayWrite(log) : above?.role != null && above.role !== 'observer'),
       sync: parts.sync,
       messages: project({ window, pending, others: log && others(log, me), me }),
       notices: showNotices(log?.notices ?? NO_NOTICES, window),
@@ -81,8 +89,14 @@ export function createRoomView(id: string): (parts: RoomParts) => RoomState {
       read,
       unread: countUnread(window, read, me?.id, [...(log?.counted ? [log.counted] : []), ...countedIn(summary)]).count,
       memberCount: log?.memberCount ?? 0,
+      following: root && (parts.following ?? takesPart(log, me, summary)),
     }
   }
+}
+
+function takesPart(log: RoomLog | null, me: User | null, summary: RoomSummary | undefined): boolean {
+  const own = me && log?.members.get(me.id)
+  return own ? !own.removed : summary !== undefined
 }
 
 function atLeast(receipt: Receipt, seq: number): Receipt {

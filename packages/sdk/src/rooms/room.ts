@@ -62,6 +62,8 @@ export interface Sent {
  */
 export interface Room extends Readable<RoomState> {
   readonly id: string
+  /** Of a thread: ids of the room and the message that it hangs on; `null` of any other room. */
+  readonly parent: { readonly room: string; readonly message: string } | null
   /** The members with marks and presence. The first 200 are loaded with the room, the others by `loadMoreMembers`. */
   readonly members: Readable<readonly MemberState[]>
   /** Who else is writing now. */
@@ -184,6 +186,24 @@ export interface Room extends Readable<RoomState> {
    * @throws ChatError with the code that refused it for good, such as `NOT_FOUND`
    */
   prefer(changes: PreferenceChanges): Promise<void>
+  /**
+   * The thread that hangs on a message of this room: the same object each time. Does nothing by itself; its first
+   * message makes it, also when that was written without a connection.
+   *
+   * @param message its id, or the message itself; one that was sent
+   * @throws ChatError `INVALID` in a thread, which has none itself
+   */
+  thread(message: MessageTarget): Room
+  /**
+   * Takes part in a thread: it is in `chat.threads`, and what is said there is unread. Shown at once, kept on the
+   * device. Who writes in a thread, is called there, or wrote the message it hangs on does so anyway.
+   *
+   * @returns when the server has it
+   * @throws ChatError `INVALID` of a room that is no thread; with what the server refused it for good
+   */
+  follow(): Promise<void>
+  /** Takes part in a thread no longer. @throws ChatError as `follow` */
+  unfollow(): Promise<void>
   /** What one has begun to write here, on this device or another; `null` when nothing. Sending clears it. */
   readonly draft: RoomDraft
   /**

@@ -25,6 +25,8 @@ export interface SearchOptions {
 export interface FoundMessage {
   /** Id of the room; `chat.room(room).loadAround(message.seq)` goes there. */
   readonly room: string
+  /** For a message of a thread: ids of the room and the message that it hangs on. */
+  readonly parent?: { readonly room: string; readonly message: string }
   /** As it stands now, while somebody watches the search. */
   readonly message: TimelineMessage
   /** The surroundings of the first hit, at most 240 characters in all; `hit` is `true` where it is what was looked for. */

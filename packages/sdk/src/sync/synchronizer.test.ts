@@ -165,7 +165,12 @@ describe('the synchronizer', () => {
     await settle()
     expect(input(link.asked[0]!).inbox).toBe(false)
     await answer(link.asked[0]!, [page('a')])
-    const stop = synchronizer.watchInbox({ size: () => 0, list: (list) => lists.push(list.length), failed: () => {} })
+    const stop = synchronizer.watchInbox({
+      kind: 'inbox',
+      size: () => 0,
+      list: (list) => lists.push(list.length),
+      failed: () => {},
+    })
     await settle()
     expect(input(link.asked[0]!)).toEqual({ rooms: [], inbox: true })
     await answer(link.asked[0]!, [], [])
@@ -203,7 +208,7 @@ describe('the synchronizer', () => {
   it('compares a long list of rooms less often than a short one', async () => {
     const { link, synchronizer, environment } = start()
     let size = 10
-    synchronizer.watchInbox({ size: () => size, list: () => {}, failed: () => {} })
+    synchronizer.watchInbox({ kind: 'inbox', size: () => size, list: () => {}, failed: () => {} })
     const asksFor = async (seconds: number): Promise<number> => {
       let count = 0
       for (let passed = 0; passed <= seconds; passed += 30) {

@@ -21,13 +21,15 @@ export interface InboxTarget {
   size(): number
   list(rooms: readonly RoomSummary[]): void
   failed(error: ChatError): void
+  /** Which of the lists. */
+  readonly kind: 'inbox' | 'threads'
 }
 
 /** Asks the server for what was missed: many rooms in one request, one request at a time. */
 export interface Synchronizer {
   /** Keeps a room in step from now on. */
   watch(room: string, target: SyncTarget): Stop
-  /** Keeps the list of rooms in step from now on. */
+  /** Keeps a list of rooms in step from now on. */
   watchInbox(target: InboxTarget): Stop
   /** Asks for this room soon. */
   request(room: string): void
@@ -66,7 +68,8 @@ export function createSynchronizer(
 ): Synchronizer {
   const targets = new Map<string, SyncTarget>()
   const dirty = new Set<string>()
-  let inbox: InboxTarget | null = null
+  /** The lists travel together. */
+  const lists = new Set<InboxTarget>()
   let inboxDirty = false
   let asking = false
   let scheduled = false
@@ -80,6 +83,10 @@ export function createSynchronizer(
   /** Rooms the server could not answer for just now: how often in a row, and what ends the wait. */
   const deferred = new Map<string, { readonly times: number; readonly cancel: Stop }>()
 
+  function sizeOfLists(): number {
+    return [...lists].reduce((sum, list) => sum + list.size(), 0)
+  }
+
   function start(): void {
     if (stopped) return
     if (!comparing) compareLater()
@@ -92,7 +99,7 @@ export function createSynchronizer(
     comparing?.()
     comparing = clock.after(isPolling && isVisible() ? POLL_MS : COMPARE_MS, () => {
       comparisons += 1
-      const skipsInbox = !isPolling && (inbox?.size() ?? 0) > SHORT_LIST && comparisons % 10 !== 0
+      const skipsInbox = !isPolling && sizeOfLists() > SHORT_LIST && comparisons % 10 !== 0
       requestAll(skipsInbox)
     })
   }
@@ -119,7 +126,7 @@ export function createSynchronizer(
     retry?.()
     retry = null
     for (const room of targets.keys()) dirty.add(room)
-    inboxDirty ||= inbox !== null && !skipsInbox
+    inboxDirty ||= lists.size > 0 && !skipsInbox
     schedule()
   }
 
@@ -144,7 +151,7 @@ export function createSynchronizer(
   async function run(): Promise<void> {
     if (asking || retry || stopped || link.state.getSnapshot().status !== 'online') return
     const rooms = [...dirty].slice(0, LIMITS.syncRooms)
-    const withInbox = inboxDirty && inbox !== null
+    const withInbox = inboxDirty && lists.size > 0
     if (rooms.length === 0 && !withInbox) return
     asking = true
     for (const room of rooms) dirty.delete(room)
@@ -160,7 +167,10 @@ export function createSynchronizer(
         if (page.status === 'refused' && page.error.retryable) waits.set(page.room, ChatError.fromWire(page.error))
         else if (targets.get(page.room)?.page(page)) dirty.add(page.room)
       }
-      if (reply.inbox) inbox?.list(reply.inbox)
+      for (const list of lists) {
+        const told = reply[list.kind]
+        if (told) list.list(told)
+      }
       for (const room of rooms) {
         const wait = waits.get(room)
         if (wait) defer(room, wait)
@@ -173,7 +183,7 @@ export function createSynchronizer(
       for (const room of rooms) if (targets.has(room)) dirty.add(room)
       inboxDirty ||= withInbox
       for (const room of rooms) targets.get(room)?.settled(error)
-      if (withInbox) inbox?.failed(error)
+      if (withInbox) for (const list of lists) list.failed(error)
       pause(backoff(failures, random.fraction(), error.retryAfterMs))
       failures += 1
     } finally {
@@ -197,12 +207,10 @@ export function createSynchronizer(
       }
     },
     watchInbox(target) {
-      inbox = target
+      lists.add(target)
       inboxDirty = true
       start()
-      return () => {
-        if (inbox === target) inbox = null
-      }
+      return () => void lists.delete(target)
     },
     request(room) {
       if (!targets.has(room)) return
@@ -210,7 +218,7 @@ export function createSynchronizer(
       schedule()
     },
     requestInbox() {
-      inboxDirty = inbox !== null
+      inboxDirty = lists.size > 0
       schedule()
     },
     requestAll: () => requestAll(),

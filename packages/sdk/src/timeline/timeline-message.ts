@@ -74,6 +74,8 @@ export interface TimelineMessage {
   readonly deleted?: NonNullable<Message['deleted']>
   /** It is held up for all to see. */
   readonly pinned?: NonNullable<Message['pinned']>
+  /** What is said in the thread that hangs on it; absent while nothing is, and perhaps some seconds behind. */
+  readonly thread?: NonNullable<Message['thread']>
   /** In the order in which each emoji first came; absent where there are none. */
   readonly reactions?: readonly MessageReaction[]
   /** What one has done to it that is not confirmed, in order; absent where there is nothing. */

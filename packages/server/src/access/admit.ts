@@ -32,9 +32,14 @@ export async function admit(
   changes.member(standing.room.room, member, ...(isNamed ? ([marks] as const) : []))
   const isNew = seat === null || seat.role === null || seat.left
   if (isNew && !silent) await tellOf(tx, changes, standing.room.room.id, 'joined', member, newcomer.now)
+  // A role is the same in all threads of a room.
+  for (const thread of await tx.threadsOf(room, newcomer.user.id)) await admit(tx, changes, thread, newcomer, { silent: true })
 }
 
-/** Somebody is no member any more. Does nothing for who was none. */
+/**
+ * Somebody is no member any more, and takes part in no thread of the room: whoever may not be in it has no business in
+ * what is said about it. Does nothing for who was none.
+ */
 export async function dismiss(
   tx: StorageWriter,
   changes: MemberChanges,
@@ -46,6 +51,10 @@ export async function dismiss(
   if (member === null) return
   changes.member(room, member)
   await tellOf(tx, changes, room.id, 'left', member, now)
+  for (const thread of await tx.threadsOf(room.id, user)) {
+    const seat = await tx.seat(thread, user)
+    if (seat !== null) await dismiss(tx, changes, seat.room, user, now)
+  }
 }
 
 /**

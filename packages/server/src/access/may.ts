@@ -1,4 +1,5 @@
-import type { MemberRole, Room } from '@parlor/protocol'
+import type { MemberRole } from '@parlor/protocol'
+import type { Here } from './enter.ts'
 import { ROLE_ORDER } from '../storage/storage.ts'
 
 /** Whether a role leads a room: may delete what others said, and call everyone. */
@@ -11,7 +12,7 @@ export function mayReact(role: MemberRole): boolean {
   return ROLE_ORDER[role] >= ROLE_ORDER.member
 }
 
-/** Whether a role may hold messages up: who leads a room, and both people of a direct conversation. */
-export function mayPin(role: MemberRole, room: Room): boolean {
-  return room.kind === 'direct' ? mayReact(role) : mayModerate(role)
+/** Whether somebody may hold messages up: who leads a room, and both people of a direct conversation; in its threads, too. */
+export function mayPin({ role, room, parent = room }: Here): boolean {
+  return parent.kind === 'direct' ? mayReact(role) : mayModerate(role)
 }

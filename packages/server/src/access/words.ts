@@ -1,3 +1,4 @@
+import { threadRoot } from '@parlor/protocol'
 import type { Identity } from '../auth/identity.ts'
 import type { Storage } from '../storage/storage.ts'
 import { isDirectId } from './direct-id.ts'
@@ -27,7 +28,9 @@ export function createWords(host: HostWord | null, storage: Storage): Words {
 
   return {
     host,
-    async of(identity, room) {
+    async of(identity, asked) {
+      // Who may be in a room may be in its threads, and nobody else.
+      const room = threadRoot(asked)?.room ?? asked
       if (isDirectId(room)) return host === null ? BY_ROOM : ofDirect(host, identity, room)
       if (host !== null) return { by: 'host', grant: await host.ask(identity.user, room) }
       const grant = identity.grants.get(room)

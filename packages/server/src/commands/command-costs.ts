@@ -21,6 +21,7 @@ const KINDS: { readonly [Name in CommandName]: LimitKind } = {
   'message.search': 'reads',
   'room.create': 'rooms',
   'room.direct': 'rooms',
+  'room.thread': 'rooms',
   'room.get': 'reads',
   'room.join': 'rooms',
   'room.leave': 'rooms',

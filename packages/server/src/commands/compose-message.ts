@@ -101,7 +101,8 @@ async function composeExtras(
   if (everyone === true && !mayModerate(here.role)) return refuse('FORBIDDEN', 'everyone')
   const answered = replyTo === undefined ? null : await findMessage(tx, room, user, replyTo)
   if (replyTo !== undefined && answered === null) return refuse('NOT_FOUND', 'replyTo')
-  const called = mentions === undefined ? [] : await tx.membersAmong(room, [...new Set(mentions)])
+  const called =
+    mentions === undefined ? [] : await tx.membersAmong((here.parent ?? here.room).id, [...new Set(mentions)])
   return {
     ...(answered === null ? {} : { replyTo: toQuote(answered) }),
     ...(called.length === 0 ? {} : { mentions: called }),

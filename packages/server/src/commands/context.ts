@@ -1,3 +1,4 @@
+import { threadRoot } from '@parlor/protocol'
 import { createHostWord } from '../access/host-word.ts'
 import { createWords } from '../access/words.ts'
 import type { Notice } from '../fanout/notice.ts'
@@ -15,12 +16,16 @@ export function createContext(services: CommandServices): CommandContext {
       // One `then` on the store's own promise: writes are answered in the order of their commits, and
       // so their notices leave in it.
       return storage
-        .write(async (tx) => {
-          const changes = new RoomChanges()
-          const told: Notice[] = []
-          const value = await work(tx, changes, (notice) => told.push(notice))
-          return { value, changes, told }
-        }, room)
+        .write(
+          async (tx) => {
+            const changes = new RoomChanges()
+            const told: Notice[] = []
+            const value = await work(tx, changes, (notice) => told.push(notice))
+            return { value, changes, told }
+            // A room and its threads are one line: what may be done here is decided there.
+          },
+          room === undefined ? undefined : (threadRoot(room)?.room ?? room),
+        )
         .then(({ value, changes, told }) => {
           for (const notice of changes.notices()) publish(notice)
           for (const notice of told) publish(notice)

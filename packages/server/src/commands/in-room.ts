@@ -1,18 +1,12 @@
 import type { Identity } from '../auth/identity.ts'
 import { enter, type Here } from '../access/enter.ts'
-import { judge, type Entry } from '../access/judge.ts'
+import type { Entry } from '../access/judge.ts'
+import { standOf, type Present } from '../access/stand.ts'
 import type { Notice } from '../fanout/notice.ts'
-import type { MemberRow, Standing } from '../storage/rows.ts'
-import { toSeat } from '../storage/rows.ts'
 import type { StorageReader, StorageWriter } from '../storage/storage.ts'
 import type { CommandContext } from './command.ts'
 import { CommandError } from './command-error.ts'
 import type { RoomChanges } from './room-changes.ts'
-
-/** The standing of somebody who is in. */
-export interface Present extends Standing {
-  readonly member: MemberRow
-}
 
 /** Which room, by whom, and how they come in. */
 export interface Visit {
@@ -57,10 +51,9 @@ export async function readInRoom<T>(
   const word = await context.words.of(identity, room)
   const attempt = (entry: Entry) =>
     context.storage.read(async (tx) => {
-      const standing = await tx.standing(room, identity.user.id)
-      const verdict = judge(word, identity.user, standing && toSeat(standing), room, entry)
-      if (verdict.kind === 'in') return { value: await work(tx, standing as Present) }
-      if (verdict.kind === 'out') throw new CommandError('NOT_FOUND')
+      const stand = await standOf(tx, { user: identity.user, room, word, entry })
+      if (stand.kind === 'in') return { value: await work(tx, stand.here) }
+      if (stand.kind === 'out') throw new CommandError('NOT_FOUND')
       return null
     })
   const first = await attempt(entry)

@@ -1,4 +1,4 @@
-import type { CommandName } from '@parlor/protocol'
+import { threadId, type CommandName } from '@parlor/protocol'
 import { COMMANDS } from '@parlor/protocol/schemas'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStage, operationId, type Actor, type Stage } from './test-support/stage.ts'
@@ -77,6 +77,10 @@ const ELSEWHERE: Partial<Record<CommandName, { input: object; answers: Record<Ex
     input: { user: 'owner' },
     answers: { member: 'ok', observer: 'ok', 'non-member': 'ok', 'ex-member': 'ok', guest: 'FORBIDDEN' },
   },
+  'room.thread': {
+    input: { room: 'closed', message },
+    answers: { member: 'ok', observer: 'ok', 'non-member': 'NOT_FOUND', 'ex-member': 'NOT_FOUND', guest: 'NOT_FOUND' },
+  },
   'room.close': {
     input: { room: 'closed' },
     answers: { member: 'ok', observer: 'ok', 'non-member': 'ok', 'ex-member': 'ok', guest: 'ok' },
@@ -109,6 +113,18 @@ const ELSEWHERE: Partial<Record<CommandName, { input: object; answers: Record<Ex
   },
 }
 
+/** A thread in the room, in which the owner has said something; who is in the room is in it. */
+const THREAD = threadId('closed', message.id)
+
+/** What is answered in a thread where it is not what is answered in the room. */
+const IN_THREAD: Partial<Record<CommandName, Partial<Record<Role, string>>>> = {
+  // Those who tried never were in the thread, so nothing of theirs can be on its way.
+  'message.cancel': { 'ex-member': 'NOT_FOUND' },
+  // Only who takes part has marks to set back, and something to leave.
+  'receipt.unread': { member: 'NOT_FOUND', observer: 'NOT_FOUND' },
+  'room.leave': { member: 'NOT_FOUND', observer: 'NOT_FOUND' },
+}
+
 const SECRET = 'the-secret-of-the-room'
 let stage: Stage
 let owner: Actor
@@ -118,6 +134,7 @@ beforeAll(async () => {
   owner = stage.as('owner')
   await owner.does('room.create', { id: 'closed', name: SECRET })
   await owner.says('closed', SECRET)
+  await owner.does('message.send', { room: THREAD, messages: [{ id: operationId(0x200001), text: SECRET }] })
 })
 afterAll(() => stage.close())
 
@@ -145,7 +162,11 @@ function expected(command: CommandName, role: Role): string {
 }
 
 async function attempt(command: CommandName, role: Role, room: string): Promise<{ answer: string; reply: object }> {
-  const input = IN_ROOM[command] === undefined ? ELSEWHERE[command]!.input : { room, ...IN_ROOM[command] }
+  const named = room === THREAD ? { id: operationId(0x200001), seq: 1 } : message
+  const input =
+    IN_ROOM[command] === undefined
+      ? ELSEWHERE[command]!.input
+      : { room, ...IN_ROOM[command], ...('message' in IN_ROOM[command]! ? { message: named } : {}) }
   const reply =
     role === 'no token'
       ? await stage.runner.run(command, input, stage.nobody)
@@ -180,6 +201,16 @@ describe('who may do what', () => {
     const missing = await attempt(command, role, 'never-was')
     expect(forbidden.reply).toEqual(missing.reply)
   })
+
+  it.each((Object.keys(IN_ROOM) as CommandName[]).flatMap((command) => ROLES.map((role) => [command, role] as const)))(
+    '%s in a thread of the room by %s',
+    async (command, role) => {
+      const { answer, reply } = await attempt(command, role, THREAD)
+      expect(answer).toBe(IN_THREAD[command]?.[role] ?? expected(command, role))
+      const outside = role !== 'member' && role !== 'observer'
+      if (outside) expect(JSON.stringify(reply)).not.toContain(SECRET)
+    },
+  )
 
   it('changed nothing by being refused', async () => {
     const { messages } = await owner.does('message.history', { room: 'closed' })

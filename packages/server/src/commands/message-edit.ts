@@ -24,7 +24,7 @@ export const messageEdit: Command<'message.edit'> = {
       if (everyone && !mayModerate(here.role)) throw new CommandError('FORBIDDEN', { details: { path: 'everyone' } })
       if (message.deleted !== undefined) throw new CommandError('GONE')
       if (isOver(message, context.editWindowMs, now)) throw new CommandError('TOO_LATE')
-      const called = await tx.membersAmong(request.room, [...new Set(mentions)])
+      const called = await tx.membersAmong((here.parent ?? here.room).id, [...new Set(mentions)])
       return { kind: 'edit', text, mentions: called, everyone }
     })
   },

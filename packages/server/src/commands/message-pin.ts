@@ -8,7 +8,7 @@ export const messagePin: Command<'message.pin'> = {
   name: 'message.pin',
   run(context, caller, request) {
     return operateOnMessage(context, identityOf(caller), 'pin', request, ({ here }) => {
-      if (!mayPin(here.role, here.room)) throw new CommandError('FORBIDDEN')
+      if (!mayPin(here)) throw new CommandError('FORBIDDEN')
       return { kind: 'pin' }
     })
   },

@@ -1,5 +1,6 @@
-import type { CommandRequest, CommandResult } from '@parlor/protocol'
+import { isThreadId, type CommandRequest, type CommandResult } from '@parlor/protocol'
 import { judge, type Word } from '../access/judge.ts'
+import { mayRead } from '../access/stand.ts'
 import type { Identity } from '../auth/identity.ts'
 import { indexAtOnce } from '../storage/search/index-at-once.ts'
 import { readQuery } from '../storage/search/query.ts'
@@ -27,29 +28,32 @@ export const messageSearch: Command<'message.search'> = {
 async function searchOne(context: CommandContext, identity: Identity, request: Request, room: string): Promise<Result> {
   const visit = { identity, room, entry: 'member' } as const
   // Only who is in makes work: whoever asks, an index of a room they are not in is nothing to them.
-  await readInRoom(context, visit, async () => undefined)
-  await renew(context, [room])
-  return readInRoom(context, visit, (tx) => search(tx, identity, request, [room]))
+  const rooms = (tx: StorageReader): Promise<readonly string[]> =>
+    tx.threadsIn([room]).then((under) => [room, ...under])
+  await renew(context, await readInRoom(context, visit, rooms))
+  return readInRoom(context, visit, async (tx) => search(tx, identity, request, await rooms(tx)))
 }
 
 async function searchAll(context: CommandContext, identity: Identity, request: Request): Promise<Result> {
   const { user } = identity
-  const rooms = await context.storage.read((tx) => tx.roomIdsOf(user.id))
+  const own = await context.storage.read((tx) => tx.roomIdsOf(user.id))
+  const rooms = own.filter((room) => !isThreadId(room))
   const words = new Map<string, Word>()
   await allOf(rooms, async (room) => void words.set(room, await context.words.of(identity, room)))
   const isReadable = async (tx: StorageReader, room: string): Promise<boolean> => {
     const seat = await tx.seat(room, user.id)
     if (seat === null || seat.role === null || seat.left) return false
-    const { kind } = judge(words.get(room)!, user, seat, room, 'member')
     // Who is in with another role may read all the same.
-    return kind === 'in' || kind === 'admit'
+    return mayRead(judge(words.get(room)!, user, seat, room, 'member'))
   }
-  await renew(context, rooms)
-  return context.storage.read(async (tx) => {
-    const readable: string[] = []
-    for (const room of rooms) if (await isReadable(tx, room)) readable.push(room)
-    return search(tx, identity, request, readable)
-  })
+  const readable = async (tx: StorageReader): Promise<readonly string[]> => {
+    const found: string[] = []
+    for (const room of rooms) if (await isReadable(tx, room)) found.push(room)
+    // Whoever reads a room reads all of its threads, also those they take no part in.
+    return [...found, ...(await tx.threadsIn(found))]
+  }
+  await renew(context, await context.storage.read(readable))
+  return context.storage.read(async (tx) => search(tx, identity, request, await readable(tx)))
 }
 
 async function search(

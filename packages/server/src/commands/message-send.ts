@@ -1,6 +1,7 @@
 import { wireError, type NewMessage, type SendResult, type User } from '@parlor/protocol'
 import { enter, type Here } from '../access/enter.ts'
 import { mayPost } from '../access/judge.ts'
+import { takePart } from '../access/take-part.ts'
 import type { Identity } from '../auth/identity.ts'
 import type { StorageWriter } from '../storage/storage.ts'
 import { buryHash, isBuried } from '../storage/bury-hash.ts'
@@ -10,6 +11,7 @@ import { identityOf, type Command } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { compose, composePlain, findOriginals, namesOthers, NO_ORIGINALS, type Originals } from './compose-message.ts'
 import type { RoomChanges } from './room-changes.ts'
+import { tellOfThread } from './tell-of-thread.ts'
 
 /** Writes new messages to one room, in order, all in one transaction. */
 export const messageSend: Command<'message.send'> = {
@@ -28,6 +30,7 @@ export const messageSend: Command<'message.send'> = {
         for (const message of messages) {
           results.push(await writeMessage({ tx, changes, here, sender: identity.user, message, originals, now }))
         }
+        await tellOfThread(tx, changes, here, now)
         return { epoch: here.room.epoch, results }
       }
       return repeatOnly(tx, identity, room, messages, here === null ? 'NOT_FOUND' : 'FORBIDDEN')
@@ -58,12 +61,14 @@ export async function writeMessage(writing: Writing): Promise<SendResult> {
   const { id, metadata } = message
   const { room } = here
   const body = bodyHash(message)
-  const isPlain = !namesOthers(message)
+  const isPlain = !namesOthers(message) && here.parent === undefined
   // What it names may have changed since it was written: the first result stands all the same.
   const used = isPlain ? null : await tx.usedId(sender.id, id)
   if (used !== null) return answered(used, room.id, body, id)
   const composed = isPlain ? composePlain(message) : await compose(tx, here, sender.id, message, originals)
   if ('code' in composed) return { ok: false, id, error: composed }
+  // Before it is written: so it is unread for all who come by it.
+  await takePart(tx, changes, here, { sender: byHost ? null : sender, mentions: composed.mentions ?? [], now })
   const appended = await tx.append(room.id, {
     id,
     sender,

@@ -8,7 +8,7 @@ export const messageUnpin: Command<'message.unpin'> = {
   name: 'message.unpin',
   run(context, caller, request) {
     return operateOnMessage(context, identityOf(caller), 'unpin', request, ({ here }) => {
-      if (!mayPin(here.role, here.room)) throw new CommandError('FORBIDDEN')
+      if (!mayPin(here)) throw new CommandError('FORBIDDEN')
       return { kind: 'unpin' }
     })
   },

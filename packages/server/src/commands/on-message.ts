@@ -1,5 +1,6 @@
 import type { MessageRef, OperationResult, Message, Room } from '@parlor/protocol'
 import { enter, type Here } from '../access/enter.ts'
+import { takePart } from '../access/take-part.ts'
 import type { Identity } from '../auth/identity.ts'
 import type { Act, UsedId } from '../storage/rows.ts'
 import type { StorageReader, StorageWriter } from '../storage/storage.ts'
@@ -7,6 +8,7 @@ import { operationHash } from './body-hash.ts'
 import type { CommandContext } from './command.ts'
 import { CommandError } from './command-error.ts'
 import type { RoomChanges } from './room-changes.ts'
+import { tellOfThread } from './tell-of-thread.ts'
 
 /** What every operation on one message says. */
 export interface OperationRequest {
@@ -80,12 +82,16 @@ export async function operateAs(operation: Operation): Promise<OperationResult |
   const message = await findMessage(tx, room, user, request.message)
   if (message === null) return new CommandError('NOT_FOUND', { details: { path: 'message' } })
   const act = await decide({ tx, here, message, now })
+  if (act.kind === 'edit' && message.sender.bot !== true) {
+    await takePart(tx, changes, here, { sender: null, mentions: act.mentions, now })
+  }
   const operated = await tx.operate(room, { id, user, seq: message.seq, act, bodyHash, now })
   if (operated.outcome === 'gone') return new CommandError('GONE')
   if (operated.outcome === 'full') return new CommandError('LIMIT_REACHED')
   if (operated.outcome === 'changed') {
     changes.message(here.room, operated.message)
     if (act.kind === 'pin') await tellOfPin(operation, here.room, operated.message)
+    if (act.kind === 'delete') await tellOfThread(tx, changes, here, now)
   }
   return { room, epoch: here.room.epoch, id, seq: message.seq, rev: operated.message.rev }
 }

@@ -26,6 +26,7 @@ import { roomLeave } from './room-leave.ts'
 import { roomMembers } from './room-members.ts'
 import { roomOpen } from './room-open.ts'
 import { roomPrefer } from './room-prefer.ts'
+import { roomThread } from './room-thread.ts'
 import { roomUpdate } from './room-update.ts'
 import { sessionGet } from './session-get.ts'
 import { sync } from './sync.ts'
@@ -51,6 +52,7 @@ export const REGISTRY: { readonly [Name in CommandName]: Command<Name> } = {
   'message.search': messageSearch,
   'room.create': roomCreate,
   'room.direct': roomDirect,
+  'room.thread': roomThread,
   'room.get': roomGet,
   'room.join': roomJoin,
   'room.leave': roomLeave,

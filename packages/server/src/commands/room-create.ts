@@ -1,4 +1,4 @@
-import type { CommandRequest, MemberRole, Room, User } from '@parlor/protocol'
+import { isThreadId, type CommandRequest, type MemberRole, type Room, type User } from '@parlor/protocol'
 import { admit } from '../access/admit.ts'
 import { isDirectId } from '../access/direct-id.ts'
 import type { Word } from '../access/judge.ts'
@@ -17,7 +17,7 @@ export const roomCreate: Command<'room.create'> = {
     const identity = identityOf(caller)
     const { user } = identity
     if (user.guest === true) throw new CommandError('FORBIDDEN')
-    if (isDirectId(request.id)) throw new CommandError('INVALID', { details: { path: 'id' } })
+    if (isDirectId(request.id) || isThreadId(request.id)) throw new CommandError('INVALID', { details: { path: 'id' } })
     const role = roleOf(await context.words.of(identity, request.id))
     const invited = await invite(context, identity, request)
     const now = context.now()

@@ -7,8 +7,8 @@ export const roomGet: Command<'room.get'> = {
   name: 'room.get',
   run(context, caller, { room }) {
     const identity = identityOf(caller)
-    return readInRoom(context, { identity, room, entry: 'member' }, async (tx) => ({
-      summary: await summaryOf(tx, room, identity.user.id),
+    return readInRoom(context, { identity, room, entry: 'member' }, async (tx, here) => ({
+      summary: await summaryOf(tx, room, identity.user.id, here),
     }))
   },
 }

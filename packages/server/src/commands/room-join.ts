@@ -7,8 +7,8 @@ export const roomJoin: Command<'room.join'> = {
   name: 'room.join',
   run(context, caller, { room }) {
     const identity = identityOf(caller)
-    return readInRoom(context, { identity, room, entry: 'join' }, async (tx) => ({
-      summary: await summaryOf(tx, room, identity.user.id),
+    return readInRoom(context, { identity, room, entry: 'join' }, async (tx, here) => ({
+      summary: await summaryOf(tx, room, identity.user.id, here),
     }))
   },
 }

@@ -1,28 +1,47 @@
+import { isThreadId } from '@parlor/protocol'
+import { admit, dismiss } from '../access/admit.ts'
+import type { Here } from '../access/enter.ts'
+import type { StorageWriter } from '../storage/storage.ts'
 import { identityOf, type Command } from './command.ts'
 import { preferenceHash } from './body-hash.ts'
 import { CommandError } from './command-error.ts'
 import { writeInRoom } from './in-room.ts'
 
-/** Sets how the caller wants to have a room. */
+/** Sets how the caller wants to have a room, and whether they take part in a thread. */
 export const roomPrefer: Command<'room.prefer'> = {
   name: 'room.prefer',
   run(context, caller, request) {
     const identity = identityOf(caller)
-    const { room, id, ...changes } = request
+    const { room, id, following, ...changes } = request
     const { id: user } = identity.user
+    if (following !== undefined && !isThreadId(room)) {
+      throw new CommandError('INVALID', { details: { path: 'following' } })
+    }
     const bodyHash = preferenceHash('prefer', request)
-    return writeInRoom(context, { identity, room, entry: 'member' }, async (tx, _here, _changes, tell) => {
+    const now = context.now()
+    const entry = following === true ? 'use' : 'member'
+    return writeInRoom(context, { identity, room, entry }, async (tx, here, roomChanges, tell) => {
       const used = await tx.usedId(user, id)
       if (used !== null) {
         if (used.kind === 'cancelled') throw new CommandError('CANCELLED')
         if (used.kind !== 'prefer' || used.room !== room || used.bodyHash !== bodyHash) {
           throw new CommandError('ID_REUSED')
         }
-        return { room, id, preferences: (await tx.preferences(room, user)) ?? { rev: 0 }, duplicate: true as const }
+        const preferences = (await tx.preferences(room, user)) ?? { rev: 0 }
+        return { room, id, preferences, ...(await part(tx, here, user, room)), duplicate: true as const }
       }
-      const preferences = await tx.prefer(room, { id, user, changes, bodyHash, now: context.now() })
+      if (following === true) await admit(tx, roomChanges, room, { user: identity.user, role: here.role, now })
+      if (following === false) await dismiss(tx, roomChanges, here.room, user, now)
+      const preferences = await tx.prefer(room, { id, user, changes, bodyHash, now })
       tell({ type: 'preferences', user, room, preferences })
-      return { room, id, preferences }
+      return { room, id, preferences, ...(await part(tx, here, user, room)) }
     })
   },
+}
+
+/** Whether they take part in a thread, as it stands now. */
+async function part(tx: StorageWriter, { parent }: Here, user: string, room: string): Promise<{ following?: boolean }> {
+  if (parent === undefined) return {}
+  const seat = await tx.seat(room, user)
+  return { following: seat !== null && seat.role !== null && !seat.left }
 }

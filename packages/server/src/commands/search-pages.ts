@@ -1,5 +1,4 @@
-import type { SearchHit } from '@parlor/protocol'
-import { LIMITS } from '@parlor/protocol'
+import { LIMITS, threadRoot, type SearchHit } from '@parlor/protocol'
 import { excerptOf } from '../storage/search/excerpt.ts'
 import { findTerms } from '../storage/search/query.ts'
 import type { SearchMatch, SearchQuestion } from '../storage/search/search-port.ts'
@@ -63,7 +62,10 @@ async function confirm(
   if (message === null || message.deleted !== undefined) return null
   const words = wordsOf(message.text)
   const spans = findTerms(words, terms)
-  return spans === null ? null : { room, message, excerpt: [...excerptOf(message.text, words, spans)] }
+  if (spans === null) return null
+  const parent = threadRoot(room)
+  const excerpt = [...excerptOf(message.text, words, spans)]
+  return { room, ...(parent === null ? {} : { parent }), message, excerpt }
 }
 
 async function* best(tx: StorageReader, { question, after }: PageRequest): AsyncGenerator<SearchMatch> {

@@ -1,5 +1,6 @@
 import type { Receipt, RoomSummary } from '@parlor/protocol'
 import type { InboxRow, MemberRow } from '../storage/rows.ts'
+import type { Present } from '../access/stand.ts'
 import type { StorageReader } from '../storage/storage.ts'
 import { CommandError } from './command-error.ts'
 
@@ -14,7 +15,7 @@ export function ownReceipt({ member, delivered, read, setBack }: MemberRow): Rec
 }
 
 /** A row of the inbox as it travels. */
-export function toSummary({ room, member, lastMessage, peer, mentions, preferences }: InboxRow): RoomSummary {
+export function toSummary({ room, member, lastMessage, peer, mentions, preferences, root }: InboxRow): RoomSummary {
   return {
     room: room.room,
     rev: room.rev,
@@ -26,13 +27,25 @@ export function toSummary({ room, member, lastMessage, peer, mentions, preferenc
     mentions,
     ...(preferences === null ? {} : { preferences }),
     ...(lastMessage === null ? {} : { lastMessage }),
+    ...(root === null ? {} : { root }),
+    ...(room.room.parent === undefined ? {} : { following: true }),
     ...(peer === null ? {} : { peer }),
   }
 }
 
-/** A room as a member sees it. */
-export async function summaryOf(tx: StorageReader, room: string, user: string): Promise<RoomSummary> {
+/** A room as somebody sees it who is in. */
+export async function summaryOf(tx: StorageReader, room: string, user: string, here?: Present): Promise<RoomSummary> {
+  if (here !== undefined && !here.takesPart) return readerSummary(tx, here)
   const [row] = await tx.roomsOf(user, room)
   if (row === undefined) throw new CommandError('NOT_FOUND')
   return toSummary(row)
+}
+
+/** A thread as somebody sees it who takes no part in it: nothing in it is unread. */
+async function readerSummary(tx: StorageReader, { room, member }: Present): Promise<RoomSummary> {
+  const { user } = member.member
+  const lastMessage = room.head === 0 ? null : await tx.message(room.room.id, room.head, user.id)
+  const preferences = await tx.preferences(room.room.id, user.id)
+  const row = { room, member, lastMessage, peer: null, mentions: 0, preferences, root: null }
+  return { ...toSummary(row), following: false }
 }

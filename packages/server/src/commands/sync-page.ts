@@ -1,5 +1,5 @@
 import { LIMITS, wireError, type Message, type Receipt, type RoomCursor, type SyncPage } from '@parlor/protocol'
-import type { Present } from './in-room.ts'
+import type { Present } from '../access/stand.ts'
 import type { ChangedRows, MemberRow, RoomRow } from '../storage/rows.ts'
 import type { StorageReader } from '../storage/storage.ts'
 import { noticesAmong } from './notices-among.ts'
@@ -89,15 +89,16 @@ export function refusedPage(room: string): SyncPage {
 
 async function receiptsOf(
   tx: StorageReader,
-  { room, member }: Present,
+  { room, member, takesPart }: Present,
   members: readonly MemberRow[] | null,
 ): Promise<Receipt[]> {
   const own = ownReceipt(member)
   if (room.memberCount > LIMITS.namedReceipts) return [own]
   const rows = members ?? (await tx.members(room.room.id, { after: null, limit: LIMITS.namedReceipts }))
-  return rows.map(({ member: { user }, delivered, readShown }) =>
+  const receipts = rows.map(({ member: { user }, delivered, readShown }) =>
     user.id === own.user ? own : { user: user.id, delivered, read: readShown },
   )
+  return takesPart ? receipts : [...receipts, own]
 }
 
 /** Ends a page earlier, at a whole revision, when its texts would go beyond the budget. */

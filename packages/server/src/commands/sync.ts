@@ -1,14 +1,13 @@
 import { wireError, type RoomCursor, type SyncPage } from '@parlor/protocol'
 import { enter } from '../access/enter.ts'
 import { HostUnavailable } from '../access/host-unavailable.ts'
-import { judge, type Entry, type Word } from '../access/judge.ts'
+import type { Entry, Word } from '../access/judge.ts'
+import { standOf } from '../access/stand.ts'
 import type { Identity } from '../auth/identity.ts'
-import { toSeat } from '../storage/rows.ts'
 import type { StorageReader } from '../storage/storage.ts'
 import { allOf } from './all-of.ts'
 import { identityOf, type Command, type CommandContext } from './command.ts'
 import { CommandError } from './command-error.ts'
-import type { Present } from './in-room.ts'
 import { readInbox } from './inbox.ts'
 import { newBudget, refusedPage, syncPage, type SyncBudget } from './sync-page.ts'
 
@@ -24,7 +23,7 @@ export const sync: Command<'sync'> = {
     return {
       serverTime: context.now(),
       rooms: pages,
-      ...(inbox ? { inbox: await readInbox(context, identity) } : {}),
+      ...(inbox ? await readInbox(context, identity) : {}),
     }
   },
 }
@@ -76,10 +75,9 @@ async function answerAll(
       pages.set(room, { status: 'refused', room, error: wireError('UNAVAILABLE') })
       continue
     }
-    const standing = await tx.standing(room, user.id)
-    const verdict = judge(word, user, standing && toSeat(standing), room, entry)
-    if (verdict.kind === 'in') pages.set(room, await syncPage(tx, standing as Present, cursor, budget))
-    else if (verdict.kind === 'out') pages.set(room, refusedPage(room))
+    const stand = await standOf(tx, { user, room, word, entry })
+    if (stand.kind === 'in') pages.set(room, await syncPage(tx, stand.here, cursor, budget))
+    else if (stand.kind === 'out') pages.set(room, refusedPage(room))
     else unsettled.push(room)
   }
   return unsettled

@@ -8,6 +8,7 @@ import { describeNotices } from './contract/notices.ts'
 import { describeOperations } from './contract/operations.ts'
 import { describePeople } from './contract/people.ts'
 import { describeSearch } from './contract/search.ts'
+import { describeThreads } from './contract/threads.ts'
 import { describePreferences } from './contract/preferences.ts'
 import type { Subject } from './contract/subject.ts'
 import type { Storage } from './storage.ts'
@@ -54,5 +55,6 @@ export function describeStorage(name: string, prepare: () => Promise<StorageHarn
     describeMarks(subject)
     describePreferences(subject)
     describeSearch(subject)
+    describeThreads(subject)
   })
 }

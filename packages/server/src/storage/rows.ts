@@ -73,6 +73,8 @@ export interface InboxRow {
   readonly mentions: number
   /** What the user has set for the room; `null` when that is nothing. */
   readonly preferences: Preferences | null
+  /** For a thread: the message it hangs on. */
+  readonly root: Quote | null
 }
 
 /** Rows of one room that changed after a revision, cut at a revision so that nothing is missing below it. */

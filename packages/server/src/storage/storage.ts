@@ -57,6 +57,14 @@ export interface StorageReader extends SearchReader {
   ): Promise<readonly RoomNotice[]>
   /** One message by its `seq`. */
   message(room: string, seq: number, viewer?: string): Promise<Message | null>
+  /** Number of the message of this id; of the first, if somebody used the id of somebody else. `null` for none. */
+  seqOf(room: string, id: string): Promise<number | null>
+  /** Ids of the threads of a room that a user takes part in now. */
+  threadsOf(parent: string, user: string): Promise<readonly string[]>
+  /** Ids of all threads of these rooms. */
+  threadsIn(parents: readonly string[]): Promise<readonly string[]>
+  /** Ids of threads of which the messages they hang on do not tell what they should by now. */
+  untoldThreads(now: number, limit: number): Promise<readonly string[]>
   /** Rows with a revision above `after`, at most about `limit`, cut at a whole revision. */
   changes(room: string, after: number, limit: number, viewer?: string): Promise<ChangedRows>
   /** What a user's id was used for, in whatever room; `null` when it never was. */
@@ -93,7 +101,7 @@ export interface StorageWriter extends StorageReader, SearchWriter {
   saveUser(user: User): Promise<boolean>
   touchUser(id: string, lastSeenAt: number): Promise<void>
   revokeUser(id: string, at: number): Promise<void>
-  /** Makes a room at revision 0; `false` when the id is taken. */
+  /** Makes a room, or a thread (`room.parent`), at revision 0; `false` when the id is taken. */
   insertRoom(room: Room, now: number): Promise<boolean>
   /**
    * Takes the next `seq` and `rev` and writes the message, unless this sender's id was used already or was
@@ -107,6 +115,13 @@ export interface StorageWriter extends StorageReader, SearchWriter {
    * leaves nothing of what was said: no text, metadata, older texts, reactions, calls, pin.
    */
   operate(room: string, operation: NewOperationRow): Promise<Operated>
+  /**
+   * Lets the message that a thread hangs on tell how much is said there, by whom and when. Does so at most every
+   * `THREAD_TOLD_MS`; what comes in between is kept in mind: see `untoldThreads`.
+   *
+   * @returns the message, which has taken the next `rev` of its room; `null` when it tells nothing new now
+   */
+  tellThread(thread: string, now: number): Promise<Message | null>
   /**
    * Adds a member with marks at the head, brings one back with the marks they had, or changes a role;
    * `null` when nothing changed.

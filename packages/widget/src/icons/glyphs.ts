@@ -71,6 +71,10 @@ export const bell: Glyph =
 /** Reply; mirrored in right-to-left. */
 export const reply: Glyph = 'M8 4.5 3.5 9 8 13.5M3.5 9H12a4.5 4.5 0 0 1 4.5 4.5v2'
 
+/** A thread. */
+export const thread: Glyph =
+  'M4.5 3.5h11a2 2 0 0 1 2 2v6.5a2 2 0 0 1-2 2H9l-3.8 3v-3h-.7a2 2 0 0 1-2-2V5.5a2 2 0 0 1 2-2ZM6.5 7.3h7M6.5 10.3h4.5'
+
 /** Emoji. */
 export const smile: Glyph =
   'M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M7 12c.7 1.15 1.7 1.7 3 1.7s2.3-.55 3-1.7M7.1 8.2a.5 .5 0 1 0 1 0a.5 .5 0 1 0-1 0M11.9 8.2a.5 .5 0 1 0 1 0a.5 .5 0 1 0-1 0'

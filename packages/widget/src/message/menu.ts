@@ -1,13 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { TimelineMessage } from '@parlor/sdk'
-import { clock, copy, edit, forward, link, pin, reply, smile, trash, unread } from '../icons/glyphs.ts'
+import { clock, copy, edit, forward, link, pin, reply, smile, thread, trash, unread } from '../icons/glyphs.ts'
 import { icon, type Glyph } from '../icons/icon.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { Rights } from './rights.ts'
 
 /** What an entry of the menu asks for. */
 export type MenuChoice =
-  'reply' | 'edit' | 'forward' | 'copy-text' | 'copy-link' | 'unread' | 'pin' | 'edits' | 'reactions' | 'delete'
+  | 'reply'
+  | 'thread'
+  | 'edit'
+  | 'forward'
+  | 'copy-text'
+  | 'copy-link'
+  | 'unread'
+  | 'pin'
+  | 'edits'
+  | 'reactions'
+  | 'delete'
 
 interface Entry {
   readonly choice: MenuChoice
@@ -21,6 +31,7 @@ interface Entry {
 export function entriesOf(message: TimelineMessage, rights: Rights, strings: Strings): readonly Entry[] {
   const entries: (Entry | false)[] = [
     rights.reply && { choice: 'reply', name: strings.reply, sign: reply, flip: true },
+    rights.thread && { choice: 'thread', name: strings.replyInThread, sign: thread },
     rights.edit && { choice: 'edit', name: strings.edit, sign: edit },
     rights.forward && { choice: 'forward', name: strings.forward, sign: forward, flip: true },
     rights.copy && { choice: 'copy-text', name: strings.copyText, sign: copy },

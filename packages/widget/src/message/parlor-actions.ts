@@ -171,6 +171,7 @@ export class ParlorActions extends ParlorElement {
     else if (choice === 'unread' && seq !== null) this.emit('parlor-mark-unread', { id, seq })
     else if (choice === 'reply') this.emit('parlor-reply', { id })
     else if (choice === 'edit') this.emit('parlor-edit', { id })
+    else if (choice === 'thread') this.emit('parlor-thread', { id, room })
   }
 
   #delete = (reason: string): void => {

@@ -15,6 +15,7 @@ import { isEmojiOnly } from '../text/emoji-only.ts'
 import { plainOf } from '../text/plain-of.ts'
 import { renderText } from '../text/render-text.ts'
 import { textStyles } from '../text/styles.ts'
+import { hintStyles, threadHint } from '../thread/thread-hint.ts'
 import type { TextRenderers } from '../text/text-renderers.ts'
 import type { ActionsAsk } from './actions-ask.ts'
 import { asideOf } from './aside.ts'
@@ -46,6 +47,7 @@ const NOBODY: ReadonlyMap<string, string> = new Map()
  * @fires parlor-dismiss - "Delete" or "Discard" on what failed. `detail: { id }`. Cancelable.
  * @fires parlor-react - An emoji is put there, or taken back: `detail: { id, emoji, on }`. Cancelable.
  * @fires parlor-reply - The user wants to answer it. `detail: { id }`. Cancelable.
+ * @fires parlor-thread - The user wants to see its thread, or to begin one. `detail: { id, room }`. Cancelable.
  * @fires parlor-edit - The user wants to change it. `detail: { id }`. Cancelable.
  * @fires parlor-jump - The user wants to see the message it answers. `detail: { id, seq }`. Cancelable.
  * @fires parlor-actions - The user wants its menu or the emoji. `detail: { id, view, anchor }`. Cancelable.
@@ -60,6 +62,7 @@ const NOBODY: ReadonlyMap<string, string> = new Map()
  * @csspart quote - The beginning of the message it answers.
  * @csspart reactions - The emoji under it.
  * @csspart reaction - One of them.
+ * @csspart thread-hint - Who answered in its thread, how many, and when.
  * @csspart mention - A name that is called.
  * @csspart toolbar - What can be done to it.
  * @cssprop [--parlor-bubble-background] - Ground of others' bubbles.
@@ -67,7 +70,7 @@ const NOBODY: ReadonlyMap<string, string> = new Map()
  * @cssprop [--parlor-bubble-radius=var(--parlor-radius)] - Corners of bubbles.
  */
 export class ParlorMessage extends ParlorElement {
-  static override styles = [base, controls, textStyles, styles, operationStyles]
+  static override styles = [base, controls, textStyles, styles, operationStyles, hintStyles]
   static override properties = {
     message: { attribute: false },
     first: { type: Boolean },
@@ -214,6 +217,7 @@ export class ParlorMessage extends ParlorElement {
       ${this.#state(message)}
       <div class="after">
         ${message.deleted ? nothing : reactionsOf(message.reactions, look, this.#mayReact(message) ? this.#toggle : null)}
+        ${threadHint(message, look, this.#openThread)}
         ${asideOf(message, this.strings, (type, id) => this.emit(type, { id }))}
       </div>
     </div>`
@@ -261,6 +265,7 @@ export class ParlorMessage extends ParlorElement {
       {
         react: (emoji) => this.#react(emoji),
         reply: () => this.emit('parlor-reply', { id: message.id }),
+        thread: () => this.#openThread(),
         edit: () => this.emit('parlor-edit', { id: message.id }),
         open: (view, button) => this.#ask(view, button),
       },
@@ -298,6 +303,10 @@ export class ParlorMessage extends ParlorElement {
 
   #toggle = ({ emoji, own }: MessageReaction): void => {
     this.emit('parlor-react', { id: this.message?.id, emoji, on: !own })
+  }
+
+  #openThread = (): void => {
+    if (this.message) this.emit('parlor-thread', { id: this.message.id, room: this.message.room })
   }
 
   #react(emoji: string): void {

@@ -1,3 +1,4 @@
+import { isThreadId } from '@parlor/protocol'
 import type { RoomState, TimelineMessage } from '@parlor/sdk'
 
 /** What the current user is in a room, as far as messages are concerned. */
@@ -12,6 +13,8 @@ export interface Standing {
 export interface Rights {
   readonly react: boolean
   readonly reply: boolean
+  /** It is no message of a thread itself. */
+  readonly thread: boolean
   readonly edit: boolean
   /** `own`: take it back; `moderate`: remove somebody else's, with a reason. */
   readonly delete: 'own' | 'moderate' | false
@@ -30,6 +33,7 @@ export interface Rights {
 const NOTHING: Rights = {
   react: false,
   reply: false,
+  thread: false,
   edit: false,
   delete: false,
   pin: false,
@@ -57,6 +61,7 @@ export function rightsTo(message: TimelineMessage, standing: Standing | undefine
   return {
     react: takesPart,
     reply: canSend,
+    thread: takesPart && !isThreadId(message.room),
     edit: message.own && takesPart && !message.forwarded,
     delete: message.own && takesPart ? 'own' : keepsOrder ? 'moderate' : false,
     pin: keepsOrder || (direct && takesPart),

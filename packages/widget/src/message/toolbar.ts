@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { edit, more, reply, smile } from '../icons/glyphs.ts'
+import { edit, more, reply, smile, thread } from '../icons/glyphs.ts'
 import { icon, type Glyph } from '../icons/icon.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { Rights } from './rights.ts'
@@ -9,6 +9,7 @@ import type { ToolsPlace } from './tools.ts'
 export interface ToolbarActions {
   readonly react: (emoji: string) => void
   readonly reply: () => void
+  readonly thread: () => void
   readonly edit: () => void
   /** Opens the picker or the menu beside the button. */
   readonly open: (view: 'react' | 'menu', button: HTMLElement) => void
@@ -43,6 +44,7 @@ export function toolbar(look: ToolbarLook, act: ToolbarActions): TemplateResult 
     buttons.push(drawn(strings.react, smile, '', (button) => act.open('react', button), 'dialog'))
   }
   if (rights.reply) buttons.push(drawn(strings.reply, reply, 'ic-flip', act.reply))
+  if (rights.thread) buttons.push(drawn(strings.replyInThread, thread, '', act.thread))
   if (rights.edit) buttons.push(drawn(strings.edit, edit, '', act.edit))
   if (rights.copy || rights.link)
     buttons.push(drawn(strings.more, more, '', (button) => act.open('menu', button), 'menu'))

@@ -40,6 +40,8 @@ export function carryOut(target: EventTarget, host: OperationsHost): () => void 
     'parlor-copy': async (_room, { what, text }) => host.copied(what, await copy(text)),
   }
   const asked = (event: Event) => {
+    // What is asked for in a thread beside the room is for the thread.
+    if (event.composedPath().find((each) => isRoom(each)) !== target) return
     queueMicrotask(() => {
       const room = host.room()
       if (event.defaultPrevented || !room) return
@@ -78,4 +80,8 @@ function withMessage<T>(room: Room, id: string, act: (message: TimelineMessage) 
 function isShown(room: Room, id: string): boolean {
   const message = room.getSnapshot().messages.find((one) => one.id === id)
   return (message?.pending ?? []).some(({ status }) => status === 'failed')
+}
+
+function isRoom(target: EventTarget): boolean {
+  return target instanceof Element && target.localName === 'parlor-room'
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
+import { isThreadId, threadRoot } from '@parlor/protocol'
 import type { Chat, ChatError, Clock, ConnectionState, Room, Stop } from '@parlor/sdk'
 import type { ParlorComposer } from '../composer/parlor-composer.ts'
 import { Slotted } from '../slotted.ts'
@@ -20,6 +21,7 @@ import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import type { ParlorTimeline } from '../timeline/parlor-timeline.ts'
 import { fetchLater } from '../lazy/later.ts'
+import { ThreadPlace, type ThreadAsk } from '../thread/thread-place.ts'
 import { bringPinned } from './bring-pinned.ts'
 import { RoomDialogs } from './dialogs.ts'
 import { noticeOf } from './notice.ts'
@@ -40,10 +42,12 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @attr {string} label - Shown instead of the room's own name.
  * @attr {string} locale - BCP 47 tag of dates and numbers. Default: the language of the room's place in the page.
  * @attr {boolean} closable - Shows a button that closes, in the head.
+ * @attr {boolean} bare - Without a head, for a place that has one of its own.
  * @attr {boolean} everywhere - Lets the search look into all rooms; whoever sets it opens them, by `parlor-jump`.
  * @fires parlor-send - The user sends `detail.text`. Prevent the default to send it differently.
  * @fires parlor-react - An emoji is put under a message, or taken back. Prevent the default to do it differently.
  * @fires parlor-reply - The user wants to answer a message. Preventable.
+ * @fires parlor-thread - The user wants to see a thread. Preventable.
  * @fires parlor-edit - The user wants to change a message of theirs. Preventable.
  * @fires parlor-save - The user changed a message of theirs: `detail: { id, text, mentions?, everyone? }`. Preventable.
  * @fires parlor-delete - The user wants a message gone. Preventable.
@@ -75,6 +79,7 @@ export class ParlorRoom extends ParlorElement {
     locale: {},
     closable: { type: Boolean },
     everywhere: { type: Boolean },
+    bare: { type: Boolean },
     clock: { attribute: false },
   }
 
@@ -93,6 +98,9 @@ export class ParlorRoom extends ParlorElement {
   /** Lets the search look into all rooms. What is found in another one is told by `parlor-jump`. */
   declare everywhere: boolean
 
+  /** Without a head, for a place that has one of its own. */
+  declare bare: boolean
+
   /** Timers of what goes away by itself; the page's when absent. */
   declare clock: Pick<Clock, 'after'>
 
@@ -103,6 +111,7 @@ export class ParlorRoom extends ParlorElement {
   readonly #pins = new StoreController(this, () => this.room?.pinned)
   readonly #toast = new Toast(this, () => this.clock)
   readonly #search = new SearchPlace(this, () => this.#toast.say(this.strings.missing))
+  readonly #threads = new ThreadPlace(this, () => this.#toast.say(this.strings.missing))
   readonly #durability = new StoreController(this, () => this.chat?.durability)
 
   readonly #dialogs = new RoomDialogs({
@@ -127,8 +136,11 @@ export class ParlorRoom extends ParlorElement {
     this.strings = english
     this.closable = false
     this.everywhere = false
+    this.bare = false
     // Both are asked for inside the room, and answered here, where the chat is known.
     for (const ask of ['parlor-reconnect', 'parlor-reload']) this.addEventListener(ask, () => this.chat?.retryNow())
+    this.addEventListener('parlor-thread', this.#onThread)
+    this.addEventListener('parlor-threads', this.#onThread)
     this.addEventListener('parlor-missing', () => this.#toast.say(this.strings.missing))
   }
 
@@ -170,6 +182,16 @@ export class ParlorRoom extends ParlorElement {
    */
   async search(ask?: SearchAsk): Promise<void> {
     await this.#search.show(ask)
+  }
+
+  /**
+   * Opens the thread of a message beside the timeline, or over it where there is no room for both.
+   * @param message id of the message; it may stand in another room than this one
+   * @param ask `room`: id of that; `seq`: the message of the thread to go to
+   */
+  async thread(message: string, ask: { readonly room?: string; readonly seq?: number } = {}): Promise<void> {
+    this.#search.hide()
+    await this.#threads.show({ id: message, room: ask.room ?? this.room?.id ?? '' }, ask.seq)
   }
 
   /** Moves the focus into the field. */
@@ -224,21 +246,38 @@ export class ParlorRoom extends ParlorElement {
     const view = roomView(state, connection)
     const usable = view.kind === 'open'
     const unloaded = usable && state.status === 'loading' && !!state.error
-    return html`<section class="room ${this.#search.open ? 'beside' : ''}" part="room" @keydown=${this.#onKey}>
-      <parlor-header
-        exportparts=${PARTS.header}
-        .chat=${chat}
-        .room=${room}
-        .strings=${strings}
-        label=${ifDefined(label)}
-        ?closable=${this.closable}
-        ?searchable=${usable}
-        @parlor-search=${this.#onSearch}
-        .disconnected=${unloaded || view.kind === 'signed-out' || view.kind === 'failed'}
-      >
-        <slot name="header-start" slot="header-start"></slot>
-        <slot name="header-end" slot="header-end"></slot>
-      </parlor-header>
+    return html`<section
+      class="room ${this.#search.open || this.#threads.open ? 'beside' : ''}"
+      part="room"
+      @keydown=${this.#onKey}
+    >
+      ${
+        this.bare
+          ? nothing
+          : html`<parlor-header
+              exportparts=${PARTS.header}
+              .chat=${chat}
+              .room=${room}
+              .strings=${strings}
+              label=${ifDefined(label)}
+              ?closable=${this.closable}
+              ?searchable=${usable}
+              @parlor-search=${this.#onSearch}
+              .disconnected=${unloaded || view.kind === 'signed-out' || view.kind === 'failed'}
+            >
+              <slot name="header-start" slot="header-start"></slot>
+              ${
+                usable && !isThreadId(room.id)
+                  ? html`<parlor-threads-button
+                      slot="header-end"
+                      .chat=${chat}
+                      .strings=${strings}
+                    ></parlor-threads-button>`
+                  : nothing
+              }
+              <slot name="header-end" slot="header-end"></slot>
+            </parlor-header>`
+      }
       <parlor-banner
         exportparts=${PARTS.banner}
         .connection=${usable && !unloaded ? connection : IDLE}
@@ -249,6 +288,7 @@ export class ParlorRoom extends ParlorElement {
       ${usable ? this.#pinned(chat, room) : nothing}
       ${view.kind === 'open' || view.kind === 'refused' ? this.#timeline(chat, room) : this.#notice(view)}
       ${usable ? this.#foot(room) : nothing} ${usable ? this.#search.render({ ...this.#scene, chat, room }) : nothing}
+      ${usable ? this.#threads.render({ ...this.#scene, chat, over: this.#isNarrow, jump: this.#onRoot }) : nothing}
       <div class="toasts" role="status">
         ${this.#toast.words ? html`<div class="toast" part="toast">${this.#toast.words}</div>` : nothing}
       </div>
@@ -311,7 +351,9 @@ export class ParlorRoom extends ParlorElement {
 
   #onSearch = (event: CustomEvent<SearchAsk | null>): void => {
     queueMicrotask(() => {
-      if (!event.defaultPrevented) void this.search(event.detail ?? {})
+      if (event.defaultPrevented) return
+      this.#threads.forget()
+      void this.search(event.detail ?? {})
     })
   }
 
@@ -325,6 +367,12 @@ export class ParlorRoom extends ParlorElement {
   /** One that was found in another room is for whoever can open that. */
   #onFound = (event: CustomEvent<SearchJump>): void => {
     const { seq, room } = event.detail
+    const root = threadRoot(room)
+    if (seq !== null && root !== null && (this.everywhere || root.room === this.room?.id)) {
+      queueMicrotask(() => {
+        if (!event.defaultPrevented) void this.thread(root.message, { room: root.room, seq })
+      })
+    }
     if (room !== this.room?.id || seq === null) return
     queueMicrotask(() => {
       if (!event.defaultPrevented) this.#showFound(seq).catch((error: ChatError) => this.#refused(error))
@@ -345,6 +393,32 @@ export class ParlorRoom extends ParlorElement {
     queueMicrotask(() => {
       if (!event.defaultPrevented && seq !== null) this.reveal(seq).catch((error: ChatError) => this.#refused(error))
     })
+  }
+
+  get #isNarrow(): boolean {
+    return this.clientWidth < SIDE_BY_SIDE
+  }
+
+  #onThread = (event: Event): void => {
+    // Within a thread, it is asked of the room that the thread lies beside.
+    if (this.room === undefined || isThreadId(this.room.id)) return
+    queueMicrotask(() => {
+      if (event.defaultPrevented) return
+      const { detail } = event as CustomEvent<ThreadAsk | null>
+      if (detail !== null) return void this.thread(detail.id, { room: detail.room })
+      this.#search.hide()
+      void this.#threads.showList()
+    })
+  }
+
+  /** Somebody wants to see what a thread hangs on; in another room, that is for whoever can open it. */
+  #onRoot = (event: CustomEvent<{ readonly seq: number | null }>, room: Room): void => {
+    const [from] = event.composedPath()
+    if (!(from instanceof HTMLElement) || from.localName !== 'parlor-thread' || room.id !== this.room?.id) return
+    queueMicrotask(() => {
+      if (!event.defaultPrevented && this.#isNarrow) this.#threads.forget()
+    })
+    this.#onJump(event)
   }
 
   #refused(error: ChatError): void {

@@ -4,8 +4,9 @@ export const PARTS = {
   banner: 'banner, progress',
   pinned: 'pinned, pins',
   timeline:
-    'timeline, day, notice, new-line, jump, typing, message, avatar, name, bot, bubble, text, meta, state, quote, reactions, reaction, mention, toolbar, menu',
+    'timeline, day, notice, new-line, jump, typing, message, avatar, name, bot, bubble, text, meta, state, quote, reactions, reaction, thread-hint, mention, toolbar, menu',
   search: 'search, hit',
+  thread: 'thread, thread-head, root, threads',
   composer: 'composer, field, send, above, completion',
 } as const
 

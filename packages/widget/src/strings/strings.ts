@@ -68,6 +68,23 @@ export interface Strings {
   readonly moreEmoji: string
   readonly searchEmoji: string
   readonly noMatch: (words: string) => string
+  readonly replyInThread: string
+  readonly thread: string
+  readonly threads: string
+  /** Under a message: how many answered in its thread. */
+  readonly replies: (n: number) => string
+  /** Beside it: when the last of them did. @param time as the time of a message is written */
+  readonly lastAt: (time: string) => string
+  readonly noReplies: string
+  readonly noThreads: string
+  /** Take part in a thread, and no longer. */
+  readonly follow: string
+  readonly unfollow: string
+  readonly closeThread: string
+  /** How many messages are unread, spoken. */
+  readonly unreadCount: (n: number) => string
+  readonly showInRoom: string
+  readonly backToRoom: string
   readonly reply: string
   readonly edit: string
   readonly more: string

@@ -1,4 +1,4 @@
-import type { MemberRole, Room, RoomSettings, User } from '@parlor/protocol'
+import { isThreadId, threadRoot, type MemberRole, type Room, type RoomSettings, type User } from '@parlor/protocol'
 import { userSchema } from '@parlor/protocol/schemas'
 import { admit, dismiss } from '../../access/admit.ts'
 import { CommandError } from '../../commands/command-error.ts'
@@ -44,11 +44,14 @@ export function createHostGateway(parts: HostGatewayParts): HostGateway {
   const { storage } = parts
 
   async function change(room: string, work: (tx: StorageWriter, changes: RoomChanges) => Promise<void>): Promise<void> {
-    const changes = await storage.write(async (tx) => {
-      const gathered = new RoomChanges()
-      await work(tx, gathered)
-      return gathered
-    }, room)
+    const changes = await storage.write(
+      async (tx) => {
+        const gathered = new RoomChanges()
+        await work(tx, gathered)
+        return gathered
+      },
+      threadRoot(room)?.room ?? room,
+    )
     for (const notice of changes.notices()) parts.publish(notice)
   }
 
@@ -57,7 +60,10 @@ export function createHostGateway(parts: HostGatewayParts): HostGateway {
       parts.forget(typeof user === 'string' ? user : user.id, roomId)
       await change(roomId, async (tx, changes) => {
         const known = await knownUser(tx, user)
-        await roomOf(tx, roomId, known.id)
+        const { parent } = await roomOf(tx, roomId, known.id)
+        if (parent !== undefined) {
+          throw new CommandError('INVALID', { message: 'Who is in a thread is decided in the room it hangs in.' })
+        }
         await admit(tx, changes, roomId, { user: known, role, now: parts.now() })
       })
     },
@@ -69,6 +75,7 @@ export function createHostGateway(parts: HostGatewayParts): HostGateway {
       })
     },
     createRoom(plan) {
+      if (isThreadId(plan.id)) throw new CommandError('INVALID', { message: 'Threads are made by their first reply.' })
       return storage.write(async (tx) => {
         const now = parts.now()
         const room: Room = {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
-import { UUID_PATTERN, type NewMessage, type User, type WireError } from '@parlor/protocol'
+import { threadRoot, UUID_PATTERN, type NewMessage, type User, type WireError } from '@parlor/protocol'
 import { userSchema } from '@parlor/protocol/schemas'
-import type { Here } from '../../access/enter.ts'
+import { findThread, type Here } from '../../access/enter.ts'
 import { CommandError } from '../../commands/command-error.ts'
 import type { CommandContext } from '../../commands/command.ts'
 import { NO_ORIGINALS } from '../../commands/compose-message.ts'
 import { writeMessage } from '../../commands/message-send.ts'
 import { operateAs, type OperationRequest, type Scene } from '../../commands/on-message.ts'
 import { parseRequest } from '../../commands/parse-request.ts'
+import { tellOfThread } from '../../commands/tell-of-thread.ts'
 import type { Act } from '../../storage/rows.ts'
 import type { StorageWriter } from '../../storage/storage.ts'
 import type { HostDeletion, HostEdit, HostMessage, HostMessageRef, Posted } from './host-message.ts'
@@ -24,6 +25,23 @@ export interface HostVoice {
 
 /** Makes it. It goes the road of the commands, with the power of an owner and without being a member. */
 export function createHostVoice(context: CommandContext, uuid: () => string): HostVoice {
+  /** The room, as its host sees it, with the speaker known to the store. */
+  async function standIn(tx: StorageWriter, room: string, speaker: User, now: number): Promise<Here> {
+    const root = threadRoot(room)
+    const seat = await tx.seat(root?.room ?? room, speaker.id)
+    if (seat === null) throw new CommandError('NOT_FOUND', { message: 'There is no such room.' })
+    const known = await tx.user(speaker.id)
+    if (known !== null && known.user.bot !== true) {
+      throw new CommandError('INVALID', { message: 'The sender is a person; the host speaks as a program.' })
+    }
+    await tx.saveUser(speaker)
+    if (root === null) return { room: seat.room, role: 'owner' }
+    const arrival = { user: speaker, room, entry: 'use', now, epoch: context.epoch } as const
+    const thread = await findThread(tx, arrival, root, seat.room)
+    if (thread === null) throw new CommandError('NOT_FOUND', { message: 'There is no such message.' })
+    return { room: thread, role: 'owner', parent: seat.room }
+  }
+
   async function operate(
     kind: Act['kind'],
     speaker: User,
@@ -32,7 +50,7 @@ export function createHostVoice(context: CommandContext, uuid: () => string): Ho
   ): Promise<void> {
     const now = context.now()
     const done = await context.write(async (tx, changes) => {
-      const here = await standIn(tx, request.room, speaker)
+      const here = await standIn(tx, request.room, speaker, now)
       return operateAs({ tx, changes, here, user: speaker.id, kind, request, decide, now })
     }, request.room)
     if (done instanceof CommandError) throw done
@@ -46,9 +64,11 @@ export function createHostVoice(context: CommandContext, uuid: () => string): Ho
       const message = request.messages[0] as NewMessage
       const now = context.now()
       const result = await context.write(async (tx, changes) => {
-        const here = await standIn(tx, room, speaker)
+        const here = await standIn(tx, room, speaker, now)
         const writing = { tx, changes, here, sender: speaker, message, originals: NO_ORIGINALS, now } as const
-        return writeMessage({ ...writing, byHost: true })
+        const written = await writeMessage({ ...writing, byHost: true })
+        await tellOfThread(tx, changes, here, now)
+        return written
       }, room)
       if (!result.ok) throw errorOf(result.error)
       const { ok: _, ...posted } = result
@@ -83,18 +103,6 @@ export function createHostVoice(context: CommandContext, uuid: () => string): Ho
       }))
     },
   }
-}
-
-/** The room, as its host sees it, with the speaker known to the store. */
-async function standIn(tx: StorageWriter, room: string, speaker: User): Promise<Here> {
-  const seat = await tx.seat(room, speaker.id)
-  if (seat === null) throw new CommandError('NOT_FOUND', { message: 'There is no such room.' })
-  const known = await tx.user(speaker.id)
-  if (known !== null && known.user.bot !== true) {
-    throw new CommandError('INVALID', { message: 'The sender is a person; the host speaks as a program.' })
-  }
-  await tx.saveUser(speaker)
-  return { room: seat.room, role: 'owner' }
 }
 
 function speakerOf(sender: User = SYSTEM): User {

@@ -30,6 +30,10 @@ export interface AttendanceParts {
   readonly feeds: RoomFeeds
   /** Those of the rooms the user may still be in; the host's own word is asked here. */
   readonly permitted: (connection: Connection, rooms: readonly string[]) => Promise<readonly string[]>
+  /** Told when a connection came into a room after it had begun. */
+  readonly entered: (connection: Connection, room: string) => void
+  /** Told when a connection is to hear nothing more of a room. */
+  readonly expelled: (connection: Connection, room: string) => void
   /** Told when a connection lost a room it had open. */
   readonly closed: (connection: Connection, room: string) => void
   /** Told when a room could not be entered because the store failed. */
@@ -89,6 +93,7 @@ export function createAttendance(parts: AttendanceParts): Attendance {
           const wanted = own.delete(room) && isMember && connection.phase === 'live' && !connection.joined.has(room)
           if (!wanted) return feeds.release(room)
           join(connection, [room])
+          parts.entered(connection, room)
           connection.socket.emit('rooms', { room, change: 'added' })
         },
         (error: unknown) => {
@@ -102,17 +107,17 @@ export function createAttendance(parts: AttendanceParts): Attendance {
     expel(connection, room) {
       if (connection.phase === 'starting') connection.stale = true
       if (connection.phase !== 'live') return
+      parts.expelled(connection, room)
       entering.get(connection)?.delete(room)
       connection.unsure.delete(room)
-      if (connection.opened.delete(room)) {
-        void connection.socket.leave(openTopic(room))
-        parts.closed(connection, room)
-      }
+      const wasOpen = connection.opened.delete(room)
+      if (wasOpen) void connection.socket.leave(openTopic(room))
       if (connection.joined.delete(room)) {
         void connection.socket.leave(roomTopic(room))
         feeds.release(room)
       }
       connection.socket.emit('rooms', { room, change: 'removed' })
+      if (wasOpen) parts.closed(connection, room)
     },
     follows: (connection, room) => connection.joined.has(room) || entering.get(connection)?.has(room) === true,
     count: (connection) => connection.joined.size + (entering.get(connection)?.size ?? 0) + connection.unsure.size,

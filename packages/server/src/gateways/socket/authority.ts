@@ -1,3 +1,4 @@
+import { isThreadId } from '@parlor/protocol'
 import type { HostWord } from '../../access/host-word.ts'
 import type { Words } from '../../access/words.ts'
 import { CommandError } from '../../commands/command-error.ts'
@@ -67,7 +68,9 @@ export function createAuthority(parts: AuthorityParts): Authority {
     async sweep() {
       const questions = parts.connections.users().flatMap((user) => {
         const own = parts.connections.of(user)
-        const rooms = new Set(own.flatMap((connection) => [...connection.joined, ...connection.unsure]))
+        // Who may not be in a room is in none of its threads either.
+        const joined = own.flatMap((connection) => [...connection.joined].filter((room) => !isThreadId(room)))
+        const rooms = new Set([...joined, ...own.flatMap((connection) => [...connection.unsure])])
         return [...rooms].map((room) => ({ connection: own[0]!, room }))
       })
       for (const { connection, room } of questions) parts.host.forget(connection.user, room)

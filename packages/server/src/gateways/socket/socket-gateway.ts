@@ -1,4 +1,4 @@
-import { LIMITS, PROTOCOL_VERSION, type Member } from '@parlor/protocol'
+import { isThreadId, LIMITS, PROTOCOL_VERSION, threadRoot, type Member } from '@parlor/protocol'
 import { Server as EngineServer } from 'engine.io'
 import { Server, type ServerOptions } from 'socket.io'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -28,9 +28,11 @@ import { gatherWrites } from './gather-writes.ts'
 import { createMarkWatch } from './mark-watch.ts'
 import { readHandshake } from './handshake.ts'
 import { readMissing } from './read-missing.ts'
+import type { RoomHead } from './room-feed.ts'
 import { createRoomFeeds } from './room-feeds.ts'
-import { openTopic, roomTopic, userTopic, type ChatSocket, type SocketServer } from './socket-types.ts'
+import { openTopic, roomTopic, userTopic, visitTopic, type ChatSocket, type SocketServer } from './socket-types.ts'
 import { startSweeps } from './sweeps.ts'
+import { createVisits } from './visits.ts'
 
 /** How far the return of clients is spread after a shutdown, in milliseconds. */
 const RETURN_SPREAD_MS = 5_000
@@ -105,12 +107,19 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
       if (marks !== null) marks.begin(rooms, await tx.markTotals(rooms))
       return tx.heads(rooms)
     })
+  const tellVisitors = (room: string, { epoch, rev }: RoomHead): void => {
+    if (isThreadId(room)) io.to(visitTopic(room)).emit('head', { room, epoch, rev })
+  }
   const feeds = createRoomFeeds(clock, readHeads, {
     change(change) {
       admitAndExpel(change.room, change.members ?? [])
       io.to(roomTopic(change.room)).emit('change', change)
+      tellVisitors(change.room, change)
     },
-    head: (room, head) => io.to(roomTopic(room)).emit('head', { room, ...head }),
+    head(room, head) {
+      io.to(roomTopic(room)).emit('head', { room, ...head })
+      tellVisitors(room, head)
+    },
     missing: (room, after) => readMissing(storage, room, after, (members) => admitAndExpel(room, members)),
   })
   const typing = createTyping(clock, (room, user, typing) => {
@@ -124,11 +133,23 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
     const others = connections.of(connection.user).some((other) => other !== connection && other.opened.has(room))
     if (!others) typing.clear(room, connection.user)
   }
+  const visits = createVisits({ storage, feeds, failed })
   const attendance = createAttendance({
     storage,
     feeds,
     permitted: async (connection, rooms) => (authority === null ? rooms : authority.permitted(connection, rooms)),
-    closed: stopsWriting,
+    closed(connection, room) {
+      stopsWriting(connection, room)
+      // Who takes part no longer still reads what they have before them.
+      signals.open(connection, room)
+    },
+    entered(connection, room) {
+      if (visits.end(connection, room)) signals.open(connection, room)
+    },
+    expelled(connection, room) {
+      visits.end(connection, room)
+      visits.endUnder(connection, room)
+    },
     failed,
   })
   /** Membership notices come first and do this, too; where one was lost, the log itself tells. */
@@ -183,11 +204,17 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
   const signals = {
     open(connection: Connection, room: string): void {
       // A removal may have come between the command's judgement and now.
-      if (connection.phase !== 'live' || !attendance.follows(connection, room)) return
+      if (connection.phase !== 'live') return
+      if (!attendance.follows(connection, room)) {
+        const root = threadRoot(room)
+        if (root !== null && attendance.follows(connection, root.room)) visits.begin(connection, room)
+        return
+      }
       connection.opened.add(room)
       void connection.socket.join(openTopic(room))
     },
     close(connection: Connection, room: string): void {
+      visits.end(connection, room)
       if (!connection.opened.delete(room)) return
       void connection.socket.leave(openTopic(room))
       stopsWriting(connection, room)
@@ -221,6 +248,7 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
     connections.remove(connection)
     byId.delete(connection.socket.id)
     attendance.end(connection)
+    visits.forget(connection)
   }
 
   io.use((socket, next) => {

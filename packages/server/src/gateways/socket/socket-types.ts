@@ -18,6 +18,9 @@ export type ChatSocket = Socket<Record<string, never>, ServerEvents>
 /** Socket.IO room of the connections of a room's members. */
 export const roomTopic = (room: string): string => `room:${room}`
 
+/** Socket.IO room of the connections that read a thread without taking part in it. */
+export const visitTopic = (room: string): string => `visit:${room}`
+
 /** Socket.IO room of the connections that have a room open. */
 export const openTopic = (room: string): string => `open:${room}`
 

@@ -5,6 +5,7 @@ import * as operations from './0003-operations.ts'
 import * as search from './0004-search.ts'
 import * as preferences from './0005-preferences.ts'
 import * as notices from './0006-notices.ts'
+import * as threads from './0007-threads.ts'
 
 /** Every step of the schema, by the name it is recorded under; names sort in the order of application. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-search': search,
   '0005-preferences': preferences,
   '0006-notices': notices,
+  '0007-threads': threads,
 }

@@ -3,7 +3,7 @@ import { toSeat, type Appended, type NewMessageRow, type Seat, type Standing } f
 import { newExtras, writtenMessage } from '../sql/extras.ts'
 import { SqlWriter } from '../sql/sql-writer.ts'
 import type { Tables } from '../sql/tables.ts'
-import type { Room } from '@parlor/protocol'
+import { threadRoot, type Room } from '@parlor/protocol'
 import type { PostgresConnection } from './connection.ts'
 import { postgresDialect } from './dialect.ts'
 
@@ -72,6 +72,10 @@ export class PostgresWriter extends SqlWriter {
 
   protected async lock(room: string): Promise<void> {
     if (this.#locked.has(room)) return
+    // What may be done in a thread is decided by the room it hangs in. That one first, whoever it is: so no two
+    // who lock both wait for each other.
+    const root = threadRoot(room)
+    if (root !== null) await this.lock(root.room)
     const row = this.db.selectFrom('rooms').select('id').where('id', '=', room).forUpdate()
     const found = await (this.#mayWait ? row : row.skipLocked()).executeTakeFirst()
     if (found !== undefined) this.#locked.add(room)

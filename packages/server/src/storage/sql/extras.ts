@@ -14,6 +14,8 @@ export interface Extras {
   readonly pinned?: Message['pinned']
   /** Whether there are rows of `reactions`. */
   readonly reacted?: true
+  /** What it tells of the thread that hangs on it; ids of users, the last first. */
+  readonly thread?: { readonly replies: number; readonly lastAt: number; readonly repliers: readonly string[] }
   /** The revision at which it was written, once it has another one. */
   readonly firstRev?: number
 }

@@ -1,7 +1,7 @@
-import type { Message, Preferences, User } from '@parlor/protocol'
+import type { Message, Preferences, Quote, User } from '@parlor/protocol'
 import type { InboxRow } from '../rows.ts'
 import { MEMBER_COLUMNS, MESSAGE_COLUMNS, USER_COLUMNS } from './columns.ts'
-import { joinMessages } from './join-messages.ts'
+import { joinMessages, toQuote } from './join-messages.ts'
 import { fromUser, toMemberRow, toRoomRow, toUnjoined, toUser, type Unjoined } from './mapping.ts'
 import { toPreferences } from './preferences.ts'
 import type { Database } from './tables.ts'
@@ -23,6 +23,7 @@ export async function readInboxRows(db: Database, user: User, room: string | und
   const peers = await readPeers(db, asked)
   const mentions = await countMentions(db, asked)
   const preferences = await readAllPreferences(db, asked)
+  const roots = await readRoots(db, asked)
   const rows = await memberships(db, asked)
     .selectAll('r')
     .select(MEMBER_COLUMNS)
@@ -37,6 +38,7 @@ export async function readInboxRows(db: Database, user: User, room: string | und
     peer: peers.get(row.id) ?? null,
     mentions: mentions.get(row.id) ?? 0,
     preferences: preferences.get(row.id) ?? null,
+    root: roots.get(row.id) ?? null,
   }))
 }
 
@@ -70,6 +72,18 @@ async function readPeers(db: Database, asked: Asked): Promise<ReadonlyMap<string
     .where('r.kind', '=', 'direct')
     .execute()
   return new Map(rows.map((row) => [row.room, toUser(row)]))
+}
+
+/** The message that each thread hangs on. */
+async function readRoots(db: Database, asked: Asked): Promise<ReadonlyMap<string, Quote>> {
+  const rows = await memberships(db, asked)
+    .innerJoin('messages as x', (join) =>
+      join.onRef('x.room', '=', 'r.parent_room').onRef('x.seq', '=', 'r.parent_seq'),
+    )
+    .innerJoin('users as u', 'u.id', 'x.sender')
+    .select(['r.id as thread', 'x.id', 'x.seq', 'x.text', 'x.extras', ...USER_COLUMNS])
+    .execute()
+  return new Map(rows.map((row) => [row.thread, toQuote(row)]))
 }
 
 /** Counted from the calls and the mark each time. */

@@ -4,15 +4,15 @@ import { quoteText } from '../quote-text.ts'
 import { chunks } from './chunks.ts'
 import { USER_COLUMNS } from './columns.ts'
 import { readExtras } from './extras.ts'
-import { toUser, type Unjoined } from './mapping.ts'
+import { toUser, type MessageColumns, type Unjoined, type UserColumns } from './mapping.ts'
 import type { Database, Tables } from './tables.ts'
 
 /** Messages in one question: each asks for a room and a number. */
 const AT_ONCE = 200
 
 /**
- * Fills in what stands in other rows than the messages' own: quotes, reactions, first senders of what
- * was forwarded. One question a kind, and only for those that have any.
+ * Fills in what stands in other rows than the messages' own: quotes, reactions, people who first
+ * wrote what was forwarded or answered in threads. One question a kind, and only for those that have any.
  *
  * @param viewer whose own reactions are named first; `null` for nobody in particular
  */
@@ -20,7 +20,7 @@ export async function joinMessages(db: Database, unjoined: readonly Unjoined[], 
   for (const part of chunks(unjoined, AT_ONCE)) {
     await joinQuotes(db, part)
     await joinReactions(db, part, viewer)
-    await joinFirstSenders(db, part)
+    await joinPeople(db, part)
   }
 }
 
@@ -36,14 +36,18 @@ async function joinQuotes(db: Database, unjoined: readonly Unjoined[]): Promise<
     .execute()
   const quotes = new Map<string, Quote>()
   for (const row of rows) {
-    const isDeleted = readExtras(row.extras).deleted !== undefined
-    const quote = { id: row.id, seq: row.seq, sender: toUser(row) }
-    quotes.set(keyOf(row), isDeleted ? quote : { ...quote, text: quoteText(row.text) })
+    quotes.set(keyOf(row), toQuote(row))
   }
   for (const { room, message, extras } of replies) {
     const quote = quotes.get(keyOf({ room, seq: extras.replyTo! }))
     if (quote !== undefined) message.replyTo = quote
   }
+}
+
+/** What a message shows of another. */
+export function toQuote(row: UserColumns & Pick<MessageColumns, 'id' | 'seq' | 'text' | 'extras'>): Quote {
+  const quote = { id: row.id, seq: row.seq, sender: toUser(row) }
+  return readExtras(row.extras).deleted === undefined ? { ...quote, text: quoteText(row.text) } : quote
 }
 
 async function joinReactions(db: Database, unjoined: readonly Unjoined[], viewer: string | null): Promise<void> {
@@ -88,15 +92,29 @@ async function joinReactions(db: Database, unjoined: readonly Unjoined[], viewer
   }
 }
 
-async function joinFirstSenders(db: Database, unjoined: readonly Unjoined[]): Promise<void> {
-  const forwards = unjoined.filter(({ extras }) => extras.forwarded !== undefined)
-  if (forwards.length === 0) return
-  const ids = [...new Set(forwards.map(({ extras }) => extras.forwarded!.sender))]
-  const rows = await db.selectFrom('users as u').select(USER_COLUMNS).where('u.id', 'in', ids).execute()
-  const users = new Map<string, User>(rows.map((row) => [row.user_id, toUser(row)]))
-  for (const { message, extras } of forwards) {
-    const { sender, createdAt } = extras.forwarded!
-    message.forwarded = { sender: users.get(sender) ?? { id: sender, name: sender }, createdAt }
+/** Those who first wrote what was forwarded, and those who answered in threads. */
+async function joinPeople(db: Database, unjoined: readonly Unjoined[]): Promise<void> {
+  const ids = new Set<string>()
+  for (const { extras } of unjoined) {
+    if (extras.forwarded !== undefined) ids.add(extras.forwarded.sender)
+    for (const replier of extras.thread?.repliers ?? []) ids.add(replier)
+  }
+  if (ids.size === 0) return
+  const users = new Map<string, User>()
+  for (const chunk of chunks([...ids])) {
+    const rows = await db.selectFrom('users as u').select(USER_COLUMNS).where('u.id', 'in', chunk).execute()
+    for (const row of rows) users.set(row.user_id, toUser(row))
+  }
+  const nameOf = (id: string): User => users.get(id) ?? { id, name: id }
+  for (const { message, extras } of unjoined) {
+    if (extras.forwarded !== undefined) {
+      const { sender, createdAt } = extras.forwarded
+      message.forwarded = { sender: nameOf(sender), createdAt }
+    }
+    if (extras.thread !== undefined) {
+      const { replies, lastAt, repliers } = extras.thread
+      message.thread = { replies, lastAt, repliers: repliers.map(nameOf) }
+    }
   }
 }
 

@@ -110,7 +110,8 @@ export function toUnjoined(room: string, row: MessageColumns, unjoined: Unjoined
   if (row.extras === null) return message
   const extras = readExtras(row.extras)
   applyExtras(message, extras)
-  if (extras.replyTo !== undefined || extras.reacted === true || extras.forwarded !== undefined) {
+  const { replyTo, reacted, forwarded, thread } = extras
+  if (replyTo !== undefined || reacted === true || forwarded !== undefined || thread !== undefined) {
     unjoined.push({ room, message, extras })
   }
   return message
@@ -147,6 +148,9 @@ export function toRoom(row: RoomColumns): Room {
   if (row.avatar_url !== null) room.avatarUrl = row.avatar_url
   if (row.context !== null) room.context = row.context
   if (row.metadata !== null) room.metadata = JSON.parse(row.metadata) as Room['metadata']
+  if (row.parent_room !== null) {
+    room.parent = { room: row.parent_room, message: row.parent_message!, seq: row.parent_seq! }
+  }
   return room
 }
 
@@ -180,5 +184,8 @@ export function fromRoom(room: Room, now: number): RoomColumns {
     rev: 0,
     member_count: 0,
     active_at: now,
+    parent_room: room.parent?.room ?? null,
+    parent_message: room.parent?.message ?? null,
+    parent_seq: room.parent?.seq ?? null,
   }
 }

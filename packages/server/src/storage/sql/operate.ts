@@ -143,7 +143,12 @@ async function erase(scene: Scene, act: Extract<Act, { kind: 'delete' }>): Promi
   return {
     rev,
     set: { text: '', metadata: null, body_hash: buryHash(row.id, row.body_hash) },
-    extras: { deleted, ...(extras.firstRev === undefined ? {} : { firstRev: extras.firstRev }) },
+    extras: {
+      deleted,
+      // What was said about it stays.
+      ...(extras.thread === undefined ? {} : { thread: extras.thread }),
+      ...(extras.firstRev === undefined ? {} : { firstRev: extras.firstRev }),
+    },
   }
 }
 

@@ -19,6 +19,7 @@ import { countMemberships, readMembersAmong, readRoomIds, readSharing } from './
 import { readNotices, readNoticesAbove } from './notices.ts'
 import { readPreferences } from './preferences.ts'
 import type { Database } from './tables.ts'
+import { readSeqOf, readThreadsIn, readThreadsOf, readUntoldThreads } from './threads.ts'
 import { readUsedId } from './used-id.ts'
 
 /**
@@ -215,6 +216,22 @@ export class SqlReader implements StorageReader {
 
   sharing(user: string, others: readonly string[]): Promise<readonly string[]> {
     return readSharing(this.db, user, others)
+  }
+
+  threadsOf(parent: string, user: string): Promise<readonly string[]> {
+    return readThreadsOf(this.db, parent, user)
+  }
+
+  threadsIn(parents: readonly string[]): Promise<readonly string[]> {
+    return readThreadsIn(this.db, parents)
+  }
+
+  untoldThreads(now: number, limit: number): Promise<readonly string[]> {
+    return readUntoldThreads(this.db, now, limit)
+  }
+
+  seqOf(room: string, id: string): Promise<number | null> {
+    return readSeqOf(this.db, room, id)
   }
 
   async markTotals(rooms: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -25,6 +25,7 @@ import { nameWords } from './name-words.ts'
 import { writeNotice } from './notices.ts'
 import { writePreferences } from './preferences.ts'
 import { SqlReader } from './sql-reader.ts'
+import { noteDeletion, tellThread } from './threads.ts'
 import type { UsersTable } from './tables.ts'
 
 /** What all SQL drivers write alike. */
@@ -45,7 +46,10 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
     const done = await operate(this.db, room, operation, () => this.changing())
     const { outcome } = done
     if (outcome === 'full' || outcome === 'gone') return { outcome }
-    if (outcome === 'changed' && operation.act.kind === 'delete') await this.engine.remove(room, operation.seq)
+    if (outcome === 'changed' && operation.act.kind === 'delete') {
+      await this.engine.remove(room, operation.seq)
+      await noteDeletion(this.db, room)
+    }
     const message = await this.message(room, operation.seq)
     if (message === null) throw new Error('A message was there and is not.')
     return { outcome, message }
@@ -151,7 +155,18 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
       .values(fromRoom(room, now))
       .onConflict((conflict) => conflict.column('id').doNothing())
       .executeTakeFirstOrThrow()
-    return numInsertedOrUpdatedRows === 1n
+    const isNew = numInsertedOrUpdatedRows === 1n
+    if (isNew && room.parent !== undefined) {
+      const row = { room: room.id, parent: room.parent.room, deleted: 0, told_at: 0, due: 0 }
+      await this.db.insertInto('threads').values(row).execute()
+    }
+    return isNew
+  }
+
+  async tellThread(thread: string, now: number): Promise<Message | null> {
+    await this.lock(thread)
+    const news = await tellThread(this.db, thread, now, () => this.changing())
+    return news === null ? null : this.message(news.parent, news.seq)
   }
 
   async putMember(room: string, { user, role }: NewMemberRow): Promise<Member | null> {

@@ -23,6 +23,12 @@ export interface RoomsTable {
   member_count: number
   /** Time of the newest message or, without one, of creation; no message is dated before it. */
   active_at: number
+  /** For a thread: id of the room it hangs in. */
+  parent_room: string | null
+  /** Id of the message it hangs on. */
+  parent_message: string | null
+  /** Number of that message. */
+  parent_seq: number | null
 }
 
 /** Columns of `users`. */
@@ -163,6 +169,19 @@ export interface NoticesTable {
   created_at: number
 }
 
+/** Columns of `threads`: what the messages they hang on tell of them. */
+export interface ThreadsTable {
+  room: string
+  /** Id of the room it hangs in. */
+  parent: string
+  /** Messages of it that were taken away. */
+  deleted: number
+  /** When the message last told something new, in milliseconds since 1970. */
+  told_at: number
+  /** 1 when there may be more to tell. */
+  due: number
+}
+
 /** The schema, as the queries know it. */
 export interface Tables {
   rooms: RoomsTable
@@ -177,6 +196,7 @@ export interface Tables {
   pins: PinsTable
   preferences: PreferencesTable
   notices: NoticesTable
+  threads: ThreadsTable
 }
 
 /** A query builder over {@link Tables}. */

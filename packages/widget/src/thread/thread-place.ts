@@ -1,0 +1,162 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import { ifDefined } from 'lit/directives/if-defined.js'
+import type { Chat, Room } from '@parlor/sdk'
+import { PARTS } from '../room/parts.ts'
+import type { SearchHost } from '../search/search-place.ts'
+import type { Strings } from '../strings/strings.ts'
+import { bringThread } from './bring-thread.ts'
+import type { ParlorThread } from './parlor-thread.ts'
+
+/** What `parlor-thread` asks for: the message a thread hangs on, and the room that stands in. */
+export interface ThreadAsk {
+  /** Id of the message. */
+  readonly id: string
+  /** Id of the room. */
+  readonly room: string
+}
+
+/** What a place of threads shows, as the element around it stands now. */
+export interface ThreadScene {
+  readonly chat: Chat
+  readonly strings: Strings
+  readonly locale: string | undefined
+  /** Whether there is no space beside the room. */
+  readonly over: boolean
+  /** Somebody wants to see the message that the thread hangs on. */
+  readonly jump: (event: CustomEvent<{ readonly id: string; readonly seq: number | null }>, room: Room) => void
+}
+
+type Shown = { readonly kind: 'list' } | ({ readonly kind: 'thread'; readonly fromList: boolean } & ThreadAsk)
+
+/**
+ * The place of threads in a room: one of them, or the list of them. Loads them when one is first opened, and gives the
+ * focus back to where it came from.
+ */
+export class ThreadPlace implements ReactiveController {
+  readonly #host: SearchHost
+  readonly #failed: () => void
+  #shown: Shown | null = null
+  #before: Element | null = null
+
+  /** @param failed they could not be loaded */
+  constructor(host: SearchHost, failed: () => void) {
+    this.#host = host
+    this.#failed = failed
+    host.addController(this)
+  }
+
+  /** Whether one is in sight, or the list. */
+  get open(): boolean {
+    return this.#shown !== null
+  }
+
+  hostDisconnected(): void {
+    this.#before = null
+  }
+
+  /**
+   * Opens a thread, and moves the focus into its field.
+   * @param seq the message to go to in it; the newest ones when absent
+   */
+  async show(ask: ThreadAsk, seq?: number): Promise<void> {
+    await this.#open({ kind: 'thread', fromList: this.#shown?.kind === 'list', ...ask })
+    const thread = this.#host.renderRoot.querySelector<ParlorThread>('parlor-thread')
+    if (seq !== undefined) await thread?.reveal(seq)
+  }
+
+  /** Opens the list of one's threads. */
+  showList(): Promise<void> {
+    return this.#open({ kind: 'list' })
+  }
+
+  async #open(shown: Shown): Promise<void> {
+    if (this.#shown === null) this.#before = focusedIn(this.#host)
+    try {
+      await bringThread()
+    } catch {
+      return this.#failed()
+    }
+    this.#shown = shown
+    this.#host.requestUpdate()
+    await this.#host.updateComplete
+    const element = this.#element
+    await (element as { updateComplete?: Promise<unknown> } | null)?.updateComplete
+    // A field with the focus brings the keyboard of a phone up, over what one came to read.
+    const hasKeyboard = shown.kind === 'list' || !matchMedia('(pointer: coarse)').matches
+    if (hasKeyboard) element?.focus({ preventScroll: true })
+  }
+
+  /** Closes what is open: a thread that was opened from the list leads back to it. */
+  hide(): void {
+    const shown = this.#shown
+    if (shown === null) return
+    if (shown.kind === 'thread' && shown.fromList) return void this.showList()
+    const inside = this.#element?.contains(shadowFocus(this.#host)) ?? false
+    this.forget()
+    const before = this.#before
+    this.#before = null
+    if (!inside) return
+    void this.#host.updateComplete.then(() => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      else this.#host.focus({ preventScroll: true })
+    })
+  }
+
+  /** Closes it at once, and leaves the focus where it is. */
+  forget(): void {
+    if (this.#shown === null) return
+    this.#shown = null
+    this.#host.requestUpdate()
+  }
+
+  /** It, as a template. */
+  render(scene: ThreadScene): TemplateResult | typeof nothing {
+    const shown = this.#shown
+    if (shown === null) return nothing
+    const { chat, strings, locale, over } = scene
+    if (shown.kind === 'list') {
+      return html`<parlor-threads
+        class="side"
+        exportparts=${PARTS.thread}
+        .chat=${chat}
+        .strings=${strings}
+        ?over=${over}
+        @parlor-thread-close=${this.#close}
+      ></parlor-threads>`
+    }
+    const room = chat.room(shown.room)
+    return html`<parlor-thread
+      class="side"
+      exportparts=${PARTS.thread}
+      .chat=${chat}
+      .room=${room}
+      message=${shown.id}
+      .strings=${strings}
+      locale=${ifDefined(locale)}
+      ?over=${over}
+      @parlor-jump=${(event: CustomEvent<{ readonly id: string; readonly seq: number | null }>) => scene.jump(event, room)}
+      @parlor-thread-close=${this.#close}
+    ></parlor-thread>`
+  }
+
+  get #element(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('parlor-thread, parlor-threads')
+  }
+
+  #close = (event: Event): void => {
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) this.hide()
+    })
+  }
+}
+
+function shadowFocus(host: SearchHost): Element | null {
+  return host.renderRoot instanceof ShadowRoot ? host.renderRoot.activeElement : null
+}
+
+/** What has the focus inside an element, however deep. */
+function focusedIn(host: SearchHost): Element | null {
+  let at = shadowFocus(host)
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+  return at
+}
