@@ -33,7 +33,8 @@ export async function admit(
   const isNew = seat === null || seat.role === null || seat.left
   if (isNew && !silent) await tellOf(tx, changes, standing.room.room.id, 'joined', member, newcomer.now)
   // A role is the same in all threads of a room.
-  for (const thread of await tx.threadsOf(room, newcomer.user.id)) await admit(tx, changes, thread, newcomer, { silent: true })
+  for (const thread of await tx.threadsOf(room, newcomer.user.id))
+    await admit(tx, changes, thread, newcomer, { silent: true })
 }
 
 /**
