@@ -193,6 +193,7 @@ export function describeLog(subject: Subject): void {
         upTo: 12,
         messages: [],
         members: [],
+        notices: [],
         info: null,
       })
     })
