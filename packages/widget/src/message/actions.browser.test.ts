@@ -10,9 +10,19 @@ let actions: ParlorActions
 let anchor: HTMLButtonElement
 let told: readonly [type: string, detail: unknown][]
 const tell = (event: Event) => (told = [...told, [event.type, (event as CustomEvent).detail]])
-const TYPES = ['react', 'reply', 'edit', 'forward', 'edits', 'reactions', 'delete', 'pin', 'copy', 'mark-unread'].map(
-  (name) => `parlor-${name}`,
-)
+const TYPES = [
+  'react',
+  'reply',
+  'thread',
+  'edit',
+  'forward',
+  'edits',
+  'reactions',
+  'delete',
+  'pin',
+  'copy',
+  'mark-unread',
+].map((name) => `parlor-${name}`)
 const dialog = () => maybeWithin<HTMLDialogElement>(actions, 'dialog')
 const items = () => [...actions.renderRoot.querySelectorAll<HTMLElement>('[role=menuitem]')]
 const itemNames = () => items().map((item) => item.innerText)
@@ -57,13 +67,22 @@ const own = { sender: people.me, own: true }
 describe('the menu of a message', () => {
   it('offers what one may do, and nothing else', async () => {
     await open()
-    expect(itemNames()).toEqual(['Reply', 'Forward', 'Copy text', 'Copy link', 'Mark as unread'])
+    expect(itemNames()).toEqual(['Reply', 'Reply in thread', 'Forward', 'Copy text', 'Copy link', 'Mark as unread'])
     actions.hide()
     await open(own)
-    expect(itemNames()).toEqual(['Reply', 'Edit', 'Forward', 'Copy text', 'Copy link', 'Delete'])
+    expect(itemNames()).toEqual(['Reply', 'Reply in thread', 'Edit', 'Forward', 'Copy text', 'Copy link', 'Delete'])
     actions.hide()
     await open({ pinned: { at: 1, by: 'u' } }, { role: 'moderator' })
-    const moderator = ['Reply', 'Forward', 'Copy text', 'Copy link', 'Mark as unread', 'Unpin', 'Remove with a reason']
+    const moderator = [
+      'Reply',
+      'Reply in thread',
+      'Forward',
+      'Copy text',
+      'Copy link',
+      'Mark as unread',
+      'Unpin',
+      'Remove with a reason',
+    ]
     expect(itemNames()).toEqual(moderator)
     expect(await faultsOf(actions)).toEqual([])
   })
@@ -71,7 +90,15 @@ describe('the menu of a message', () => {
   it('shows what it said before to its author and to moderators, and who reacted to everybody', async () => {
     const edited = { editedAt: 1, reactions: [{ emoji: '👍', count: 1, own: false, users: [] }] }
     await open(edited)
-    expect(itemNames()).toEqual(['Reply', 'Forward', 'Copy text', 'Copy link', 'Mark as unread', 'Show reactions'])
+    expect(itemNames()).toEqual([
+      'Reply',
+      'Reply in thread',
+      'Forward',
+      'Copy text',
+      'Copy link',
+      'Mark as unread',
+      'Show reactions',
+    ])
     actions.hide()
     await open({ ...own, ...edited })
     expect(itemNames()).toContain('Show edits')
@@ -106,7 +133,16 @@ describe('the menu of a message', () => {
 
   it('says what was chosen, once it is out of the way', async () => {
     const reactions = [{ emoji: '👍', count: 1, own: false, users: [] }]
-    for (const name of ['Reply', 'Edit', 'Forward', 'Copy text', 'Copy link', 'Show edits', 'Show reactions']) {
+    for (const name of [
+      'Reply',
+      'Reply in thread',
+      'Edit',
+      'Forward',
+      'Copy text',
+      'Copy link',
+      'Show edits',
+      'Show reactions',
+    ]) {
       await open({ ...own, text: '**Bold**', editedAt: 1, reactions })
       items()
         .find((item) => item.innerText === name)!
@@ -114,12 +150,13 @@ describe('the menu of a message', () => {
       await settled()
     }
     await open({}, { role: 'moderator' })
-    items()[4]!.click()
+    items()[5]!.click()
     await settled()
     await open({}, { role: 'moderator' })
-    items()[5]!.click()
+    items()[6]!.click()
     expect(told).toEqual([
       ['parlor-reply', { id: 'm-1' }],
+      ['parlor-thread', { id: 'm-1', room: 'course-101' }],
       ['parlor-edit', { id: 'm-1' }],
       ['parlor-forward', { id: 'm-1' }],
       ['parlor-copy', { id: 'm-1', what: 'text', text: 'Bold' }],

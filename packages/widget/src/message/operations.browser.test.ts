@@ -47,7 +47,7 @@ describe('the tools over a message', () => {
     const before = element.getBoundingClientRect()
     await userEvent.hover(bubble(element))
     await waitForTools(element)
-    expect(toolNames(element)).toEqual(['React with 👍', 'React with 🎉', 'React', 'Reply', 'More'])
+    expect(toolNames(element)).toEqual(['React with 👍', 'React with 🎉', 'React', 'Reply', 'Reply in thread', 'More'])
     expect(element.getBoundingClientRect()).toEqual(before)
     expect(await faultsOf(element)).toEqual([])
     await userEvent.unhover(bubble(element))
@@ -111,7 +111,7 @@ describe('the tools over a message', () => {
     expect(focused()?.ariaLabel).toBe('More')
     document.body.dir = 'rtl'
     await userEvent.keyboard('{ArrowRight}')
-    expect(focused()?.ariaLabel).toBe('Reply')
+    expect(focused()?.ariaLabel).toBe('Reply in thread')
     await userEvent.keyboard('{Escape}')
     expect(focused()).toBe(element)
   })

@@ -39,6 +39,7 @@ describe('what one may do to a message', () => {
       expect(rightsTo(others, { role, canSend: false, direct: false })).toEqual({
         react: false,
         reply: false,
+        thread: false,
         edit: false,
         delete: false,
         pin: false,

@@ -39,7 +39,8 @@ export function toolbar(look: ToolbarLook, act: ToolbarActions): TemplateResult 
   const { strings, rights } = look
   const buttons: Button[] = []
   if (rights.react) {
-    for (const emoji of QUICK.slice(0, 2))
+    // One's own messages have more tools, and they must fit into the narrowest room.
+    for (const emoji of QUICK.slice(0, rights.thread && rights.edit ? 1 : 2))
       buttons.push({ name: strings.reactWith(emoji), sign: emoji, press: () => act.react(emoji) })
     buttons.push(drawn(strings.react, smile, '', (button) => act.open('react', button), 'dialog'))
   }
