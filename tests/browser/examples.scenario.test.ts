@@ -59,7 +59,7 @@ describe('the script tag', () => {
   async function enter(name: string): Promise<Page> {
     const page = await visitor()
     await page.goto(shop.url)
-    await page.locator('parlor-launcher button').click()
+    await page.getByRole('button', { name: 'Open chat' }).click()
     await page.getByRole('textbox', { name: /name/i }).fill(name)
     await page.getByRole('textbox', { name: /name/i }).press('Enter')
     await composer(page).waitFor()
@@ -83,7 +83,7 @@ describe('the script tag', () => {
     await cleo.getByRole('article', { name: /Harbour Road.*(Sent|Delivered|Read)/ }).waitFor({ state: 'attached' })
 
     await cleo.reload()
-    const launcher = cleo.locator('parlor-launcher button')
+    const launcher = cleo.getByRole('button', { name: /^Open chat/ })
     await launcher.waitFor()
     if (!(await composer(cleo).isVisible())) await launcher.click()
     await sees(cleo, 'Do you deliver to Harbour Road?')
@@ -100,7 +100,7 @@ describe('the script tag', () => {
       if (/^(https?|wss?):$/.test(protocol) && origin.replace(/^ws/, 'http') !== shop.url) elsewhere.push(request.url())
     })
     await page.goto(shop.url)
-    await page.locator('parlor-launcher button').click()
+    await page.getByRole('button', { name: 'Open chat' }).click()
     await page.getByRole('textbox', { name: /name/i }).waitFor()
     expect(elsewhere).toEqual([])
   })

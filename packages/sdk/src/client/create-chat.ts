@@ -22,7 +22,8 @@ import { createOwnPreferences } from '../rooms/own-preferences.ts'
 import { createPresenceBook } from '../rooms/presence-book.ts'
 import type { RoomContext } from '../rooms/room-context.ts'
 import { createRoomSet } from '../rooms/room-set.ts'
-import { createSearch, type SearchContext } from '../rooms/create-search.ts'
+import type { SearchContext } from '../rooms/create-search.ts'
+import { createLateSearch } from '../rooms/late-search.ts'
 import { derive } from '../store/derive.ts'
 import type { Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
@@ -395,7 +396,7 @@ export function createChat(options: ChatOptions): Chat {
       const { summary } = await createRoom(request, environment, made)
       return room(summary.room.id)
     },
-    search: (query, searchOptions) => createSearch(searching, query, searchOptions),
+    search: (query, searchOptions) => createLateSearch(searching, query, searchOptions),
     async contacts(query = '', { after, limit } = {}) {
       const { users, more } = await request('user.contacts', {
         ...(query !== '' && { query }),

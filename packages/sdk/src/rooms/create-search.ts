@@ -13,7 +13,7 @@ import type { Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import { quoteOf, renewQuotes } from '../timeline/quotes.ts'
 import { NOT_OWN, showMessage } from '../timeline/show-message.ts'
-import type { FoundMessage, Search, SearchOptions, SearchState } from './search-state.ts'
+import { NOTHING_FOUND, type FoundMessage, type Search, type SearchOptions, type SearchState } from './search-state.ts'
 import { whileWatched } from './while-watched.ts'
 
 /** How long a query must stand before it is asked, in milliseconds: who types asks for the end of it. */
@@ -35,12 +35,10 @@ interface Row {
   readonly excerpt: readonly ExcerptPart[]
 }
 
-const NOTHING: SearchState = { status: 'idle', hits: Object.freeze([]), hasMore: false, error: null }
-
 /** Makes a search; asks nothing yet. */
 export function createSearch(context: SearchContext, query: string, options: SearchOptions = {}): Search {
   const { link, clock, me, ask } = context
-  const state = createStore<SearchState>(NOTHING)
+  const state = createStore<SearchState>(NOTHING_FOUND)
   let rows: readonly Row[] = []
   let shown = new Map<Row, FoundMessage>()
   let next: string | undefined

@@ -61,3 +61,6 @@ export interface Search extends Readable<SearchState> {
    */
   loadMore(): Promise<void>
 }
+
+/** The state of a search that nobody has asked yet. */
+export const NOTHING_FOUND: SearchState = { status: 'idle', hits: Object.freeze([]), hasMore: false, error: null }

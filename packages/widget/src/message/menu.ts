@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { TimelineMessage } from '@parlor/sdk'
-import { clock, copy, edit, forward, link, pin, reply, smile, thread, trash, unread } from '../icons/glyphs.ts'
+import { edit, forward, pin, reply, smile, thread, trash } from '../icons/glyphs.ts'
+import { clock, copy, link, unread } from '../icons/later-glyphs.ts'
 import { icon, type Glyph } from '../icons/icon.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { Rights } from './rights.ts'

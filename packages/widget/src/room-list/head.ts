@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import { close, compose, search } from '../icons/glyphs.ts'
+import { close, search } from '../icons/glyphs.ts'
+import { compose } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'

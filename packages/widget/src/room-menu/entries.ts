@@ -1,5 +1,6 @@
 import type { InboxRow, Notify, PreferenceChanges } from '@parlor/sdk'
-import { archive, bell, bellOff, check, clock, leave, pin, unread } from '../icons/glyphs.ts'
+import { check, pin } from '../icons/glyphs.ts'
+import { archive, bell, bellOff, clock, leave, unread } from '../icons/later-glyphs.ts'
 import type { Glyph } from '../icons/icon.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'

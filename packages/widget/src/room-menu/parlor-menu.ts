@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { InboxRow } from '@parlor/sdk'
-import { back, check, chevronEnd } from '../icons/glyphs.ts'
+import { back, check } from '../icons/glyphs.ts'
+import { chevronEnd } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { actionsStyles } from '../message/actions-styles.ts'
 import { placeBeside, type Box } from '../message/place.ts'
