@@ -117,6 +117,8 @@ test('what is fetched at the edge of a gap is shown as loading, and the gap clos
   // From here on it is live again.
   await writer.send('said at the end')
   await page.getByText('said at the end').waitFor()
+  // What is new rises a little as it comes.
+  await expect.poll(async () => (await look(page)).drift, PATIENCE).toBeLessThan(1)
   isStill(await look(page))
 })
 

@@ -58,6 +58,14 @@ export interface Doings {
   refused(): readonly string[]
 }
 
+/** Nothing is done to anything. */
+export const NO_DOINGS: Doings = {
+  carryOut: async () => undefined,
+  react: async () => undefined,
+  changed: () => new Map(),
+  refused: () => [],
+}
+
 /**
  * @param room id of the room the log is said in
  * @param ledger learns which words a line has had

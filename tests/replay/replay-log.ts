@@ -5,7 +5,7 @@ import { createAbsence, type Absence, type Wanderer } from './absence.ts'
 import { checkRoom, named, type Verdict } from './check.ts'
 import { checkDoings, checkFound } from './check-doings.ts'
 import type { ClientPool } from './clients.ts'
-import { countDone, createDoings, type Doings, type Done } from './doings.ts'
+import { countDone, createDoings, NO_DOINGS, type Doings, type Done } from './doings.ts'
 import { find } from './find.ts'
 import type { Ledger } from './ledger.ts'
 import type { LogLine } from './log.ts'
@@ -36,6 +36,8 @@ export interface ReplayParts {
   readonly monotonic: () => number
   /** Waited for before each line. */
   readonly gate: () => Promise<void>
+  /** Whether something is done to what is said. */
+  readonly hasDoings: boolean
   /** Called before the first line of a log, and after each outcome. */
   readonly progress: (answers: number) => void
 }
@@ -72,7 +74,7 @@ export async function replayLog(log: PlannedLog, room: string, parts: ReplayPart
       witnesses.push(watch(`author ${author}`, chat, room))
     }
 
-    const doings = createDoings(log, room, parts.ledger, parts.clients)
+    const doings = parts.hasDoings ? createDoings(log, room, parts.ledger, parts.clients) : NO_DOINGS
     const wanderer = parts.wanderer(room)
     chats.push(wanderer.chat)
     const away = watch('wanderer', wanderer.chat, room)

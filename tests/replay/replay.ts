@@ -26,6 +26,8 @@ export interface ReplayOptions {
   readonly together?: number
   /** Authors of each log who also watch it and are checked. Default 2. */
   readonly witnesses?: number
+  /** Whether messages are edited, deleted and reacted to as well. Default true; whoever counts revisions says no. */
+  readonly doings?: boolean
   /** How long to wait for something that should come, in milliseconds. Default 60,000. */
   readonly patienceMs?: number
   /** Milliseconds from a fixed point. */
@@ -79,7 +81,7 @@ const WHOLE_LOG = 1_000_000
 export async function replay(plan: Plan, options: ReplayOptions): Promise<ReplayReport> {
   const { url, sign, run, speed = 0, clients: most = 400, inFlight = 64, together = 4, witnesses = 2 } = options
   const { patienceMs = 60_000, monotonic = () => performance.now(), onProgress = () => undefined } = options
-  const { gate = async () => undefined, environment = {} } = options
+  const { gate = async () => undefined, environment = {}, doings: hasDoings = true } = options
 
   const roomsOf = new Map<string, { person: Person; rooms: string[] }>()
   for (const log of plan.logs) {
@@ -127,6 +129,7 @@ export async function replay(plan: Plan, options: ReplayOptions): Promise<Replay
     patienceMs,
     monotonic,
     gate,
+    hasDoings,
     spectator: (who: string, room: string) => openFor({ id: `${who}-${run}`, name: who }, [room], WHOLE_LOG),
     wanderer: (room: string) => {
       const user = `wanderer-${run}`

@@ -51,14 +51,18 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
    * A message will not be written: what was to be done to it has nothing to be done to.
    *
    * @param isGone whether it is not even to be seen any more, and so neither is what failed with it
+   * @param error what becomes of that: it is held back with a message that is
    */
-  function orphan({ id: message, room, kind }: OutboxRecord, isGone: boolean): void {
+  function orphan(
+    { id: message, room, kind }: OutboxRecord,
+    isGone: boolean,
+    error: ChatError = new ChatError('NOT_FOUND'),
+  ): void {
     if (kind !== 'message.send') return
     const orphans = lanes
       .of(room)
       .filter(({ record }) => record.kind !== 'message.send' && record.target.id === message && !acks.has(record.id))
       .map(({ record }) => record)
-    const error = new ChatError('NOT_FOUND')
     outbox.refused(orphans.filter((record) => record.state !== 'failed').map(({ id }) => ({ id, error })))
     if (isGone) for (const { id } of orphans) void outbox.dismiss(id)
   }
@@ -130,6 +134,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
 
     refused(failures) {
       const records: OutboxRecord[] = []
+      const held = new Set<string>()
       for (const { id, error } of failures) {
         const entry = find(id)
         if (!entry) continue
@@ -139,9 +144,10 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
         }
         records.push(asFailed(entry.record, error))
         state.fail(entry.record, error)
+        if (error.code === 'HELD') held.add(id)
       }
       if (records.length > 0) void put(records)
-      for (const record of records) orphan(record, false)
+      for (const record of records) orphan(record, false, held.has(record.id) ? new ChatError('HELD') : undefined)
     },
 
     confirm(room, rows, me, reached) {

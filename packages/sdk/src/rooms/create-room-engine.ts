@@ -51,6 +51,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     },
   )
   const { privateRead } = context
+  /** The epoch of the log that the marks are of; `null` before a page has come. */
+  let marked: string | null = null
   const marks = createOwnMarks(
     clock,
     me,
@@ -249,6 +251,11 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       pinned.reset()
       pinned.load()
       attempt((store) => store.dropMark({ room: id, delivered: Infinity, read: Infinity }))
+    }
+    if ('epoch' in page) {
+      // Also where nothing was held of the log before: what one has read of it is not read of this one.
+      if (marked !== null && marked !== page.epoch) marks.reset()
+      marked = page.epoch
     }
     return feed.page(page)
   }
