@@ -15,6 +15,8 @@ export interface Expected {
   readonly changing: readonly NumberedDeed[]
   /** Revisions at which two deeds changed something. */
   readonly shared: readonly number[]
+  /** Among those that changed something, by id: the ones in whose place another deed may have been, which did the same. */
+  readonly alike: ReadonlySet<string>
 }
 
 /**
@@ -26,23 +28,36 @@ export function replayDeeds(deeds: readonly NumberedDeed[]): Expected {
   const texts = new Map<string, string[]>()
   const changing: NumberedDeed[] = []
   const shared: number[] = []
+  const alike = new Set<string>()
   const byRev = Map.groupBy(
     deeds.toSorted((a, b) => a.rev - b.rev),
     ({ rev }) => rev,
   )
   for (const [rev, together] of byRev) {
-    let left = [...together]
-    for (let changes = 0; ; changes += 1) {
-      const next = left.find((deed) => after(messages.get(deed.message), deed, messages.size) !== null)
-      if (next === undefined) break
-      if (changes === 1) shared.push(rev)
-      left = left.filter((deed) => deed !== next)
-      changing.push(next)
-      messages.set(next.message, after(messages.get(next.message), next, messages.size)!)
-      if (next.text !== undefined) texts.set(next.message, [...(texts.get(next.message) ?? []), next.text])
+    const does = (deed: NumberedDeed): Standing | null => after(messages.get(deed.message), deed, messages.size)
+    const apply = (deed: NumberedDeed): void => {
+      messages.set(deed.message, does(deed)!)
+      if (deed.text !== undefined) texts.set(deed.message, [...(texts.get(deed.message) ?? []), deed.text])
+    }
+    const able = together.filter((deed) => does(deed) !== null)
+    // The one behind which all others find nothing to change. Two devices that did the same are alike in that.
+    const firsts = able.filter((first) => {
+      const then = does(first)!
+      return together.every((deed) => deed === first || after(then, deed, messages.size + 1) === null)
+    })
+    const [first = able[0]] = firsts
+    if (first === undefined) continue
+    apply(first)
+    changing.push(first)
+    if (firsts.length > 1) alike.add(first.id)
+    for (const deed of together) {
+      if (does(deed) === null) continue
+      shared.push(rev)
+      apply(deed)
+      changing.push(deed)
     }
   }
-  return { messages, texts, changing, shared }
+  return { messages, texts, changing, shared, alike }
 }
 
 /** The message after a deed; `null` when that changes nothing. */
