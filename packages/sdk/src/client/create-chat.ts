@@ -104,11 +104,7 @@ export function createChat(options: ChatOptions): Chat {
         rooms.outboxChanged(room)
         noteDurability()
       },
-      stored(room, cancelled) {
-        // Storing it may be what showed that the storage is lost: then another tab has to go on.
-        noteDurability()
-        tabs?.post({ type: 'outbox.changed', room, ...(cancelled && { cancelled }) })
-      },
+      stored: (room, cancelled) => tabs?.post({ type: 'outbox.changed', room, ...(cancelled && { cancelled }) }),
       failed: tellFailure,
       carriedOut: (room) => rooms.peek(room)?.carriedOut(),
       elsewhere: (room) => synchronizer.request(room),
@@ -293,6 +289,8 @@ export function createChat(options: ChatOptions): Chat {
     presence.online()
     synchronizer.requestAll()
     outbox.holdStale()
+    // A tab may have stored something and been frozen before it could say so.
+    void outbox.reload()
     drain.online()
   })
   link.onWake(() => {
