@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { base } from '../styles/base.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import { hueOf, initialsOf } from './face.ts'
+import { pictureUrl } from './picture-url.ts'
 import { styles } from './styles.ts'
 
 /**
@@ -53,12 +54,14 @@ export class ParlorAvatar extends ParlorElement {
   }
 
   override render(): TemplateResult {
+    // Whoever gives the address: nothing but http and https is a picture.
+    const picture = this.src === this._broken ? undefined : pictureUrl(this.src, this.baseURI)
     return html`<div class="face" part="face">
         <span>${initialsOf(this.name)}</span>
         ${
-          this.src && this.src !== this._broken
+          picture
             ? html`<img
-                src=${this.src}
+                src=${picture}
                 alt=""
                 loading="lazy"
                 decoding="async"
