@@ -104,7 +104,11 @@ export function createChat(options: ChatOptions): Chat {
         rooms.outboxChanged(room)
         noteDurability()
       },
-      stored: (room, cancelled) => tabs?.post({ type: 'outbox.changed', room, ...(cancelled && { cancelled }) }),
+      stored(room, cancelled) {
+        // Storing it may be what showed that the storage is lost: then another tab has to go on.
+        noteDurability()
+        tabs?.post({ type: 'outbox.changed', room, ...(cancelled && { cancelled }) })
+      },
       failed: tellFailure,
       carriedOut: (room) => rooms.peek(room)?.carriedOut(),
       elsewhere: (room) => synchronizer.request(room),

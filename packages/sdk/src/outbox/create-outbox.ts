@@ -186,11 +186,14 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
         state.shared.delete(id)
         if (state.store?.durability === 'durable') state.came.add(id)
       }
-      if (gone.size > 0)
+      if (gone.size > 0) {
         lanes.set(
           room,
           entries.filter(({ record }) => !gone.has(record.id)),
         )
+        // What was to be done to it may go now.
+        events.wake()
+      }
       return [...gone]
     },
 
