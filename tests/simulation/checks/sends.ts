@@ -27,8 +27,9 @@ export const checkSent: Check = ({ history, of, byText, byId, said }) => {
     history.views.filter((view) => view.isAwake && view.isDurable).map(({ device, user }) => `${device} ${user}`),
   )
   const kept = lastKept(of('kept'))
+  const told = refusals(of('heard'))
 
-  for (const { at, tab, user, device, text, room } of of('invoke')) {
+  for (const { at, tab, user, device, text, room, id } of of('invoke')) {
     if (byText.has(text) || cancelled.has(text)) continue
     const where = `"${text}" of ${tab} for ${room}`
     if (failed.has(text)) continue
@@ -47,6 +48,8 @@ export const checkSent: Check = ({ history, of, byText, byId, said }) => {
         message: `${where} was queued and is not in the log (${record === undefined ? 'nor' : 'still'} kept)`,
       })
     } else {
+      // What is refused after it was tried again, while nobody looks, is told by the server.
+      if (told.has(id)) continue
       // A tab that is gone took with it what it had not kept yet.
       if (killed.has(tab) || frozen.has(tab) || !isOwnerHere) continue
       violations.push({
