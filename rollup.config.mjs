@@ -8,6 +8,7 @@ import nodeResolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { transform } from 'esbuild'
 import dts from 'rollup-plugin-dts'
+import { describeElements } from './scripts/elements/write.mjs'
 import { minifyLiterals } from './scripts/minify-literals.mjs'
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs'
 
@@ -151,9 +152,9 @@ const resolve = (browser) =>
  * The build of one package: ES modules, CommonJS where asked, declarations for each.
  * @param {string} folder under packages/
  * @param {Record<string, string>} entries output name to source file
- * @param {{ cjs?: boolean, command?: string }} [options] `command` names an entry that is a program: no declarations
+ * @param {{ cjs?: boolean, command?: string, plugins?: import('rollup').Plugin[] }} [options] `command` names an entry that is a program: no declarations
  */
-function library(folder, entries, { cjs = false, command } = {}) {
+function library(folder, entries, { cjs = false, command, plugins = [] } = {}) {
   const input = Object.fromEntries(
     Object.entries(entries).map(([name, file]) => [name, `packages/${folder}/src/${file}`]),
   )
@@ -163,7 +164,7 @@ function library(folder, entries, { cjs = false, command } = {}) {
     input,
     external,
     onwarn,
-    plugins: [resolve(false), useClient(), typescript(), ...(folder === 'widget' ? [minifyLiterals(isWidget)] : [])],
+    plugins: [resolve(false), useClient(), typescript(), ...plugins],
     output: [
       {
         dir,
@@ -297,7 +298,11 @@ const all = {
   protocol: library('protocol', { index: 'index.ts', schemas: 'schemas.ts' }, { cjs: true }),
   sdk: library('sdk', { index: 'index.ts' }, { cjs: true }),
   widget: [
-    ...library('widget', { index: 'index.ts', define: 'define.ts', highlight: 'highlight.ts', inbox: 'inbox.ts' }),
+    ...library(
+      'widget',
+      { index: 'index.ts', define: 'define.ts', highlight: 'highlight.ts', inbox: 'inbox.ts' },
+      { plugins: [minifyLiterals(isWidget), describeElements(WIDGET)] },
+    ),
     ...scriptTag,
   ],
   react: [

@@ -87,7 +87,13 @@ async function install() {
 async function build({ types, force = false }) {
   const stamp = join(root, 'node_modules', '.parlor', types ? 'built-with-types' : 'built')
   const full = join(root, 'node_modules', '.parlor', 'built-with-types')
-  const wanted = hashOf(['packages', 'rollup.config.mjs', 'scripts/minify-literals.mjs', 'package-lock.json'])
+  const wanted = hashOf([
+    'packages',
+    'rollup.config.mjs',
+    'scripts/minify-literals.mjs',
+    'scripts/elements',
+    'package-lock.json',
+  ])
   if (!force && (fresh(stamp, wanted) || fresh(full, wanted))) return
   console.log('Setting up: building the packages…')
   const code = await tool('rollup', ['-c', ...(force ? [] : ['--silent'])], {

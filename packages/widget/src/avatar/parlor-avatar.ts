@@ -10,6 +10,7 @@ import { styles } from './styles.ts'
  * decoration beside a name, and hidden from screen readers.
  *
  * @element parlor-avatar
+ * @keeps-parts
  * @attr {string} name - Whose face; gives the initials.
  * @attr {string} src - Address of a picture; initials stand in until it has loaded, or when it cannot.
  * @attr {number} hue - Colour of the initials, in degrees; follows from the name when absent.

@@ -31,6 +31,7 @@ const WIDE = 720
  * @attr {string} locale - BCP 47 tag of dates.
  * @fires parlor-room-open - The user wants to see a room: `detail: { room }`. The page sets `room`, unless prevented.
  * @fires parlor-room-close - The user wants back to the list. Cancelable.
+ * @slot - The room that is open.
  * @slot list-start - Before the title of the list.
  * @slot list-end - After the title of the list, such as a button that opens a search.
  * @slot no-rooms - Shown while the user belongs to no room.

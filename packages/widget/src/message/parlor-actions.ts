@@ -49,7 +49,7 @@ export class ParlorActions extends ParlorElement {
   /** The texts; English when absent. */
   declare strings: Strings
   /** Called when it has closed, whatever the reason. */
-  closed: (() => void) | undefined
+  closed: (() => void) | undefined = undefined
   declare private _target: ActionsTarget | null
   declare private _view: ActionsAsk['view'] | 'delete'
   declare private _expanded: boolean

@@ -56,8 +56,6 @@ import { styles } from './styles.ts'
  * @csspart rows - What scrolls.
  * @csspart row - A room.
  * @csspart badge - A number on a row.
- * @csspart menu - See parlor-menu.
- * @csspart dialog - See parlor-compose.
  * @csspart list-toast - A few words on how something went.
  */
 export class ParlorRoomList extends ParlorElement {

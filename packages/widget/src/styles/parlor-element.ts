@@ -6,6 +6,19 @@ const DERIVES = 'oklch(from red l c h)'
 /**
  * What all Parlor elements extend. The outermost one on a page carries the tokens, so that any of
  * them also stands alone; those within another one's shadow tree inherit.
+ *
+ * @cssprop {color} [--parlor-accent=#0b6b66] - The brand: one's own bubbles, buttons, badges, focus. Everything tinted follows from it, readable whatever it is.
+ * @cssprop {color} [--parlor-paper=#ffffff, dark #161b1a] - The ground. Keep it near white, or near black.
+ * @cssprop {color} [--parlor-ink=#18211f, dark #e8eeec] - Text; all greys are mixes of ink and paper.
+ * @cssprop {color} [--parlor-danger=#b0261c, dark #ff9d93] - Failure and destruction.
+ * @cssprop {font-family} [--parlor-font=the system's] - The font of everything but code. May be `inherit`.
+ * @cssprop {font-family} [--parlor-font-mono=the system's] - The font of code.
+ * @cssprop {length} [--parlor-text=0.9375rem] - Size of text; other sizes are multiples.
+ * @cssprop {length} [--parlor-radius=14px] - Corners of bubbles; everything else follows. 0 makes all square.
+ * @cssprop {length} [--parlor-space=4px] - Unit of space.
+ * @cssprop {length} [--parlor-measure=46rem] - Widest column.
+ * @cssprop {number} [--parlor-motion=1] - Multiplies every duration; 0 stops all.
+ * @cssprop {integer} [--parlor-z=2147483000] - Stacking of the popup and its button.
  */
 export class ParlorElement extends LitElement {
   override connectedCallback(): void {

@@ -10,7 +10,7 @@ import type { Row } from './rows.ts'
 
 /** The parts of a message, handed on. */
 const MESSAGE_PARTS =
-  'message, avatar, name, bot, bubble, text, meta, state, quote, reactions, reaction, mention, toolbar'
+  'message, avatar, name, bot, bubble, text, meta, state, quote, reactions, reaction, thread-hint, mention, toolbar'
 
 const NONE: readonly RoomNotice[] = []
 

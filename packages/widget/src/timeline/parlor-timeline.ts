@@ -45,8 +45,6 @@ import { jumps, upToNews, type Ways } from './ways.ts'
  * @fires parlor-dismiss - From a failed message. `detail: { id }`. The room forgets it unless prevented.
  * @fires parlor-jump - From the quote in a reply: `detail: { id, seq }`. The timeline goes there unless prevented.
  * @fires parlor-actions - The user wants the menu of a message. The timeline opens it unless prevented.
- * @fires parlor-react - See parlor-actions, as for `parlor-reply`, `parlor-edit`, `parlor-delete`, `parlor-pin` and
- * `parlor-copy`: the room carries them out.
  * @fires parlor-reload - "Try again" where the room did not load. The room is asked again unless prevented.
  * @fires parlor-missing - The menu of a message could not be fetched. The room says so.
  * @csspart timeline - What scrolls.
@@ -55,9 +53,6 @@ import { jumps, upToNews, type Ways } from './ways.ts'
  * @csspart new-line - The line above what has not been read.
  * @csspart jump - The way down to the newest message.
  * @csspart typing - Who is writing.
- * @csspart message avatar name bot bubble text meta state - See parlor-message.
- * @csspart quote reactions reaction mention toolbar - See parlor-message.
- * @csspart menu - See parlor-actions.
  */
 export class ParlorTimeline extends ParlorElement {
   static override styles = [base, controls, blank, styles, noticeStyles]
