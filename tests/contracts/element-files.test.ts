@@ -6,7 +6,7 @@ import ts from 'typescript'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { pagesWithTables } from '../../scripts/elements/tables.mjs'
 import { elementFiles } from '../../scripts/elements/write.mjs'
-import { ROOT, readPage } from './markdown.ts'
+import { ROOT, readPage, tableRows } from './markdown.ts'
 
 const WIDGET = join(ROOT, 'packages/widget')
 const packageJson = JSON.parse(readFileSync(join(WIDGET, 'package.json'), 'utf8')) as {
@@ -57,6 +57,29 @@ describe('the files that describe the elements to tools', () => {
     const known = all.map(([, name]) => name!).sort()
     expect([...new Set(events.map(({ name }) => name))].sort()).toEqual(known)
     expect(events.filter(({ type }) => !type?.text.startsWith('CustomEvent<'))).toEqual([])
+  })
+})
+
+describe('the README of the package', () => {
+  const readme = readPage('packages/widget/README.md')
+  const manifest = JSON.parse(files['custom-elements.json']!) as {
+    modules: { declarations?: Record<'attributes' | 'slots' | 'cssParts' | 'cssProperties', { name: string }[]>[] }[]
+  }
+  const all = manifest.modules.flatMap(({ declarations = [] }) => declarations)
+
+  test.each([
+    ['attribute', 'attributes', 0],
+    ['slot', 'slots', 0],
+    ['where', 'cssParts', 1],
+    ['token', 'cssProperties', 0],
+    ['element property', 'cssProperties', 0],
+  ] as const)('names nothing that is gone, in the table that begins with “%s”', (head, kind, column) => {
+    const from = readme.search(new RegExp(`^\\| ${head} +\\|`, 'm'))
+    const rows = tableRows(readme.slice(from).split('\n\n')[0]!)
+    const named = rows.flatMap((row) => [...row[column]!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!))
+    const known = new Set(all.flatMap((element) => element[kind].map(({ name }) => name)))
+    expect(named.length).toBeGreaterThan(5)
+    expect(named.filter((name) => !known.has(name))).toEqual([])
   })
 })
 

@@ -13,7 +13,7 @@ function promised(tag: string, only?: string): string[] {
   return lines.flatMap(([, line]) =>
     (line ?? '')
       .replace(/\{.*?\}/, '')
-      .split(' - ')[0]!
+      .split(/(?:^| )- /)[0]!
       .replace(/[[\]]/g, '')
       .replace(/=.*/, '')
       .trim()
