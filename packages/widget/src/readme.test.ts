@@ -17,7 +17,8 @@ function promised(tag: string, only?: string): string[] {
       .replace(/[[\]]/g, '')
       .replace(/=.*/, '')
       .trim()
-      .split(/\s+/),
+      .split(/\s+/)
+      .filter(Boolean),
   )
 }
 
