@@ -29,6 +29,7 @@ type Properties =
   | 'titleBadge'
   | 'appBadge'
   | 'strings'
+  | 'renderMessage'
 
 /** Events of the element, as React writes them. */
 export interface ParlorChatEvents {

@@ -77,6 +77,8 @@ export interface ParlorEventMap {
   'parlor-leave': CustomEvent<{ readonly room: string }>
   /** `<parlor-message>`: the user wants its menu or the emoji. Prevent the default to show others. */
   'parlor-actions': CustomEvent<ActionsAsk>
+  /** A button that the page put into the menu of a message was pressed: `action` is its `value`, or what it says. */
+  'parlor-message-action': CustomEvent<{ readonly id: string; readonly room: string; readonly action: string }>
   /** `<parlor-emoji>`: an emoji was chosen. */
   'parlor-pick': CustomEvent<{ readonly emoji: string }>
   /** `<parlor-guest>`: the visitor gave a name and wants to start. */

@@ -7,6 +7,7 @@ import { GuestMemory } from '../identity/guest-memory.ts'
 import type { GetToken } from '../identity/identity.ts'
 import type { InboxScreen } from '../inbox/inbox-screen.ts'
 import { takeOver } from '../launcher/take-over.ts'
+import type { RenderMessage } from '../message/render-message.ts'
 import type { ParlorRoom } from '../room/parlor-room.ts'
 import { Slotted } from '../slotted.ts'
 import { StoreController } from '../store/store-controller.ts'
@@ -86,6 +87,7 @@ export type ParlorMode = 'inline' | 'popup' | 'inbox' | 'page'
  * @slot header-start - Before the face in the head.
  * @slot header-end - After the name in the head.
  * @slot empty - Shown while the room has no messages.
+ * @slot message-actions - Buttons at the end of the menu of a message; see `parlor-message-action`.
  * @slot composer-start - Before the field.
  * @slot composer-end - Between the field and the send button.
  * @slot launcher - Shown instead of the launcher's icon.
@@ -122,6 +124,7 @@ export class ParlorChat extends ParlorElement {
     titleBadge: { type: Boolean, attribute: 'title-badge' },
     appBadge: { type: Boolean, attribute: 'app-badge' },
     strings: { attribute: false },
+    renderMessage: { attribute: false },
   }
 
   /** Address of the Parlor server. */
@@ -158,6 +161,8 @@ export class ParlorChat extends ParlorElement {
   declare appBadge: boolean
   /** Texts that replace the default ones. */
   declare strings: Partial<Strings & InboxStrings> | undefined
+  /** Draws what is in the bubble of a message, of a kind that the page knows; as usual when absent. */
+  declare renderMessage: RenderMessage | undefined
 
   readonly #panel = new Panel(this)
   readonly #arrival = new Arrival(this)
@@ -324,6 +329,7 @@ export class ParlorChat extends ParlorElement {
       roomId: this.room,
       locale: this.locale,
       closable: this.mode === 'popup',
+      renderMessage: this.renderMessage,
     }
     switch (session?.kind) {
       case 'live':

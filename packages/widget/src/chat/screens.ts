@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import type { Chat, Room } from '@parlor/sdk'
+import type { RenderMessage } from '../message/render-message.ts'
 import { noticeOf } from '../room/notice.ts'
 import { PARTS, ROOM_PARTS } from '../room/parts.ts'
 import type { Strings } from '../strings/strings.ts'
@@ -14,6 +15,7 @@ export interface ScreenContext {
   readonly roomId: string | undefined
   readonly locale: string | undefined
   readonly closable: boolean
+  readonly renderMessage: RenderMessage | undefined
 }
 
 /** What the screen of a room shows. */
@@ -51,11 +53,13 @@ export function roomScreen(
     locale=${ifDefined(context.locale)}
     ?closable=${context.closable}
     ?everywhere=${everywhere}
+    .renderMessage=${context.renderMessage}
   >
     ${start ?? nothing}
     <slot name="header-start" slot="header-start"></slot>
     <slot name="header-end" slot="header-end"></slot>
     ${end ?? nothing} ${ownEmpty ? html`<slot name="empty" slot="empty"></slot>` : nothing}
+    <slot name="message-actions" slot="message-actions"></slot>
     <slot name="composer-start" slot="composer-start"></slot>
     <slot name="composer-end" slot="composer-end"></slot>
   </parlor-room>`

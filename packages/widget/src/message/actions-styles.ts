@@ -59,6 +59,25 @@ export const actionsStyles = css`
   .option:focus-visible {
     outline-offset: -2px;
   }
+  ::slotted(*) {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-block-size: 40px;
+    padding: 4px 14px 4px 10px;
+    border: 0;
+    border-radius: calc(var(--_r-control) + 1px);
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  ::slotted(:is(:hover, :focus-visible)) {
+    background: var(--_hover);
+  }
   .option .ic {
     color: var(--_ink-2);
   }

@@ -51,13 +51,17 @@ export function entriesOf(message: TimelineMessage, rights: Rights, strings: Str
   return entries.filter((entry) => entry !== false)
 }
 
-/** The menu of a message. */
+/**
+ * The menu of a message.
+ * @param onOwn what happens when one presses what the page put there
+ */
 export function menu(
   entries: readonly Entry[],
   strings: Strings,
   choose: (choice: MenuChoice) => void,
+  onOwn: (event: Event) => void,
 ): TemplateResult {
-  return html`<div role="menu" aria-label=${strings.messageActions} @keydown=${onKey}>
+  return html`<div role="menu" aria-label=${strings.messageActions} @keydown=${onKey} @click=${onOwn}>
     ${entries.map(
       ({ choice, name, sign, flip, bad }, index) => html`
         ${bad && index ? html`<hr class="rule" />` : nothing}
@@ -72,12 +76,23 @@ export function menu(
         </button>
       `,
     )}
+    <slot name="message-actions" @slotchange=${onSlotted}></slot>
   </div>`
+}
+
+const ownOf = (slot: HTMLSlotElement | null) => (slot?.assignedElements({ flatten: true }) ?? []) as HTMLElement[]
+
+/** What the page put there are entries like the others: reached by the arrows. */
+function onSlotted(event: Event): void {
+  for (const item of ownOf(event.currentTarget as HTMLSlotElement)) {
+    item.setAttribute('role', 'menuitem')
+    item.tabIndex = -1
+  }
 }
 
 function onKey(event: KeyboardEvent): void {
   const menu = event.currentTarget as HTMLElement
-  const items = [...menu.querySelectorAll<HTMLElement>('[role=menuitem]')]
+  const items = [...menu.querySelectorAll<HTMLElement>('[role=menuitem]'), ...ownOf(menu.querySelector('slot'))]
   const at = items.indexOf(event.target as HTMLElement)
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
   if (to === undefined) return

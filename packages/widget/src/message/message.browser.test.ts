@@ -1,3 +1,4 @@
+import { html } from 'lit'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { TimelineMessage } from '@parlor/sdk'
 import { ChatError } from '@parlor/sdk'
@@ -168,5 +169,69 @@ describe('the tip with the full date', () => {
     await element.updateComplete
     expect(tip()).not.toBeNull()
     document.body.removeEventListener('keydown', closing)
+  })
+})
+
+describe('a message that the page draws', () => {
+  const custom = (element: ParlorMessage) => find(element, '[part=custom]')
+
+  it('is what the function gives: a template, a node or words', async () => {
+    const node = Object.assign(document.createElement('poll-card'), { textContent: 'Yes or no?' })
+    for (const [given, shown] of [
+      [html`<b>Poll</b>`, 'Poll'],
+      [node, 'Yes or no?'],
+      ['<i>no markup</i>', '<i>no markup</i>'],
+    ] as const) {
+      const element = await show({ text: 'usual' }, { renderMessage: () => given })
+      expect(custom(element)!.textContent).toBe(shown)
+      expect(find(element, '[part=text]')).toBeNull()
+      expect(element.getAttribute('aria-label')).toContain('usual')
+    }
+  })
+
+  it('may hold what is shown otherwise, is drawn again with the message, and is as usual where nothing is given', async () => {
+    const element = await show(
+      { text: 'usual' },
+      {
+        renderMessage: ({ metadata, text }, byDefault) =>
+          metadata?.['kind'] === 'poll'
+            ? html`<hr />
+                ${byDefault()}`
+            : text === 'two'
+              ? 'second'
+              : undefined,
+      },
+    )
+    expect([custom(element), find(element, '[part=text]')?.textContent]).toEqual([null, 'usual'])
+    element.message = message(1, { text: 'usual', metadata: { kind: 'poll' } })
+    await element.updateComplete
+    expect(custom(element)!.querySelector('hr')).not.toBeNull()
+    expect(custom(element)!.querySelector('[part=text]')?.textContent).toBe('usual')
+    element.message = message(1, { text: 'two' })
+    await element.updateComplete
+    expect(custom(element)!.textContent).toBe('second')
+  })
+
+  it('is not asked for when it was deleted', async () => {
+    const renderMessage = vi.fn(() => 'never')
+    const element = await show({ text: '', deleted: { at: 1, by: people.liora.id } }, { renderMessage })
+    expect(renderMessage).not.toHaveBeenCalled()
+    expect(find(element, '.tombstone')).not.toBeNull()
+  })
+
+  it('is shown as usual when the function fails, which is told of once', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const renderMessage = () => {
+      throw new TypeError('no such poll')
+    }
+    const [first, second] = [
+      await show({ text: 'one' }, { renderMessage }),
+      await show({ text: 'two' }, { renderMessage }),
+    ]
+    expect([first, second].map((each) => find(each, '[part=text]')?.textContent)).toEqual(['one', 'two'])
+    expect(told.mock.calls).toEqual([
+      ['Parlor: renderMessage failed, and messages are shown as usual: TypeError: no such poll'],
+    ])
+    told.mockRestore()
   })
 })

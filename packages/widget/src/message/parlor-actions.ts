@@ -35,6 +35,8 @@ export interface ActionsTarget extends Omit<ActionsAsk, 'id'> {
  * @fires parlor-forward - The user wants to repeat it in another room. `detail: { id }`. Cancelable.
  * @fires parlor-edits - The user wants to see what it said before. `detail: { id }`. Cancelable.
  * @fires parlor-reactions - The user wants to see who reacted. `detail: { id }`. Cancelable.
+ * @fires parlor-message-action - A button of the page in the menu was pressed: `detail: { id, room, action }`.
+ * @slot message-actions - Buttons at the end of the menu.
  * @csspart menu - The menu, the picker or the question.
  */
 export class ParlorActions extends ParlorElement {
@@ -127,7 +129,7 @@ export class ParlorActions extends ParlorElement {
         : nothing
     return html`${emoji}${
       view === 'menu' && !this._expanded
-        ? menu(entriesOf(target.message, rights, strings), strings, this.#choose)
+        ? menu(entriesOf(target.message, rights, strings), strings, this.#choose, this.#onOwn)
         : nothing
     }`
   }
@@ -172,6 +174,17 @@ export class ParlorActions extends ParlorElement {
     else if (choice === 'reply') this.emit('parlor-reply', { id })
     else if (choice === 'edit') this.emit('parlor-edit', { id })
     else if (choice === 'thread') this.emit('parlor-thread', { id, room })
+  }
+
+  /** A button that the page put into the menu. */
+  #onOwn = (event: Event): void => {
+    const { message } = this._target ?? {}
+    const button = event.target instanceof Element ? event.target.closest('[slot=message-actions]') : null
+    if (!message || !button) return
+    this.hide()
+    const { id, room } = message
+    const action = button.getAttribute('value') ?? button.textContent.trim()
+    this.emit('parlor-message-action', { id, room, action })
   }
 
   #delete = (reason: string): void => {

@@ -25,6 +25,7 @@ import { detailsOf, isSaving, metaOf } from './meta.ts'
 import { operationStyles } from './operation-styles.ts'
 import { quoteOf } from './quote.ts'
 import { reactionsOf } from './reactions.ts'
+import { customOf, type RenderMessage } from './render-message.ts'
 import { rightsTo, type Standing } from './rights.ts'
 import { stateLabel } from './state-label.ts'
 import { styles } from './styles.ts'
@@ -57,6 +58,7 @@ const NOBODY: ReadonlyMap<string, string> = new Map()
  * @csspart bot - What says that a program wrote it.
  * @csspart bubble - What holds the text.
  * @csspart text - The text.
+ * @csspart custom - What `renderMessage` gave in place of the text.
  * @csspart meta - The time, and whether it was edited.
  * @csspart state - How far it got.
  * @csspart quote - The beginning of the message it answers.
@@ -88,6 +90,7 @@ export class ParlorMessage extends ParlorElement {
     names: { attribute: false },
     me: { attribute: false },
     clock: { attribute: false },
+    renderMessage: { attribute: false },
     _hushed: { state: true },
   }
 
@@ -126,6 +129,8 @@ export class ParlorMessage extends ParlorElement {
   declare me: string | undefined
   /** Timers of hovering and pressing; the page's when absent. */
   declare clock: Pick<Clock, 'after'>
+  /** Draws what is in the bubble; as usual when absent. */
+  declare renderMessage: RenderMessage | undefined
   /** Whether Escape took the tip away, which lies over other messages. */
   declare private _hushed: boolean
 
@@ -226,25 +231,27 @@ export class ParlorMessage extends ParlorElement {
   #bubble(message: TimelineMessage, look: MessageLook): TemplateResult {
     const { strings } = this
     const { deleted, replyTo, forwarded } = message
-    const bare = !deleted && !replyTo && !forwarded && isEmojiOnly(message.text)
     const full = detailsOf(message, look).join(' · ')
     const meta = metaOf(message, look, this.time)
+    const inside = () => html`${this.#above(message, look)}${this.#words(message, meta)}`
+    const custom = deleted ? undefined : customOf(this.renderMessage, message, inside)
+    const bare = !custom && !deleted && !replyTo && !forwarded && isEmojiOnly(message.text)
     return html`<div class="bubble ${bare ? 'bare' : ''} ${deleted ? 'gone' : ''}" part="bubble" title=${full}>
-      ${
-        forwarded && !deleted
-          ? html`<div class="forwarded">
-              ${icon(forward, 'ic-s ic-flip')}<span dir="auto">${strings.forwardedFrom(forwarded.sender.name)}</span>
-            </div>`
-          : nothing
-      }
-      ${
-        replyTo && !deleted
-          ? quoteOf(replyTo, look, () => this.emit('parlor-jump', { id: message.id, seq: replyTo.seq }))
-          : nothing
-      }
-      ${deleted ? html`<p class="tombstone">${tombstone(message, strings)}${meta}</p>` : this.#words(message, meta)}
+      ${deleted ? html`<p class="tombstone">${tombstone(message, strings)}${meta}</p>` : (custom ?? inside())}
       ${this._hushed ? nothing : html`<span class="tip" aria-hidden="true">${full}</span>`}
     </div>`
+  }
+
+  /** Where the words come from, and what they answer. */
+  #above({ id, replyTo, forwarded }: TimelineMessage, look: MessageLook): TemplateResult {
+    return html`${
+      forwarded
+        ? html`<div class="forwarded">
+            ${icon(forward, 'ic-s ic-flip')}<span dir="auto">${this.strings.forwardedFrom(forwarded.sender.name)}</span>
+          </div>`
+        : nothing
+    }
+    ${replyTo ? quoteOf(replyTo, look, () => this.emit('parlor-jump', { id, seq: replyTo.seq })) : nothing}`
   }
 
   #words(message: TimelineMessage, tail: unknown): TemplateResult {

@@ -4,6 +4,7 @@ import { isThreadId, threadRoot } from '@parlor/protocol'
 import type { Chat, ChatError, Clock, ConnectionState, Room, Stop } from '@parlor/sdk'
 import type { ParlorComposer } from '../composer/parlor-composer.ts'
 import { Slotted } from '../slotted.ts'
+import type { RenderMessage } from '../message/render-message.ts'
 import { pageClock } from '../store/page-clock.ts'
 import { StoreController } from '../store/store-controller.ts'
 import {
@@ -63,6 +64,7 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @slot header-start - Before the face in the head.
  * @slot header-end - After the name in the head.
  * @slot empty - Shown while the room has no messages.
+ * @slot message-actions - Buttons at the end of the menu of a message; see `parlor-message-action`.
  * @slot composer-start - Before the field.
  * @slot composer-end - Between the field and the send button.
  * @csspart room - Everything.
@@ -80,6 +82,7 @@ export class ParlorRoom extends ParlorElement {
     closable: { type: Boolean },
     everywhere: { type: Boolean },
     bare: { type: Boolean },
+    renderMessage: { attribute: false },
     clock: { attribute: false },
   }
 
@@ -100,6 +103,9 @@ export class ParlorRoom extends ParlorElement {
 
   /** Without a head, for a place that has one of its own. */
   declare bare: boolean
+
+  /** Draws what is in the bubble of a message; as usual when absent. */
+  declare renderMessage: RenderMessage | undefined
 
   /** Timers of what goes away by itself; the page's when absent. */
   declare clock: Pick<Clock, 'after'>
@@ -288,7 +294,7 @@ export class ParlorRoom extends ParlorElement {
       ${usable ? this.#pinned(chat, room) : nothing}
       ${view.kind === 'open' || view.kind === 'refused' ? this.#timeline(chat, room) : this.#notice(view)}
       ${usable ? this.#foot(room) : nothing} ${usable ? this.#search.render({ ...this.#scene, chat, room }) : nothing}
-      ${usable ? this.#threads.render({ ...this.#scene, chat, over: this.#isNarrow, jump: this.#onRoot }) : nothing}
+      ${usable ? this.#threads.render({ ...this.#scene, chat, over: this.#isNarrow, renderMessage: this.renderMessage, jump: this.#onRoot }) : nothing}
       <div class="toasts" role="status">
         ${this.#toast.words ? html`<div class="toast" part="toast">${this.#toast.words}</div>` : nothing}
       </div>
@@ -317,7 +323,9 @@ export class ParlorRoom extends ParlorElement {
       locale=${ifDefined(this.locale)}
       .strings=${this.strings}
       .me=${this.#me.value?.id}
+      .renderMessage=${this.renderMessage}
     >
+      <slot name="message-actions" slot="message-actions"></slot>
       ${this.#slotted.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
     </parlor-timeline>`
   }

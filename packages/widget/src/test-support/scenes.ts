@@ -2,6 +2,7 @@ import { threadId } from '@parlor/protocol'
 import { ChatError, type RoomNotice } from '@parlor/sdk'
 import type { ParlorChat } from '../chat/parlor-chat.ts'
 import { hit } from '../fixtures/fake-search.ts'
+import type { RenderMessage } from '../message/render-message.ts'
 import { designedRows } from '../fixtures/inbox-rows.ts'
 import { answered } from '../fixtures/operated.ts'
 import { message, MORNING, people } from '../fixtures/people.ts'
@@ -64,10 +65,13 @@ function conversation(room: FakeRoom): void {
   thread.append(message(1, { room: thread.id, sender: people.noor, text: 'Yes' }))
 }
 
+/** Draws one message in another way. */
+const renderMessage: RenderMessage = ({ seq }) => (seq === 11 ? 'Eleven' : undefined)
+
 /** One room, and all that can be opened in it. */
 async function aRoom(look: () => void, { keys, waitFor }: Hands): Promise<void> {
   const { chat, room } = chatWith()
-  const element = await put(made(), { chat, room: room.id })
+  const element = await put(made(), { chat, room: room.id, renderMessage })
   look()
   conversation(room)
   await settled()

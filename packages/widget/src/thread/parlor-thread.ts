@@ -5,6 +5,7 @@ import { back, close } from '../icons/glyphs.ts'
 import { bell, bellOff } from '../icons/later-glyphs.ts'
 import { icon, type Glyph } from '../icons/icon.ts'
 import type { ParlorRoom } from '../room/parlor-room.ts'
+import type { RenderMessage } from '../message/render-message.ts'
 import { ROOM_PARTS } from '../room/parts.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
@@ -38,6 +39,7 @@ export class ParlorThread extends ParlorElement {
     strings: { attribute: false },
     locale: {},
     over: { type: Boolean, reflect: true },
+    renderMessage: { attribute: false },
   }
 
   /** The chat it belongs to. */
@@ -52,6 +54,8 @@ export class ParlorThread extends ParlorElement {
   declare locale: string | undefined
   /** It lies over its room. */
   declare over: boolean
+  /** Draws what is in the bubble of a message; as usual when absent. */
+  declare renderMessage: RenderMessage | undefined
 
   readonly #parent = new StoreController(this, () => this.room)
   readonly #state = new StoreController(this, () => this.#thread)
@@ -122,6 +126,7 @@ export class ParlorThread extends ParlorElement {
         .chat=${chat}
         .room=${thread}
         .strings=${this.#texts}
+        .renderMessage=${this.renderMessage}
         locale=${ifDefined(this.locale)}
       >
         <p slot="empty" class="nothing-yet">${strings.noReplies}</p>

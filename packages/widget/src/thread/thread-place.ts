@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import type { Chat, Room } from '@parlor/sdk'
+import type { RenderMessage } from '../message/render-message.ts'
 import { PARTS } from '../room/parts.ts'
 import type { SearchHost } from '../search/search-place.ts'
 import type { Strings } from '../strings/strings.ts'
@@ -22,6 +23,8 @@ export interface ThreadScene {
   readonly locale: string | undefined
   /** Whether there is no space beside the room. */
   readonly over: boolean
+  /** Draws what is in the bubbles. */
+  readonly renderMessage: RenderMessage | undefined
   /** Somebody wants to see the message that the thread hangs on. */
   readonly jump: (event: CustomEvent<{ readonly id: string; readonly seq: number | null }>, room: Room) => void
 }
@@ -134,6 +137,7 @@ export class ThreadPlace implements ReactiveController {
       .strings=${strings}
       locale=${ifDefined(locale)}
       ?over=${over}
+      .renderMessage=${scene.renderMessage}
       @parlor-jump=${(event: CustomEvent<{ readonly id: string; readonly seq: number | null }>) => scene.jump(event, room)}
       @parlor-thread-close=${this.#close}
     ></parlor-thread>`

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { classMap } from 'lit/directives/class-map.js'
 import type { RoomNotice } from '@parlor/sdk'
 import { pictureUrl } from '../avatar/picture-url.ts'
+import type { RenderMessage } from '../message/render-message.ts'
 import type { Standing } from '../message/rights.ts'
 import type { Formats } from '../strings/formats.ts'
 import type { Strings } from '../strings/strings.ts'
@@ -10,7 +11,7 @@ import type { Row } from './rows.ts'
 
 /** The parts of a message, handed on. */
 const MESSAGE_PARTS =
-  'message, avatar, name, bot, bubble, text, meta, state, quote, reactions, reaction, thread-hint, mention, toolbar'
+  'message, avatar, name, bot, bubble, text, custom, meta, state, quote, reactions, reaction, thread-hint, mention, toolbar'
 
 const NONE: readonly RoomNotice[] = []
 
@@ -36,6 +37,8 @@ export interface RowLook {
   readonly me: string | undefined
   /** How many messages are new below the line. */
   readonly newCount: number
+  /** Draws what is in a bubble. */
+  readonly renderMessage: RenderMessage | undefined
   /** Whether a message just came. */
   readonly isFresh: (id: string) => boolean
 }
@@ -68,6 +71,7 @@ export function messageRow(row: Row, look: RowLook): TemplateResult {
       .active=${isActive}
       .fresh=${look.isFresh(message.id)}
       .avatarUrl=${pictureUrl(message.sender.avatarUrl, look.server)}
+      .renderMessage=${look.renderMessage}
       .strings=${strings}
       .formats=${dates}
     ></parlor-message>

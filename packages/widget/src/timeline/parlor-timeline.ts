@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { Clock, Room, RoomState } from '@parlor/sdk'
 import type { ParlorActions } from '../message/parlor-actions.ts'
 import type { ParlorMessage } from '../message/parlor-message.ts'
+import type { RenderMessage } from '../message/render-message.ts'
 import { pageClock } from '../store/page-clock.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
@@ -41,6 +42,7 @@ import { jumps, upToNews, type Ways } from './ways.ts'
  * @attr {string} server - Address of the Parlor server, for pictures it serves itself.
  * @attr {string} locale - BCP 47 tag of dates. Default: the language of the timeline's place in the page.
  * @slot empty - Shown in a room without messages.
+ * @slot message-actions - Buttons at the end of the menu of a message; see `parlor-message-action`.
  * @fires parlor-retry - From a failed message. `detail: { id }`. The room retries unless prevented.
  * @fires parlor-dismiss - From a failed message. `detail: { id }`. The room forgets it unless prevented.
  * @fires parlor-jump - From the quote in a reply: `detail: { id, seq }`. The timeline goes there unless prevented.
@@ -64,6 +66,7 @@ export class ParlorTimeline extends ParlorElement {
     formats: { attribute: false },
     clock: { attribute: false },
     me: { attribute: false },
+    renderMessage: { attribute: false },
     _olderFailed: { state: true },
   }
 
@@ -81,6 +84,8 @@ export class ParlorTimeline extends ParlorElement {
   declare clock: Pick<Clock, 'after'>
   /** Id of the current user; by their messages when absent. */
   declare me: string | undefined
+  /** Draws what is in the bubble of a message; as usual when absent. */
+  declare renderMessage: RenderMessage | undefined
   declare private _olderFailed: boolean
 
   readonly #state = new StoreController<RoomState>(this, () => this.room)
@@ -248,7 +253,9 @@ export class ParlorTimeline extends ParlorElement {
         </div>
       </div>
       ${jumps(strings, this.#ways(state))} ${typingStrip(typing, strings, this.#plain)}
-      <parlor-actions exportparts="menu" .strings=${strings} .closed=${this.#asked.closed}></parlor-actions>
+      <parlor-actions exportparts="menu" .strings=${strings} .closed=${this.#asked.closed}>
+        <slot name="message-actions" slot="message-actions"></slot>
+      </parlor-actions>
       <div class="vh" aria-live="polite"></div>`
   }
 
@@ -293,6 +300,7 @@ export class ParlorTimeline extends ParlorElement {
       names: this.#around.names(this.#members.value),
       me: this.me ?? authorOf(story.messages),
       newCount: story.newCount,
+      renderMessage: this.renderMessage,
       isFresh: (id) => story.isFresh(id),
     }
     return repeat(

@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../test-support/define-all.ts'
+import { message } from '../fixtures/people.ts'
+import { chatWith, faultsOf, focused, mount, settled, within } from '../test-support/page.ts'
+import type { ParlorChat } from './parlor-chat.ts'
+
+afterEach(() => document.body.replaceChildren())
+
+async function chatWithSlots(slots: readonly string[], properties: Partial<ParlorChat> = {}) {
+  const made = chatWith()
+  const element = document.createElement('parlor-chat')
+  element.style.cssText = '--parlor-height: 500px; --parlor-motion: 0'
+  for (const slot of slots) element.append(Object.assign(document.createElement('b'), { slot, textContent: slot }))
+  await mount(element, { chat: made.chat, room: 'course-101', ...properties })
+  const seen = (slot: string) => element.querySelector(`[slot=${slot}]`)!.getBoundingClientRect()
+  return { ...made, element, seen }
+}
+
+describe('what a page puts into the chat', () => {
+  it.each(['header-start', 'header-end', 'empty', 'composer-start', 'composer-end'])('is seen in %s', async (slot) => {
+    const { seen } = await chatWithSlots([slot])
+    expect(seen(slot).width).toBeGreaterThan(0)
+  })
+
+  it('stands where its slot says', async () => {
+    const { element, seen } = await chatWithSlots(['header-start', 'header-end', 'composer-start', 'composer-end'])
+    const title = within(element, 'parlor-room', 'parlor-header', '[part=title]').getBoundingClientRect()
+    expect(seen('header-start').right).toBeLessThanOrEqual(title.left)
+    expect(seen('header-end').left).toBeGreaterThanOrEqual(title.right)
+    const field = within(element, 'parlor-room', 'parlor-composer', 'textarea').getBoundingClientRect()
+    expect(seen('composer-start').right).toBeLessThanOrEqual(field.left)
+    expect(seen('composer-end').left).toBeGreaterThanOrEqual(field.right)
+  })
+
+  it('is the icon of the launcher', async () => {
+    const { seen } = await chatWithSlots(['launcher'], { mode: 'popup' })
+    expect(seen('launcher').width).toBeGreaterThan(0)
+  })
+})
+
+describe('buttons of the page in the menu of a message', () => {
+  async function opened() {
+    const all = await chatWithSlots([])
+    const { element, room } = all
+    const button = document.createElement('button')
+    Object.assign(button, { slot: 'message-actions', value: 'task', textContent: 'Make it a task' })
+    element.append(button)
+    room.append(message(1))
+    await settled()
+    const timeline = within(element, 'parlor-room', 'parlor-timeline')
+    within(timeline, 'parlor-message').focus()
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}')
+    await settled()
+    const told: unknown[] = []
+    element.addEventListener('parlor-message-action', ({ detail }) => told.push(detail))
+    const dialog = () => within(timeline, 'parlor-actions').shadowRoot!.querySelector('dialog')
+    return { ...all, button, told, dialog }
+  }
+
+  it('look like the others, come last, and are reached by the arrows', async () => {
+    const { button, dialog } = await opened()
+    const last = [...dialog()!.querySelectorAll<HTMLElement>('.option')].at(-1)!
+    const [own, theirs] = [last, button].map((one) => one.getBoundingClientRect())
+    expect(theirs!.top).toBeGreaterThanOrEqual(own!.bottom)
+    expect([theirs!.left, theirs!.width, theirs!.height]).toEqual([own!.left, own!.width, own!.height])
+    expect(getComputedStyle(button).fontSize).toBe(getComputedStyle(last).fontSize)
+    await userEvent.keyboard('{End}')
+    expect(focused()).toBe(button)
+    await userEvent.keyboard('{ArrowDown}')
+    expect(focused()?.textContent?.trim()).toBe('Reply')
+    expect(await faultsOf(document.body)).toEqual([])
+  })
+
+  it.each(['a click', 'Enter'])(
+    'tell the page by %s which message and which button, and close the menu',
+    async (how) => {
+      const { button, told, dialog } = await opened()
+      if (how === 'Enter') await userEvent.keyboard('{End}{Enter}')
+      else await userEvent.click(button)
+      await settled()
+      expect(told).toEqual([{ id: 'm-1', room: 'course-101', action: 'task' }])
+      expect(dialog()?.open ?? false).toBe(false)
+      expect(button.getBoundingClientRect().width).toBe(0)
+    },
+  )
+})
+
+describe('messages that the page draws', () => {
+  it('are drawn in the room, and in a thread beside it', async () => {
+    const { element, room } = await chatWithSlots([])
+    element.renderMessage = ({ text }) => `Drawn: ${text}`
+    room.append(message(1, { text: 'one' }))
+    room.thread('m-1').append(message(1, { id: 'a-1', text: 'two' }))
+    await settled()
+    const inner = within(element, 'parlor-room')
+    const drawn = (...path: string[]) =>
+      within(inner, ...path, 'parlor-timeline', 'parlor-message', '[part=custom]').textContent
+    expect(drawn()).toBe('Drawn: one')
+    await (inner as HTMLElement & { thread(id: string): Promise<void> }).thread('m-1')
+    await expect.poll(() => drawn('parlor-thread', 'parlor-room')).toBe('Drawn: two')
+  })
+})
