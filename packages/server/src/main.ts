@@ -76,7 +76,8 @@ function announce(plan: ServePlan, server: Server, demo: boolean): void {
   if (demo)
     lines.push(
       '',
-      'Open it to see a room as two people do, and /inbox to see all rooms of one of them. To put it on a page, paste:',
+      'Open it to see a room as two people do, /inbox to see all rooms of one of them, /theme to try its looks.',
+      'To put it on a page, paste:',
     )
   else lines.push('', 'To put it on a page, paste:')
   lines.push(

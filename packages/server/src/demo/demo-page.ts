@@ -51,6 +51,7 @@ ${people.map(pane).join('\n')}
 <button id="copy" type="button">Copy</button>
 </div>
 <p><a href="/inbox?person=${first}">See all rooms of ${DEMO_PEOPLE[first].name}, as an inbox</a></p>
+<p><a href="/theme">Make it look like your page</a></p>
 <p><a href="/?person=${other}" target="_blank" rel="noopener">Open a second window as ${DEMO_PEOPLE[other].name}</a></p>
 </footer>
 </body>

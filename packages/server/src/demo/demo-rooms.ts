@@ -2,6 +2,7 @@ import type { User } from '@parlor/protocol'
 import type { ChatServer } from '../options/chat-server.ts'
 import type { RoomOptions } from '../options/chat-server-options.ts'
 import { DEMO_PEOPLE, DEMO_ROOM } from './demo-page.ts'
+import { THEME_ROOM } from './theme-page.ts'
 
 /** What the demo needs of the server. */
 export type DemoHost = Pick<ChatServer, 'token' | 'createRoom' | 'addMember' | 'post'>
@@ -41,4 +42,10 @@ export async function fillDemoInbox(host: DemoHost): Promise<void> {
     for (const [at, { from, text }] of says.entries())
       await host.post(room.id, { id: `demo-${room.id}-${at}`, sender: from, text })
   }
+}
+
+/** Makes the room of the theme page; what is said in it, its people say themselves. To do it again changes nothing. */
+export async function makeThemeRoom(host: DemoHost): Promise<void> {
+  await host.createRoom({ id: THEME_ROOM, name: 'Seminar' })
+  for (const person of Object.values(DEMO_PEOPLE)) await host.addMember(THEME_ROOM, person)
 }

@@ -29,19 +29,22 @@ describe('the demo page', () => {
     expect(page).toBe(await (await fetch(url)).text())
   })
 
-  test('runs under a policy that allows nothing inline, and keeps to it', async () => {
-    const { url } = await startDemo()
-    const response = await fetch(url)
-    const policy = response.headers.get('content-security-policy')!
-    expect(policy).toContain("default-src 'none'")
-    expect(policy).not.toContain('unsafe')
-    const page = await response.text()
-    expect(page).not.toMatch(/<style|<script(?! src=)| style=| on[a-z]+=/)
-    for (const [, path] of page.matchAll(/(?:src|href)="(\/demo[^"]+)"/g)) {
-      const file = await fetch(url + path)
-      expect([path, file.status, file.headers.get('x-content-type-options')]).toEqual([path, 200, 'nosniff'])
-    }
-  })
+  test.each(['/', '/inbox', '/theme'])(
+    'runs %s under a policy that allows nothing inline, and keeps to it',
+    async (at) => {
+      const { url } = await startDemo()
+      const response = await fetch(url + at)
+      const policy = response.headers.get('content-security-policy')!
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).not.toContain('unsafe')
+      const page = await response.text()
+      expect(page).not.toMatch(/<style|<script(?! src=)| style=| on[a-z]+=/)
+      for (const [, path] of page.matchAll(/(?:src|href)="(\/demo[^"]+)"/g)) {
+        const file = await fetch(url + path)
+        expect([path, file.status, file.headers.get('x-content-type-options')]).toEqual([path, 200, 'nosniff'])
+      }
+    },
+  )
 
   test('gives tokens to its two people alone', async () => {
     const { url, open } = await startDemo()
@@ -72,10 +75,25 @@ describe('the demo page', () => {
     ])
   })
 
+  test('shows a room whose look one tries, which its people may enter', async () => {
+    const { url, open } = await startDemo()
+    await fetch(`${url}/theme`)
+    const page = await (await fetch(`${url}/theme`)).text()
+    expect(page.match(/<parlor-chat [^>]*>/g)).toEqual([
+      '<parlor-chat room="demo-theme" mode="inline" token-url="/demo/token?user=ada" theme="page">',
+    ])
+    const { token } = (await (await fetch(`${url}/demo/token?user=ben`)).json()) as { token: string }
+    const client = open(token)
+    await client.hears('welcome')
+    const { inbox = [] } = await client.call('sync', { inbox: true })
+    expect(inbox.map(({ room }) => room.name)).toContain('Seminar')
+  })
+
   test('is not there in production', async () => {
     const { url } = await startDemo(false)
     expect(await (await fetch(url)).text()).toBe('Parlor is running.\n')
     expect((await fetch(`${url}/inbox`)).status).toBe(404)
+    expect((await fetch(`${url}/theme`)).status).toBe(404)
     expect((await fetch(`${url}/demo/token?user=ada`)).status).toBe(404)
   })
 })

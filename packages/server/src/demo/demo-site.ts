@@ -2,9 +2,12 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DEMO_PEOPLE, DEMO_ROOM, demoInbox, demoPage, isDemoPerson, type DemoPerson } from './demo-page.ts'
-import { fillDemoInbox, type DemoHost } from './demo-rooms.ts'
+import { fillDemoInbox, makeThemeRoom, type DemoHost } from './demo-rooms.ts'
 import { DEMO_SCRIPT } from './demo-script.ts'
 import { DEMO_STYLE } from './demo-style.ts'
+import { themePage } from './theme-page.ts'
+import { THEME_SCRIPT } from './theme-script.ts'
+import { THEME_STYLE } from './theme-style.ts'
 
 /** Nothing but what this server sends itself, and nothing inline. */
 const CONTENT_SECURITY_POLICY = [
@@ -56,6 +59,12 @@ function addDemo(app: Hono, host: DemoHost): void {
     await filled
     return c.html(demoInbox(isDemoPerson(person) ? person : 'ada'))
   })
+  app.get('/theme', async (c) => {
+    await makeThemeRoom(host)
+    return c.html(themePage())
+  })
+  app.get('/demo/theme.css', (c) => c.body(THEME_STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+  app.get('/demo/theme.js', (c) => c.body(THEME_SCRIPT, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
   app.get('/demo/page.css', (c) => c.body(DEMO_STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   app.get('/demo/page.js', (c) => c.body(DEMO_SCRIPT, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
   app.get('/demo/token', async (c) => {
