@@ -27,7 +27,7 @@ async function measure(subject: Subject, seconds: number): Promise<Record<string
   const figures: Record<string, number> = {}
   let sent = 0
   let heard = 0
-  for (const client of clients) client.onEvent = (event) => void (event.includes(BODY) && (heard += 1))
+  for (const client of clients) client.onEvent = (event) => void (heard += event.split(BODY).length - 1)
   for (const load of LOADS) {
     sent += (await drive(subject, clients, load, WARM_SECONDS)).latencies.length
     const cpu = server.cpu()

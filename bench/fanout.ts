@@ -39,10 +39,12 @@ async function measure(subject: Subject, { members, seconds, marks }: Hall) {
     }
   }
   let sampled = 0
+  /** One frame may hold several messages. */
   const received = (text: string) => {
-    const at = text.indexOf('"#')
-    const key = text.slice(at + 2, at + 10)
-    const entry = at < 0 ? undefined : waiting.get(key)
+    for (let at = text.indexOf('"#'); at >= 0; at = text.indexOf('"#', at + 2)) arrived(text.slice(at + 2, at + 10))
+  }
+  const arrived = (key: string) => {
+    const entry = waiting.get(key)
     if (!entry) return
     deliveries += 1
     if ((sampled++ & 7) === 0) latencies.push(now() - entry.sent)

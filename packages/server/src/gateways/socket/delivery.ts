@@ -5,6 +5,7 @@ import type { Typing } from '../../signals/typing.ts'
 import type { Storage } from '../../storage/storage.ts'
 import type { Attendance } from './attendance.ts'
 import type { Connections } from './connections.ts'
+import type { ChangeGatherer } from './gather-changes.ts'
 import type { MarkWatch } from './mark-watch.ts'
 import type { RoomFeeds } from './room-feeds.ts'
 import { openTopic, roomTopic, userTopic, type SocketServer } from './socket-types.ts'
@@ -16,6 +17,7 @@ export interface DeliveryParts {
   readonly connections: Connections
   readonly attendance: Attendance
   readonly feeds: RoomFeeds
+  readonly changes: ChangeGatherer
   readonly typing: Typing
   readonly receipts: ReceiptCoalescer
   /** What looks for marks that no notice told of; `null` where there are no other nodes. */
@@ -37,6 +39,8 @@ export function createDelivery(parts: DeliveryParts): (notice: Notice) => void {
       case 'change':
         return parts.feeds.accept(notice.change)
       case 'membership':
+        // What was said before is heard by those who were in then.
+        parts.changes.flush(notice.room)
         for (const connection of connections.of(notice.user)) {
           if (notice.member) attendance.enter(connection, notice.room)
           else attendance.expel(connection, notice.room)

@@ -24,6 +24,7 @@ import { createConnection, type Connection } from './connection.ts'
 import { createConnections } from './connections.ts'
 import { createDelivery, tellReceipts } from './delivery.ts'
 import { dispatchCommands, type RunCommand } from './dispatch.ts'
+import { gatherChanges } from './gather-changes.ts'
 import { gatherWrites } from './gather-writes.ts'
 import { createMarkWatch } from './mark-watch.ts'
 import { readHandshake } from './handshake.ts'
@@ -110,13 +111,17 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
   const tellVisitors = (room: string, { epoch, rev }: RoomHead): void => {
     if (isThreadId(room)) io.to(visitTopic(room)).emit('head', { room, epoch, rev })
   }
+  const changes = gatherChanges((change) => {
+    io.to(roomTopic(change.room)).emit('change', change)
+    tellVisitors(change.room, change)
+  })
   const feeds = createRoomFeeds(clock, readHeads, {
     change(change) {
       admitAndExpel(change.room, change.members ?? [])
-      io.to(roomTopic(change.room)).emit('change', change)
-      tellVisitors(change.room, change)
+      changes.add(change)
     },
     head(room, head) {
+      changes.flush(room)
       io.to(roomTopic(room)).emit('head', { room, ...head })
       tellVisitors(room, head)
     },
@@ -154,6 +159,7 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
   })
   /** Membership notices come first and do this, too; where one was lost, the log itself tells. */
   function admitAndExpel(room: string, members: readonly Member[]): void {
+    if (members.length > 0) changes.flush(room)
     for (const { user, removed } of members) {
       for (const connection of connections.of(user.id)) {
         const follows = attendance.follows(connection, room)
@@ -180,6 +186,7 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
       connections,
       attendance,
       feeds,
+      changes,
       typing,
       receipts,
       marks,
