@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { findBrowser } from '@parlor/testkit'
-import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Frame, type Page } from 'playwright-core'
 
 /**
  * A Chromium started by the test itself, so that its processes can be killed and stopped, and that
@@ -70,6 +70,20 @@ export async function crash(page: Page): Promise<void> {
   const session: CDPSession = await page.context().newCDPSession(page)
   const crashed = page.waitForEvent('crash')
   // There is nobody left to answer.
+  session.send('Page.crash').catch(() => {})
+  await crashed
+}
+
+/** Crashes the process a frame lives in: its own, where the browser gives other sites one, or that of the page. */
+export async function crashFrame(frame: Frame): Promise<void> {
+  const page = frame.page()
+  const session = await page
+    .context()
+    .newCDPSession(frame)
+    .catch(() => null)
+  if (session === null) return crash(page)
+  await session.send('Inspector.enable')
+  const crashed = new Promise<void>((resolve) => session.once('Inspector.targetCrashed', () => resolve()))
   session.send('Page.crash').catch(() => {})
   await crashed
 }

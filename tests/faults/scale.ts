@@ -24,6 +24,8 @@ export const LEAST = {
   'killed or cut under the client without our code': [12, 60],
   'tabs crashed, Chromium': [60, 300],
   'browser killed, Chromium': [5, 60],
+  'frames of another site crashed, Chromium': [20, 100],
+  'browser killed around such frames': [3, 20],
 } as const
 
 /** How often it must have happened in this run. */

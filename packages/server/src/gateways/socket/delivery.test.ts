@@ -65,7 +65,7 @@ describe('changes', () => {
       send(ada, 'after 2'),
     ])
     await ada.call('typing.set', { room: 'r', typing: true })
-    await ada.hears('change', ({ messages }) => messages?.[0]?.text === 'after 2')
+    await ada.hears('change', ({ messages }) => messages?.at(-1)?.text === 'after 2')
 
     for (const ben of bens) {
       await ben.hears('rooms', ({ change }) => change === 'removed')
@@ -112,7 +112,7 @@ describe('changes', () => {
     await ada.call('room.join', { room: 'r' })
     await ben.call('room.join', { room: 'r' })
     for (let n = 1; n <= 10; n += 1) await send(ada, `text ${n}`)
-    await ben.hears('change', ({ messages }) => messages?.[0]?.text === 'text 10')
+    await ben.hears('change', ({ messages }) => messages?.at(-1)?.text === 'text 10')
     expect(texts(ben)).toEqual(Array.from({ length: 10 }, (_, n) => `text ${n + 1}`))
     expect(ben.all('head')).toEqual([])
   })
