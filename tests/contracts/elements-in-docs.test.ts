@@ -46,11 +46,20 @@ function tagsOf(html: string): readonly Tag[] {
   }))
 }
 
+/** Whether an element takes an attribute; or, as templates of Vue write them, `:attribute`, `:property.prop` or `@event`. */
+function isTaken(tag: keyof typeof ELEMENTS, written: string): boolean {
+  if (written.startsWith('@')) return EVENTS.has(written.slice(1))
+  const property = /^:(\w+)\.prop$/.exec(written)?.[1]
+  if (property !== undefined) return ELEMENTS[tag].elementProperties.has(property)
+  return attributesOf(tag).has(written.replace(/^:/, ''))
+}
+
 function faultsOf(html: string): readonly string[] {
   return tagsOf(html).flatMap(({ name, attributes }) => {
     if (Object.hasOwn(ELEMENTS, name)) {
-      const known = attributesOf(name as keyof typeof ELEMENTS)
-      return [...attributes.keys()].filter((one) => !known.has(one) && !GLOBAL.has(one)).map((one) => `${name} ${one}`)
+      return [...attributes.keys()]
+        .filter((one) => !GLOBAL.has(one) && !isTaken(name as keyof typeof ELEMENTS, one))
+        .map((one) => `${name} ${one}`)
     }
     if (name.startsWith('parlor-')) return [`there is no <${name}>`]
     if (name !== 'script' || !attributes.get('src')?.endsWith('/parlor.js')) return []
@@ -121,6 +130,13 @@ describe('the check itself', () => {
         '<parlor-chat room="a" colour="red"></parlor-chat><parlor-cat></parlor-cat><script src="/parlor.js" data-rom="a" defer></script>',
       ),
     ).toEqual(['parlor-chat colour', 'there is no <parlor-cat>', 'script data-rom'])
+  })
+
+  test('sees what templates of Vue get wrong', () => {
+    const right = '<parlor-chat :room="r" :getToken.prop="g" @parlor-unread="n"></parlor-chat>'
+    const wrong = '<parlor-chat :rom="r" :getTokens.prop="g" @parlor-read="n"></parlor-chat>'
+    expect(faultsOf(right)).toEqual([])
+    expect(faultsOf(wrong)).toEqual(['parlor-chat :rom', 'parlor-chat :getTokens.prop', 'parlor-chat @parlor-read'])
   })
 
   test('knows the attributes of the chat from its class', () => {
