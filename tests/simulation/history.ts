@@ -192,7 +192,10 @@ export interface History {
   readonly entries: readonly Entry[]
   /** When the last fault was over. */
   readonly quietAt: number
-  /** After which moment, and until when, what was committed was lost to an older backup; the log has new epochs since. `null`: nothing was. */
+  /**
+   * From which entry on, and before which, what was committed was lost to an older backup; the log has new epochs since.
+   * Not by the clock: at one moment things happen one after another. `null`: nothing was lost.
+   */
   readonly lost: { readonly from: number; readonly to: number } | null
   /** When the looking ended. */
   readonly endAt: number

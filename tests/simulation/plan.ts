@@ -75,12 +75,6 @@ const ON_THE_WAY = ['sockets-blocked', 'sockets-blocked', 'sockets-blocked', 'ht
 const WITH_HTTP = 0.12
 const WITH_BACKUP = 0.05
 
-/**
- * Seeds from here on have no backups. About one in 200 schedules with one still ends badly: a tab goes on waiting for
- * a row that another tab has seen before the log was lost. Until that is mended, backups are not tried on fresh seeds.
- */
-const BACKUPS_BELOW = 1_000_000
-
 /** How many of the schedules are large. */
 const LARGE = 0.14
 
@@ -175,7 +169,7 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
   const hasHttp = ways.happens(WITH_HTTP)
   const inTheWay = [
     ...Array.from({ length: hasHttp ? ways.between(1, 5) : 0 }, () => ways.pick(ON_THE_WAY)),
-    ...(ways.happens(WITH_BACKUP) && seed < BACKUPS_BELOW ? ['restore-backup' as const] : []),
+    ...(ways.happens(WITH_BACKUP) ? ['restore-backup' as const] : []),
   ].map((fault, index): Step => ({
     // What is saved first and lost later needs its time.
     at: ways.between(200, fault === 'restore-backup' ? Math.floor(span * 0.7) : span),

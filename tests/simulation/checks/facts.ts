@@ -47,8 +47,8 @@ export type Check = (facts: Facts) => readonly Violation[]
 export function findFacts(history: History): Facts {
   const byType = new Map<string, Entry[]>()
   const { lost } = history
-  for (const entry of history.entries) {
-    if (lost !== null && isOfAnotherLife(entry, lost)) continue
+  for (const [index, entry] of history.entries.entries()) {
+    if (lost !== null && isOfAnotherLife(entry, index, lost)) continue
     const same = byType.get(entry.type)
     if (same === undefined) byType.set(entry.type, [entry])
     else same.push(entry)
@@ -95,9 +95,9 @@ export function findFacts(history: History): Facts {
  * Whether an entry speaks of a log that is no more: what was committed after the backup, and all that nodes said
  * before it was put back.
  */
-function isOfAnotherLife({ type, at }: Entry, { from, to }: NonNullable<History['lost']>): boolean {
-  if (type === 'committed') return at > from && at <= to
-  return (type === 'told' || type === 'answered' || type === 'reused') && at <= to
+function isOfAnotherLife({ type }: Entry, index: number, { from, to }: NonNullable<History['lost']>): boolean {
+  if (index >= to) return false
+  return type === 'committed' ? index >= from : type === 'told' || type === 'answered' || type === 'reused'
 }
 
 /** The confirmed part of what is shown. */

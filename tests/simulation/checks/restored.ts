@@ -41,11 +41,9 @@ export const checkRestored: Check = (facts) => {
 
   // What had come into the log that was lost may be gone with it: that is what a backup means.
   const wasWritten = new Set(
-    history.entries.flatMap((one) =>
-      one.type === 'committed' && one.at > from && one.at <= to && one.written.type === 'message'
-        ? [one.written.id]
-        : [],
-    ),
+    history.entries
+      .slice(from, to)
+      .flatMap((one) => (one.type === 'committed' && one.written.type === 'message' ? [one.written.id] : [])),
   )
   const excused = new Set([...of('cancel'), ...of('dismiss')].map(({ id }) => id))
   for (const { state } of of('show'))

@@ -88,14 +88,15 @@ export class World {
 
   /** Copies the store as it is now. @returns the way back to it */
   backUp(): { restore(epoch: () => string): void } {
-    const from = this.scheduler.now
+    const at = this.scheduler.now
+    const from = this.entries.length
     const restore = this.#database.copy()
     return {
       restore: (epoch) => {
         for (const node of this.nodes()) node.kill()
         restore(epoch)
-        this.lost = { from, to: this.scheduler.now }
-        this.note({ type: 'fault', what: `the store is again as it was at ${from}, under new epochs` })
+        this.lost = { from, to: this.entries.length }
+        this.note({ type: 'fault', what: `the store is again as it was at ${at}, under new epochs` })
       },
     }
   }

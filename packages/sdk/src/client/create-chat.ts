@@ -102,11 +102,8 @@ export function createChat(options: ChatOptions): Chat {
     {
       changed(room) {
         rooms.outboxChanged(room)
-        noteDurability()
       },
       stored(room, cancelled) {
-        // Storing it may be what showed that the storage is lost: then another tab has to go on.
-        noteDurability()
         tabs?.post({ type: 'outbox.changed', room, ...(cancelled && { cancelled }) })
       },
       failed: tellFailure,
@@ -174,7 +171,6 @@ export function createChat(options: ChatOptions): Chat {
     find: (room, id) => rooms.peek(room)?.find(id),
     happened: (change, room, message) => events.emit(change, { room, message }),
     released(room) {
-      noteDurability()
       tabs?.post({ type: 'outbox.changed', room })
     },
     marked: (id, mark, now) => listOf(id).marked(id, mark, now),
@@ -195,6 +191,8 @@ export function createChat(options: ChatOptions): Chat {
   const scope = createScope(open, url, {
     async opened(persistence, id) {
       durability.set(persistence.durability)
+      // Who has lost storage cannot lead, as it does not see what others queue.
+      persistence.onFallback(() => persistence === scope.persistence() && durability.set('memory'))
       tabs = joinTabs(id)
       rooms.each((engine) => engine.attach())
       await Promise.all([
@@ -235,12 +233,6 @@ export function createChat(options: ChatOptions): Chat {
     return scope.isConfirmed() && (isAlone || (tabs?.isLeader.getSnapshot() ?? false))
   }
 
-  /** Storage may be lost at any time; who has lost it cannot lead, as it does not see what others queue. */
-  function noteDurability(): void {
-    const { durability: now } = scope.persistence() ?? {}
-    if (now) durability.set(now)
-  }
-
   /** One tab sends for all; each shows what the others have queued. */
   function joinTabs(id: string): Tabs {
     const joined = createTabs({
@@ -260,7 +252,7 @@ export function createChat(options: ChatOptions): Chat {
       if (message.type !== 'logout') {
         const cancelled = message.type === 'outbox.changed' ? message.cancelled : undefined
         void preferences.queue.reload()
-        return void outbox.reload(cancelled).then(noteDurability)
+        return void outbox.reload(cancelled)
       }
       end()
       forget()
@@ -293,6 +285,7 @@ export function createChat(options: ChatOptions): Chat {
     presence.online()
     synchronizer.requestAll()
     outbox.holdStale()
+    outbox.doubt(rooms.isAwake)
     // A tab may have stored something and been frozen before it could say so.
     void outbox.reload()
     drain.online()

@@ -16,6 +16,8 @@ import type { Transport, TransportHandlers } from '../transport/transport.ts'
 /** A server in the test's own process, with one room. Not part of what the package exports. */
 export interface FakeServer extends Transport {
   readonly log: TestLog
+  /** The log is lost, and another begins. */
+  begin(epoch: string): void
   /** Names of all commands that were called. */
   readonly called: string[]
   /** Every mark that was told. */
@@ -38,14 +40,17 @@ export interface FakeServer extends Transport {
 
 /** Makes one. Tokens are JWTs by their form; `who` says what they mean. */
 export function createFakeServer(): FakeServer {
-  const log = createTestLog()
+  let log = createTestLog()
   const lines = new Set<{ handlers: TransportHandlers; user: User }>()
   const called: string[] = []
   const told: unknown[] = []
   const done = new Map<string, object>()
 
   const server: FakeServer = {
-    log,
+    get log() {
+      return log
+    },
+    begin: (epoch) => void (log = createTestLog(epoch)),
     called,
     told,
     preferences: { rev: 0 },

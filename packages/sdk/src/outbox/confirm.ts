@@ -30,7 +30,8 @@ export function judgeArrival(
   const row = rows.get(isSend ? record.id : record.target.id)
   if (isSend && row && (me === undefined || row.sender.id === me)) return 'came'
   if (!ack) return 'waits'
-  if (reached && ack !== ELSEWHERE && ack.epoch !== reached.epoch) return 'void'
+  // Until a page has come, it may as well be the log held here that is no more.
+  if (reached && ack !== ELSEWHERE && ack.epoch !== reached.epoch) return reached.isPage ? 'void' : 'waits'
   if (!isSend && row && ack !== ELSEWHERE && row.rev >= ack.rev) return 'came'
   // A message's own row comes in with the revision, unless it lies outside of the window: only a whole page tells.
   const counts = reached?.isPage || (!isSend && ack !== ELSEWHERE)

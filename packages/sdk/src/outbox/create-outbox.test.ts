@@ -132,6 +132,26 @@ describe('an outbox', () => {
     expect(told).toContain('wake')
   })
 
+  it('does not take an acknowledgement for void before a page has shown whose log is older', async () => {
+    const { outbox, told } = start()
+    await outbox.attach(openStore())
+    void outbox.send('lobby', draft(5), 0)
+    outbox.acked([ack(5, 'f')])
+    told.length = 0
+    outbox.confirm('lobby', [], 'ada', { epoch: 'e', after: 90, isPage: false })
+    expect([outbox.acks.size, told]).toEqual([1, []])
+  })
+
+  it('asks again, on a new connection, whether the server has what came back in no room that is followed', async () => {
+    const { outbox } = start()
+    await outbox.attach(openStore())
+    void outbox.send('lobby', draft(5), 0)
+    void outbox.send('garden', draft(6), 0)
+    outbox.acked([ack(5), ack(6)])
+    outbox.doubt((room) => room === 'lobby')
+    expect([...outbox.acks.keys()]).toEqual([idOf(5)])
+  })
+
   it('keeps what was refused for good, until it is sent again or dismissed', async () => {
     const store = openStore()
     const { outbox, told } = start()

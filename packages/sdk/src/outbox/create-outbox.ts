@@ -1,6 +1,7 @@
+import type { Message } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import type { OutboxRecord, OutboxRecordWithout, Persistence } from '../persistence/persistence.ts'
-import { judgeArrival } from './confirm.ts'
+import { ELSEWHERE, judgeArrival } from './confirm.ts'
 import { asFailed, asHeld, isStale } from './held.ts'
 import { createKeeper } from './keeper.ts'
 import type { Outbox, OutboxEvents } from './outbox.ts'
@@ -67,6 +68,19 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
     if (isGone) for (const { id } of orphans) void outbox.dismiss(id)
   }
 
+  /**
+   * The log of a room is another. What came back in the one before, and is still on the device, goes out again; and
+   * another tab may have seen rows that never come here.
+   *
+   * @returns what is in the new log as well
+   */
+  function renewed(room: string, rows: ReadonlyMap<string, Message>): readonly string[] {
+    const came = [...state.came].flatMap(([id, of]) => (of === room ? id : []))
+    for (const id of came) if (!rows.has(id)) state.came.delete(id)
+    if (state.loaded && (came.length > 0 || lanes.of(room).length > 0)) void takeOver.reload()
+    return came.filter((id) => rows.has(id))
+  }
+
   const outbox: Outbox = {
     acks,
     entries: lanes.of,
@@ -121,6 +135,13 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
       outbox.refused(stale.map(({ record }) => ({ id: record.id, error: new ChatError('HELD') })))
     },
 
+    doubt(isFollowed) {
+      for (const { record } of lanes.all()) {
+        const ack = acks.get(record.id)
+        if (ack && ack !== ELSEWHERE && !isFollowed(record.room)) acks.delete(record.id)
+      }
+    },
+
     acked(news) {
       const rooms = new Set<string>()
       for (const ack of news) {
@@ -152,15 +173,14 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
 
     confirm(room, rows, me, reached) {
       const entries = lanes.of(room)
+      const arrived = { rows: new Map(rows.map((row) => [row.id, row])), me, reached }
+      const gone = new Set<string>()
       if (reached) {
         const isOther = epochs.has(room) && epochs.get(room) !== reached.epoch
         epochs.set(room, reached.epoch)
-        // Another tab may have seen rows of the log that is no more, which never come here.
-        if (isOther && entries.length > 0 && state.loaded) void takeOver.reload()
+        if (isOther) for (const id of renewed(room, arrived.rows)) gone.add(id)
       }
-      if (entries.length === 0) return []
-      const arrived = { rows: new Map(rows.map((row) => [row.id, row])), me, reached }
-      const gone = new Set<string>()
+      if (entries.length === 0) return [...gone]
       for (const { record } of entries) {
         const { id, createdAt } = record
         const ack = acks.get(id)
@@ -184,7 +204,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
         queuedHere.delete(id)
         tried.delete(id)
         state.shared.delete(id)
-        if (state.store?.durability === 'durable') state.came.add(id)
+        if (state.store?.durability === 'durable') state.came.set(id, room)
       }
       if (gone.size > 0) {
         lanes.set(

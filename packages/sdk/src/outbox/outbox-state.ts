@@ -18,8 +18,8 @@ export interface OutboxState {
   readonly shared: Set<string>
   /** Being written to the device: what another look finds there is older. */
   readonly putting: Map<string, OutboxRecord>
-  /** Came back in the log; the device may not have let go of them yet. */
-  readonly came: Set<string>
+  /** Came back in the log, with their rooms; the device may not have let go of them yet. */
+  readonly came: Map<string, string>
   /** Who waits for an operation to be durable. */
   readonly waiters: Waiters<Settled>
   /** Who waits for an operation to be taken back. */
@@ -49,7 +49,7 @@ export function createOutboxState(events: OutboxEvents): OutboxState {
     tried: new Set(),
     shared: new Set(),
     putting: new Map(),
-    came: new Set(),
+    came: new Map(),
     waiters: createWaiters(),
     cancels: createWaiters(),
     store: null,

@@ -67,6 +67,11 @@ export interface Outbox {
   attempt(records: readonly OutboxRecord[]): readonly OutboxRecord[] | Promise<readonly OutboxRecord[]>
   /** Holds back what has waited for too long: people do not expect yesterday's words to be said now. */
   holdStale(): void
+  /**
+   * A connection has come up, and the log may be another since. Where nobody follows a room, no page would tell: what
+   * is acknowledged there, and has not come back, is handed over once more, and acknowledged again if it is there.
+   */
+  doubt(isFollowed: (room: string) => boolean): void
   /** The server answered: durable. The entry stays until its row comes back. */
   acked(acks: readonly Ack[]): void
   /** The server answered: refused for good. */

@@ -48,7 +48,7 @@ export function createTakeOver(state: OutboxState, events: OutboxEvents): TakeOv
       state.newest = records.reduce((newest, { n }) => Math.max(newest, n), state.newest)
       if (stored) for (const { id } of records) state.shared.add(id)
       const kept = new Map(records.map((record) => [record.id, record]))
-      for (const id of state.came) if (!kept.has(id)) state.came.delete(id)
+      for (const id of state.came.keys()) if (!kept.has(id)) state.came.delete(id)
       for (const room of new Set([...lanes.rooms(), ...records.map((record) => record.room)])) {
         const here = lanes.of(room)
         const known = new Set(here.map(({ record }) => record.id))

@@ -4,7 +4,7 @@ import { ChatError } from '../errors.ts'
 import { createPersistence } from '../persistence/keyed-persistence.ts'
 import { createMemoryKeyValue } from '../persistence/memory.ts'
 import type { OutboxRecord, Persistence } from '../persistence/persistence.ts'
-import { idOf } from '../timeline/test-messages.ts'
+import { ADA, idOf, message } from '../timeline/test-messages.ts'
 import { createOutbox } from './create-outbox.ts'
 
 const said = (record: OutboxRecord) => (record.kind === 'message.send' ? record.message.text : record.kind)
@@ -67,6 +67,20 @@ describe('an outbox on an unsteady device', () => {
     await store.remove([idOf(1)])
     await outbox.reload()
     expect(lines()).toEqual([])
+  })
+
+  it('sends again what came back in a log that is no more, as long as the device has it', async () => {
+    const { outbox, lines } = start()
+    await outbox.attach(openStore())
+    for (const n of [1, 2]) void outbox.send('lobby', draft(n), 0)
+    await settle()
+    const rows = [1, 2].map((n) => message(n, { sender: ADA }))
+    outbox.confirm('lobby', rows, 'ada', { epoch: 'one', after: 2, isPage: false })
+    expect(lines()).toEqual([])
+    const again = outbox.confirm('lobby', [rows[0]!], 'ada', { epoch: 'two', after: 1, isPage: true })
+    expect(again, 'the first is in the new log, and leaves the device').toEqual([idOf(1)])
+    await settle()
+    expect(lines()).toEqual(['line 2 queued'])
   })
 
   it('keeps what was written first in front, though the device refuses it at first', async () => {

@@ -246,6 +246,13 @@ export function describePersistence(
       expect(await kept.marks()).toEqual([{ room: 'lobby', delivered: 9, read: 3, setBack: 7 }])
     })
 
+    it('keeps of marks of two logs the last', async () => {
+      const kept = await open(newScope())
+      await kept.saveMark({ room: 'lobby', delivered: 9, read: 9, epoch: 'one' })
+      await kept.saveMark({ room: 'lobby', delivered: 3, read: 2, epoch: 'two' })
+      expect(await kept.marks()).toEqual([{ room: 'lobby', delivered: 3, read: 2, epoch: 'two' }])
+    })
+
     it('puts a room in place of its own echo in the outbox', async () => {
       const kept = await open(newScope())
       await kept.enqueue(operation('lobby', 1))

@@ -16,6 +16,7 @@ const PASSING: ReadonlySet<string | undefined> = new Set(['DataCloneError', 'Tim
 export function withFallback(first: KeyValue, caches: readonly string[], logger: Logger): KeyValue {
   let store = first
   let moving: Promise<void> | null = null
+  const listeners: (() => void)[] = []
 
   async function move(cause: unknown): Promise<void> {
     logger.warn('storage.lost', { cause })
@@ -24,6 +25,7 @@ export function withFallback(first: KeyValue, caches: readonly string[], logger:
     await memory.transact('readwrite', (transaction) => kept.forEach(([key, value]) => transaction.put(key, value)))
     first.close()
     store = memory
+    for (const listener of listeners) listener()
   }
 
   const transact: KeyValue['transact'] = async (mode, work) => {
@@ -55,6 +57,7 @@ export function withFallback(first: KeyValue, caches: readonly string[], logger:
       if (store !== first) await first.destroy()
     },
     onLost: (listener) => first.onLost(listener),
+    onFallback: (listener) => void listeners.push(listener),
     release: () => store.release(),
     close: () => store.close(),
   }

@@ -63,10 +63,13 @@ describe('where IndexedDB fails', () => {
     const kept = await createOpenPersistence(environment)(scope)
     const first = await kept.enqueue(operation('lobby', 1))
     await kept.saveRoom(roomAt(1), [])
+    const told: string[] = []
+    kept.onFallback(() => told.push(kept.durability))
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('Disk is broken.', 'UnknownError')
     })
     const second = await kept.enqueue(operation('lobby', 2))
+    expect(told).toEqual(['memory'])
     expect(kept.durability).toBe('memory')
     expect(second.n).toBeGreaterThan(first.n)
     expect(await kept.outbox()).toEqual([first, second])

@@ -38,6 +38,8 @@ export interface KeyValue {
   destroy(): Promise<void>
   /** Calls `listener` when the browser has closed the store behind our back: what lay in it may be gone. */
   onLost(listener: () => void): void
+  /** Calls `listener` when all goes on in memory from now on. Absent where that never happens. */
+  onFallback?(listener: () => void): void
   /** Lets go of what the browser holds open for it, until it is next used. */
   release(): void
   close(): void

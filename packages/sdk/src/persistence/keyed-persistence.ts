@@ -151,7 +151,8 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
     saveMark: (mark) =>
       store.transact('readwrite', async (transaction) => {
         const kept = readMark(await transaction.get(MARK + mark.room))
-        transaction.put(MARK + mark.room, wrap(higher(mark, kept ?? mark)))
+        const isOther = kept?.epoch !== undefined && mark.epoch !== undefined && kept.epoch !== mark.epoch
+        transaction.put(MARK + mark.room, wrap(isOther ? mark : higher(mark, kept ?? mark)))
       }),
 
     dropMark: (mark) =>
@@ -195,6 +196,7 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
       store.transact('readwrite', (transaction) => transaction.put(listKey(list), wrap(record), true)),
 
     onLost: store.onLost,
+    onFallback: (listener) => store.onFallback?.(listener),
     wipe: () => store.destroy(),
     release: () => store.release(),
     close: () => store.close(),

@@ -105,6 +105,8 @@ export interface MarkRecord {
   readonly read: number
   /** Of the marks they build on; see `Receipt`. Absent for 0. */
   readonly setBack?: number
+  /** Of the log they are of; absent in what older versions kept. */
+  readonly epoch?: string
 }
 
 /** The confirmed part of one room as it is kept: the newest rows and the cursor they belong to. */
@@ -171,7 +173,7 @@ export interface Persistence {
   forgetRoom(id: string): Promise<void>
   /** Marks the server was not told. */
   marks(): Promise<readonly MarkRecord[]>
-  /** Keeps a mark, or the higher one that is kept already. */
+  /** Keeps a mark, or the higher one of the same log that is kept already. */
   saveMark(mark: MarkRecord): Promise<void>
   /** Forgets a mark that the server knows now; a higher one stays. */
   dropMark(mark: MarkRecord): Promise<void>
@@ -193,6 +195,8 @@ export interface Persistence {
   restore(records: readonly OutboxRecord[]): Promise<void>
   /** Calls `listener` when the browser has closed the store behind our back: what lay in it may be gone. */
   onLost(listener: () => void): void
+  /** Calls `listener` when storage is lost, so that what was `durable` is `memory` from now on. */
+  onFallback(listener: () => void): void
   /** Forgets everything of this scope (log-out). */
   wipe(): Promise<void>
   /** Lets go of what the browser holds open for it, until it is next used: the page may be frozen. */

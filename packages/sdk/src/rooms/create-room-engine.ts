@@ -45,13 +45,14 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     clock,
     logger,
     context.persistence,
-    () => feed.log() && recordOf(feed.log()!, KEPT_ROWS),
+    // Nobody tells a room that sleeps that its log is another by now.
+    () => asleep && feed.log() && recordOf(feed.log()!, KEPT_ROWS),
     (ids) => {
       if (ids.filter((one) => released.delete(one)).length > 0) context.released(id)
     },
   )
   const { privateRead } = context
-  /** The epoch of the log that the marks are of; `null` before a page has come. */
+  /** The epoch of the log that the marks are of; `null` before there are any. */
   let marked: string | null = null
   const marks = createOwnMarks(
     clock,
@@ -64,7 +65,9 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     },
     {
       save: ({ setBack = 0, ...wanted }) =>
-        attempt((store) => store.saveMark({ room: id, ...wanted, ...(setBack > 0 && { setBack }) })),
+        attempt((store) =>
+          store.saveMark({ room: id, ...wanted, ...(setBack > 0 && { setBack }), ...(marked && { epoch: marked }) }),
+        ),
       drop: ({ delivered, read }) => attempt((store) => store.dropMark({ room: id, delivered, read })),
     },
   )
@@ -244,6 +247,12 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     return { room: id, ...(feed.cursor() ?? { epoch: null, after: 0 }) }
   }
 
+  /** What one has read of another log is not read of this one, also where nothing is held of either. */
+  function beginMarks(epoch: string): void {
+    if (marked !== null && marked !== epoch) marks.reset()
+    marked = epoch
+  }
+
   function takePage(page: SyncPage): boolean {
     if (page.status === 'reset') {
       forgetKept()
@@ -252,11 +261,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       pinned.load()
       attempt((store) => store.dropMark({ room: id, delivered: Infinity, read: Infinity }))
     }
-    if ('epoch' in page) {
-      // Also where nothing was held of the log before: what one has read of it is not read of this one.
-      if (marked !== null && marked !== page.epoch) marks.reset()
-      marked = page.epoch
-    }
+    if ('epoch' in page) beginMarks(page.epoch)
     return feed.page(page)
   }
 
@@ -275,11 +280,11 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
   }
 
   function sleep(): void {
+    void kept.flush()
     asleep?.()
     asleep = null
     loading = null
     isInStep = false
-    void kept.flush()
     feed.shrink(ASLEEP_ROWS)
     typing.clear()
     attendance.end()
@@ -297,8 +302,12 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     isAwake: () => asleep !== null,
     markRead(seq = Infinity) {
       if (isClosed) return
-      const known = feed.log()
       const summary = context.summary(id)
+      const held = feed.log()
+      // The list may know already that a room which sleeps has another log by now.
+      const known = asleep || held?.epoch === summary?.room.epoch || !summary ? held : null
+      const epoch = known?.epoch ?? summary?.room.epoch
+      if (epoch !== undefined) beginMarks(epoch)
       const to = Math.min(seq, known ? (known.window.rows.at(-1)?.seq ?? 0) : (summary?.head ?? 0))
       const unreadFrom = context.preferences.queue.unreadFrom(id)
       if (unreadFrom !== null && to >= unreadFrom) context.preferences.queue.readOn(id)
@@ -364,7 +373,9 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     attach() {
       if (watchers.any()) void load()
     },
-    restoreMark(mark) {
+    restoreMark({ epoch, ...mark }) {
+      if (marked !== null && epoch !== undefined && marked !== epoch) return
+      marked ??= epoch ?? null
       marks.restore(mark)
       refresh()
     },

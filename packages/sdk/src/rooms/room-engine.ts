@@ -1,9 +1,9 @@
 import type { Change, Head, Receipt, Typing } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
+import type { MarkRecord } from '../persistence/persistence.ts'
 import type { Readable, Stop } from '../store/readable.ts'
 import type { TimelineMessage } from '../timeline/timeline-message.ts'
 import type { History } from './history.ts'
-import type { Marks } from './mark-sender.ts'
 import type { PinnedList } from './pinned-list.ts'
 import type { MemberState, RoomState } from './room-state.ts'
 import type { TypingList } from './typing.ts'
@@ -49,7 +49,7 @@ export interface RoomEngine {
   /** There is a place where rooms are kept. */
   attach(): void
   /** Takes up a mark that an earlier page could not tell the server. */
-  restoreMark(mark: Marks): void
+  restoreMark(mark: Omit<MarkRecord, 'room'>): void
   /** Writes what has not been written. */
   flush(): Promise<void>
   /** Forgets the room: it was another user's. */

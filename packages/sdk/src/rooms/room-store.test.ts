@@ -23,3 +23,29 @@ test('what came back is taken off the device, also when the room is closed to on
   ])
   await kept.flush()
 })
+
+test('what a room forgot meanwhile is not taken off the device later, where that failed at first', async () => {
+  const { clock, logger } = createManualEnvironment()
+  const removed: string[][] = []
+  let fail = (_error: Error): void => {}
+  const device = {
+    remove(ids: readonly string[]) {
+      removed.push([...ids])
+      return new Promise((_, reject) => (fail = reject))
+    },
+  } as unknown as Persistence
+  const kept = createRoomStore(
+    clock,
+    logger,
+    () => device,
+    () => null,
+  )
+  kept.changed(['a'])
+  const first = kept.flush()
+  kept.reset()
+  fail(new Error('The device refuses.'))
+  await first
+  kept.changed(['b'])
+  void kept.flush()
+  expect(removed).toEqual([['a'], ['b']])
+})

@@ -33,10 +33,13 @@ export function createRoomStore(
 ): RoomStore {
   let confirmed: readonly string[] = []
   let timer: Stop | null = null
+  /** How often what was to be written was dropped. */
+  let drops = 0
 
   async function write(): Promise<void> {
     const store = persistence()
     const ids = confirmed
+    const before = drops
     const room = record()
     confirmed = []
     try {
@@ -44,7 +47,8 @@ export function createRoomStore(
       else if (ids.length > 0) await store?.remove(ids)
       if (ids.length > 0) removed(ids)
     } catch (error) {
-      confirmed = [...ids, ...confirmed]
+      // What it came back in may be gone by now, and it on its way once more.
+      if (before === drops) confirmed = [...ids, ...confirmed]
       logger.warn('room.not-kept', { error })
     }
   }
@@ -76,6 +80,7 @@ export function createRoomStore(
       timer?.()
       timer = null
       confirmed = []
+      drops += 1
     },
     forget() {
       const done = confirmed
