@@ -1,7 +1,7 @@
 import type { Change, SyncPage } from '@parlor/protocol'
 import type { Violation } from '../history.ts'
 import type { Check } from './facts.ts'
-import { DETACHED, lastKept, PASSING } from './sends.ts'
+import { DETACHED, lastKept, PASSING, refusals } from './sends.ts'
 
 /**
  * I12: after a log has gone back to a backup under a new epoch, no node tells of the old one, and no screen or device keeps
@@ -56,8 +56,9 @@ export const checkRestored: Check = (facts) => {
     ...history.views.flatMap(({ tab, isAwake }) => (isAwake ? [] : [tab])),
   ])
   const kept = lastKept(of('kept'))
+  const told = refusals(of('heard'))
   for (const { at, tab, user, device, id, text } of of('invoke')) {
-    if (byText.has(text) || wasWritten.has(id) || excused.has(id) || gone.has(tab)) continue
+    if (byText.has(text) || wasWritten.has(id) || excused.has(id) || told.has(id) || gone.has(tab)) continue
     const code = refused.get(text)
     if (code !== undefined && !PASSING.has(code) && !DETACHED.has(code)) continue
     if (owners.get(device) !== user || kept.get(`${device} ${user}`)?.some((one) => one.id === id)) continue

@@ -32,6 +32,19 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     ],
   },
   {
+    name: 'time-as-cursor',
+    means: 'What is new is told by time stamps, not by revisions.',
+    breaks: ['I9', 'I11', 'I24'],
+    seed: 1,
+    edits: [
+      edit(
+        `${SDK}/sync/room-log.ts`,
+        'const news = rows.filter(({ rev }) => rev > cursor)',
+        'const last = window.rows.at(-1)?.createdAt ?? 0\n  void cursor\n  const news = rows.filter(({ createdAt }) => createdAt > last)',
+      ),
+    ],
+  },
+  {
     name: 'cursor-saved-before-rows',
     means: 'The kept cursor is ahead of the kept rows.',
     breaks: ['I10'],
@@ -109,6 +122,19 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     ],
   },
   {
+    name: 'kept-on-success',
+    means: 'A write to the device is taken for done when it succeeded, not when its transaction is complete.',
+    breaks: ['I1', 'I2', 'I7', 'I10'],
+    seed: 38,
+    edits: [
+      edit(
+        'tests/simulation/world/disk.ts',
+        'if (fault !== null) throw errorOf(fault)',
+        'tab.after(TOLD_MS, () => resolve(answer))\n            if (fault !== null) throw errorOf(fault)',
+      ),
+    ],
+  },
+  {
     name: 'stored-out-of-turn',
     means: 'A message that the device refused for a moment is overtaken by the next ones.',
     breaks: ['I7'],
@@ -140,6 +166,29 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
         `${SDK}/outbox/drain.ts`,
         "case 'later':\n        pause(room, lane, error)",
         "case 'later':\n        if (lane.attempt >= 1) outbox.refused(ids.map((id) => ({ id, error })))\n        pause(room, lane, error)",
+      ),
+    ],
+  },
+  {
+    name: 'goes-on-after-passing-refusal',
+    means: 'Where a message is refused for a moment, the ones behind it are sent in the meantime.',
+    breaks: ['I7'],
+    seed: 22,
+    edits: [
+      edit(
+        `${SDK}/outbox/drain.ts`,
+        'const echoes = new Map<string, Stop>()',
+        'const echoes = new Map<string, Stop>()\n  const passed = new Set<string>()',
+      ),
+      edit(
+        `${SDK}/outbox/drain.ts`,
+        'nextBatch(outbox.entries(room), outbox.acks, lane.alone ? 1 : undefined)',
+        'nextBatch(outbox.entries(room), { has: (id: string) => passed.has(id) || outbox.acks.has(id) }, 1)',
+      ),
+      edit(
+        `${SDK}/outbox/drain.ts`,
+        "case 'later':\n        pause(room, lane, error)",
+        "case 'later':\n        for (const id of ids) passed.add(id)\n        clock.after(500, () => (passed.clear(), wake()))",
       ),
     ],
   },
@@ -241,6 +290,19 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
         `${SDK}/sync/plan.ts`,
         "case 'reset':\n      return 'reset'",
         "case 'reset':\n      return cursor ? 'ignore' : 'reset'",
+      ),
+    ],
+  },
+  {
+    name: 'lost-log-stays-confirmed',
+    means: 'What a lost log had confirmed, and the device still keeps, is neither let go of nor sent again.',
+    breaks: ['I2'],
+    seed: 31003583,
+    edits: [
+      edit(
+        `${SDK}/outbox/create-outbox.ts`,
+        'if (isOther) for (const id of renewed(room, arrived.rows)) gone.add(id)',
+        'if (isOther && state.loaded) void takeOver.reload()',
       ),
     ],
   },

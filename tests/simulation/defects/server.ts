@@ -31,6 +31,19 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     ],
   },
   {
+    name: 'no-tombstone',
+    means: 'What was taken back before it arrived is not noted, and is written when it does.',
+    breaks: ['I14'],
+    seed: 29895,
+    edits: [
+      edit(
+        `${SERVER}/storage/sql/sql-writer.ts`,
+        ".insertInto('cancellations')\n      .values({ id, sender: user, cancelled_at: now })",
+        ".insertInto('cancellations')\n      .values({ id: `${id.slice(0, -6)}abcdef`, sender: user, cancelled_at: now })",
+      ),
+    ],
+  },
+  {
     name: 'body-not-compared',
     means: 'A repeated id with another text is answered like the first.',
     breaks: ['I13'],
