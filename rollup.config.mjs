@@ -235,9 +235,12 @@ const FILES = `${WIDGET}/dist/parlor.files.json`
 const terse = terser({
   ecma: 2022,
   module: true,
-  compress: { passes: 2, pure_getters: true, unsafe_arrows: true },
+  compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
   format: { comments: /^!/ },
 })
+
+/** Of all three builds: what only the chat fetches later is among them. */
+const notices = thirdPartyNotices('parlor.licenses.txt')
 
 const banner = (what) => `/*! Parlor ${manifest('widget').version}, MIT.${what} */`
 const OTHERS = " Contains others' work: see parlor.licenses.txt"
@@ -254,7 +257,7 @@ const scriptTag = [
     onwarn,
     // What the parts share stands in the first file: another one would be asked for only after it.
     preserveEntrySignatures: 'allow-extension',
-    plugins: [...inBrowser, importAgain(), fileList(FILES)],
+    plugins: [...inBrowser, importAgain(), notices.collect(), fileList(FILES)],
     output: {
       dir: `${WIDGET}/dist/parlor`,
       banner: banner(OTHERS),
@@ -280,7 +283,7 @@ const scriptTag = [
   {
     input: `${WIDGET}/src/script-tag.ts`,
     onwarn,
-    plugins: [...inBrowser, thirdPartyNotices('parlor.licenses.txt'), integrity()],
+    plugins: [...inBrowser, notices.write(), integrity()],
     output: {
       file: `${WIDGET}/dist/parlor.all.js`,
       banner: banner(OTHERS),
@@ -300,7 +303,7 @@ const all = {
   widget: [
     ...library(
       'widget',
-      { index: 'index.ts', define: 'define.ts', highlight: 'highlight.ts', inbox: 'inbox.ts' },
+      { index: 'index.ts', define: 'define.ts', highlight: 'highlight.ts', inbox: 'inbox.ts', maths: 'maths.ts' },
       { plugins: [minifyLiterals(isWidget), describeElements(WIDGET)] },
     ),
     ...scriptTag,

@@ -20,6 +20,7 @@ const optimized = [
   'lit/directives/when.js',
   'socket.io-client',
   'idb-keyval',
+  'temml',
   'axe-core',
   'react',
   'react-dom',

@@ -3,24 +3,37 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Writes the licence texts of all packages that ended up in a bundle beside it.
+ * Writes the licence texts of all packages that ended up in some bundles beside the last of them.
  *
  * @param {string} fileName name of the notices, beside the bundle
- * @returns {import('rollup').Plugin}
+ * @returns {{ collect: () => import('rollup').Plugin, write: () => import('rollup').Plugin }} for the builds
+ *   that go before, and for the last one
  */
 export function thirdPartyNotices(fileName) {
+  const folders = new Set()
+  const collect = (bundle) => {
+    const used = Object.values(bundle)
+      .flatMap((chunk) => (chunk.type === 'chunk' ? Object.entries(chunk.modules) : []))
+      .filter(([id, { renderedLength }]) => renderedLength > 0 && /\/node_modules\//.test(id))
+    for (const [id] of used) folders.add(packageFolder(id))
+  }
   return {
-    name: 'third-party-notices',
-    generateBundle(_options, bundle) {
-      const used = Object.values(bundle)
-        .flatMap((chunk) => (chunk.type === 'chunk' ? Object.entries(chunk.modules) : []))
-        .filter(([id, { renderedLength }]) => renderedLength > 0 && /\/node_modules\//.test(id))
-      const folders = new Set(used.map(([id]) => packageFolder(id)))
-      const notices = [...folders].map(noticeOf).sort((a, b) => (a.name < b.name ? -1 : 1))
-      const lacking = notices.filter(({ text }) => text === null).map(({ name }) => name)
-      if (lacking.length > 0) this.error(`No licence text was found in ${lacking.join(', ')}.`)
-      this.emitFile({ type: 'asset', fileName, source: noticesText(notices) })
-    },
+    collect: () => ({
+      name: 'third-party-notices-before',
+      generateBundle(_options, bundle) {
+        collect(bundle)
+      },
+    }),
+    write: () => ({
+      name: 'third-party-notices',
+      generateBundle(_options, bundle) {
+        collect(bundle)
+        const notices = [...folders].map(noticeOf).sort((a, b) => (a.name < b.name ? -1 : 1))
+        const lacking = notices.filter(({ text }) => text === null).map(({ name }) => name)
+        if (lacking.length > 0) this.error(`No licence text was found in ${lacking.join(', ')}.`)
+        this.emitFile({ type: 'asset', fileName, source: noticesText(notices) })
+      },
+    }),
   }
 }
 
@@ -37,5 +50,5 @@ function noticeOf(folder) {
 
 function noticesText(notices) {
   const parts = notices.map(({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`)
-  return ['parlor.js contains the following packages.\n', ...parts].join(`\n${'-'.repeat(80)}\n\n`)
+  return ['The files of the script tag contain the following packages.\n', ...parts].join(`\n${'-'.repeat(80)}\n\n`)
 }

@@ -99,6 +99,25 @@ test('somebody who is known sees the room, and what it shows later is there befo
   await page.getByRole('menuitem', { name: 'Copy text' }).waitFor()
 })
 
+test('formulas come with the first of them, in files of their own, and break no policy', async () => {
+  const token = await site.token('ada', ['maths'])
+  const { page, asked } = await open('maths', tag('maths', `data-token="${token}"`))
+  const maths = () => asked.filter((path) => /^\/parlor\/(?:maths|formulas)-/.test(path))
+  await launcher(page).click()
+  await say(page, 'no formula')
+  await showsAll(page, ['no formula'])
+  expect(maths()).toEqual([])
+  await say(page, 'costs $5 and $10')
+  await expect.poll(() => maths().length).toBe(1)
+  await say(page, String.raw`so $\frac{a}{b}$ and $\href{javascript:1}{x}$`)
+  const math = page.locator('parlor-message math')
+  await math.waitFor()
+  expect(await math.count()).toBe(1)
+  expect((await math.boundingBox())!.height).toBeGreaterThan(10)
+  expect(await page.getByText('javascript:1').first().textContent()).toContain(String.raw`$\href{javascript:1}{x}$`)
+  expect(maths()).toHaveLength(2)
+})
+
 test('an element that the page holds gets its launcher too, and one that is added later', async () => {
   const { page, asked } = await open(
     'placed',

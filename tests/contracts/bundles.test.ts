@@ -15,6 +15,7 @@ const ENTRIES = [
   '@parlor/widget/define',
   '@parlor/widget/highlight',
   '@parlor/widget/inbox',
+  '@parlor/widget/maths',
   '@parlor/react',
   '@parlor/react/element',
 ]

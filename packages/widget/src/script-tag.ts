@@ -5,13 +5,13 @@
 import { defineOnce } from './define-once.ts'
 import { ELEMENTS } from './elements.ts'
 import { FIRST_ELEMENTS } from './first-elements.ts'
-import { define } from './script-chat.ts'
+import { defineChat } from './script/define-chat.ts'
 import { mount, whenParsed } from './script/mount.ts'
 import { giveGlobal } from './script/parlor-global.ts'
 import { runningScript } from './script/running-script.ts'
 
 const { tag, server } = runningScript()
 for (const [name, element] of Object.entries(ELEMENTS)) if (!(name in FIRST_ELEMENTS)) defineOnce(name, element)
-define(server)
+defineChat(server)
 giveGlobal((_, act) => act())
 if (tag) whenParsed(() => mount(tag, server))

@@ -257,7 +257,8 @@ export class ParlorMessage extends ParlorElement {
   #words(message: TimelineMessage, tail: unknown): TemplateResult {
     const mentions = mentionsOf(message, this.names, this.me)
     const renderers = ParlorMessage.textRenderers
-    return renderText(message.text, { focusable: this.active, tail, mentions, renderers })
+    const formulas = message.text.includes('$') ? renderers?.formulas?.(() => this.requestUpdate()) : undefined
+    return renderText(message.text, { focusable: this.active, tail, mentions, renderers, formulas })
   }
 
   #toolbar(message: TimelineMessage): TemplateResult | typeof nothing {

@@ -1,5 +1,5 @@
 import { addressEnd, mailAround, namedAddressEnd, namesHost, targetOf } from './address.ts'
-import type { Inline, Mention } from './tree.ts'
+import type { Inline, ReadOptions } from './tree.ts'
 import { isFull, made, type Work } from './work.ts'
 
 /** How many marks may wait for their other half at once, so how deep they may stand in each other. */
@@ -31,12 +31,13 @@ const isSpace = (sign: string) => sign === '' || /\s/.test(sign)
  * Reads the marks within lines. Each character is looked at a bounded number of times: what was once
  * found to have no other half is not searched for again.
  * @param text lines of one block
- * @param mentions names to mark, longest first
+ * @param options.mentions names to mark, longest first
  */
-export function parseInline(text: string, mentions: readonly Mention[], work: Work): readonly Inline[] {
-  const signs = /[*_~`[\]@]|https?:\/\/|www\.|mailto:/gi
+export function parseInline(text: string, { mentions, formulas }: ReadOptions, work: Work): readonly Inline[] {
+  const signs = /[*_~`[\]@$]|https?:\/\/|www\.|mailto:/gi
   const open: Open[] = [{ mark: '', children: [], barred: false }]
   const unclosed = new Set<number>()
+  const formulaAt = formulas?.inText(text, work)
   let at = 0
   let from = 0
 
@@ -201,6 +202,14 @@ export function parseInline(text: string, mentions: readonly Mention[], work: Wo
     return true
   }
 
+  const mathsAt = (): boolean => {
+    const found = formulaAt?.(at)
+    if (!found) return false
+    take(found[1])
+    put(found[0])
+    return true
+  }
+
   while (!isFull(work)) {
     signs.lastIndex = at
     const match = signs.exec(text)
@@ -208,7 +217,7 @@ export function parseInline(text: string, mentions: readonly Mention[], work: Wo
     if (!match) break
     at = match.index
     const sign = match[0]
-    const run = '*_~`'.includes(sign) ? runOf(text, at) : sign.length
+    const run = '*_~`$'.includes(sign) ? runOf(text, at) : sign.length
     let done: boolean
     if (sign === '`') done = codeAt(run)
     else if ('*_~'.includes(sign)) done = emphasisAt(sign, run)
@@ -219,6 +228,7 @@ export function parseInline(text: string, mentions: readonly Mention[], work: Wo
       enter(sign)
       top().barred = isImage
     } else if (sign === ']') done = namedLinkAt()
+    else if (sign === '$') done = mathsAt()
     else if (sign === '@') done = mentionAt() || mailAt()
     else done = addressAt()
     if (!done) at += run

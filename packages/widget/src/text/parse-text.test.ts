@@ -33,6 +33,8 @@ function line(pieces: readonly Inline[]): string {
           return piece.text
         case 'code':
           return `code(${piece.text})`
+        case 'formula':
+          return `${piece.display ? 'M' : 'm'}(${piece.source})`
         case 'mention':
           return `${piece.own ? 'me' : 'name'}(${piece.text})`
         case 'link':

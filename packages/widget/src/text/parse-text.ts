@@ -1,6 +1,6 @@
 import { parseInline } from './parse-inline.ts'
 import { parseTable } from './parse-table.ts'
-import type { Block, Item, Mention } from './tree.ts'
+import type { Block, Item, ReadOptions } from './tree.ts'
 import { isFull, made, type Work } from './work.ts'
 
 /** How deep quotes and lists may stand in each other. */
@@ -12,11 +12,8 @@ const LANGUAGE = /^[\w+#.-]{0,20}$/
 const QUOTE = /^ {0,3}> ?/
 const ITEM = /^([ \t]{0,9})([-*•]|(\d{1,9})[.)])[ \t]+(?=\S)(?![-*•][ \t])/
 
-/** What a text is read with. */
-export interface ParseOptions {
-  /** Names to mark where the text says `@name`. */
-  readonly mentions?: readonly Mention[] | undefined
-}
+/** What a text is read with: nothing, unless it is said. */
+export type ParseOptions = { readonly [Key in keyof ReadOptions]?: ReadOptions[Key] | undefined }
 
 /**
  * Reads the formatting of a message. Takes every text, and time that grows with its length alone;
@@ -27,29 +24,24 @@ export interface ParseOptions {
  */
 export function parseText(
   text: string,
-  { mentions = [] }: ParseOptions = {},
+  { mentions = [], formulas }: ParseOptions = {},
   work: Work = { steps: 0, nodes: 0 },
 ): readonly Block[] {
   const longestFirst = [...mentions].sort((a, b) => b.name.length - a.name.length)
-  return parseBlocks(text.replace(/\r\n?/g, '\n').split('\n'), 0, longestFirst, work)
+  return parseBlocks(text.replace(/\r\n?/g, '\n').split('\n'), 0, { mentions: longestFirst, formulas }, work)
 }
 
-function parseBlocks(
-  lines: readonly string[],
-  depth: number,
-  mentions: readonly Mention[],
-  work: Work,
-): readonly Block[] {
+function parseBlocks(lines: readonly string[], depth: number, options: ReadOptions, work: Work): readonly Block[] {
   const blocks: Block[] = []
   let words: string[] = []
   let empty = 0
   let at = 0
+  const formulaEnd = options.formulas?.inLines(lines, work)
 
+  const paragraph = (inner: readonly string[]): Block =>
+    made(work, { kind: 'paragraph', children: parseInline(inner.join('\n'), options, work) } as const)
   const endParagraph = () => {
-    if (words.length) {
-      const children = parseInline(words.join('\n'), mentions, work)
-      blocks.push(made(work, { kind: 'paragraph', children } as const))
-    }
+    if (words.length) blocks.push(paragraph(words))
     words = []
   }
   const add = (block: Block) => {
@@ -57,7 +49,7 @@ function parseBlocks(
     empty = 0
     blocks.push(block)
   }
-  const inside = (inner: readonly string[]) => parseBlocks(inner, depth + 1, mentions, work)
+  const inside = (inner: readonly string[]) => parseBlocks(inner, depth + 1, options, work)
 
   const fenceAt = (): boolean => {
     const [, ticks, info] = FENCE.exec(lines[at]!) ?? []
@@ -100,11 +92,19 @@ function parseBlocks(
     return true
   }
   const tableAt = (): boolean => {
-    const found = parseTable(lines, at, (cell) => parseInline(cell, mentions, work), work)
+    const found = parseTable(lines, at, (cell) => parseInline(cell, options, work), work)
     if (!found) return false
     if (found.table) add(found.table)
     else words = words.concat(lines.slice(at, found.end))
     at = found.end
+    return true
+  }
+
+  const formulaAt = (): boolean => {
+    const end = formulaEnd?.(at) ?? at
+    if (end === at) return false
+    add(paragraph(lines.slice(at, end)))
+    at = end
     return true
   }
 
@@ -115,7 +115,7 @@ function parseBlocks(
       words = words.concat(lines.slice(at))
       break
     }
-    if (fenceAt() || (depth < MAX_DEPTH && (quoteAt() || listAt())) || tableAt()) continue
+    if (fenceAt() || formulaAt() || (depth < MAX_DEPTH && (quoteAt() || listAt())) || tableAt()) continue
     if (line.trim()) {
       // One empty line parts paragraphs; any more of them were meant to be seen.
       if (!words.length && blocks.length) words = Array<string>(Math.max(empty - 1, 0)).fill('')

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { parseText } from './parse-text.ts'
 import { renderedBy, type TextRenderers } from './text-renderers.ts'
-import type { Block, Inline, Item, Link, Mention, Table } from './tree.ts'
+import type { Block, FormulaReader, Inline, Item, Link, Mention, Table } from './tree.ts'
 
 /** How a text is shown. */
 export interface TextOptions {
@@ -11,6 +11,8 @@ export interface TextOptions {
   readonly tail?: unknown
   /** Names to mark where the text says `@name`. */
   readonly mentions?: readonly Mention[] | undefined
+  /** Finds formulas between `$` signs, where the page shows any. */
+  readonly formulas?: FormulaReader | undefined
   /** What the page shows code and mathematics with. */
   readonly renderers?: TextRenderers | undefined
 }
@@ -115,6 +117,8 @@ function ofInline(piece: Inline, options: TextOptions): unknown {
       return html`<code>${piece.text}</code>`
     case 'mention':
       return html`<span class="mention ${piece.own ? 'own-name' : ''}" part="mention">${piece.text}</span>`
+    case 'formula':
+      return piece.show(options.focusable)
     case 'link':
       return link(piece, inner(), options)
   }

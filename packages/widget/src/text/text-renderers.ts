@@ -1,3 +1,5 @@
+import type { FormulaReader } from './tree.ts'
+
 /**
  * What a page may add to the way texts are shown. Each gets what was written and gives a node made by
  * the page, at once or, when something must be loaded first, later; `null` leaves the text as it is.
@@ -14,8 +16,15 @@ export interface TextRenderers {
   /**
    * Shows a block of mathematics: one whose language is `math` or `latex`.
    * @param source the formula
+   * @param display whether it stands on a line of its own; blocks do
    */
-  readonly math?: (source: string) => Rendered
+  readonly math?: (source: string, display: boolean) => Rendered
+  /**
+   * Finds formulas between `$` signs, and shows them. `laterRenderers()` has it.
+   * @param again to be called when it has come
+   * @returns nothing as long as it is not here: the text stays as it was typed
+   */
+  readonly formulas?: (again: () => void) => FormulaReader | undefined
 }
 
 /** A node, or nothing, now or later. */
@@ -28,7 +37,7 @@ export type Rendered = Node | null | Promise<Node | null>
 export function renderedBy(renderers: TextRenderers | undefined, source: string, language: string): Node | null {
   const isMath = language === 'math' || language === 'latex'
   try {
-    const rendered = isMath && renderers?.math ? renderers.math(source) : renderers?.code?.(source, language)
+    const rendered = isMath && renderers?.math ? renderers.math(source, true) : renderers?.code?.(source, language)
     return rendered instanceof Promise ? laterIn(source, rendered) : (rendered ?? null)
   } catch {
     return null
