@@ -26,7 +26,7 @@ import { popupFrame } from './popup-frame.ts'
 import { report } from './report.ts'
 import { RoomNews } from './room-news.ts'
 import { guestScreen, leftScreen, roomScreen, type RoomScreen, type ScreenContext } from './screens.ts'
-import { UnreadBadge } from './unread-badge.ts'
+import type { UnreadBadge } from './unread-badge.ts'
 import { SessionController } from './session-controller.ts'
 import { styles } from './styles.ts'
 import { serverAt, whoIs } from './who.ts'
@@ -179,7 +179,8 @@ export class ParlorChat extends ParlorElement {
     emit: (type, detail) => this.emit(type, detail),
     changed: () => this.requestUpdate(),
   })
-  readonly #badge = new UnreadBadge(this, () => ({ title: this.titleBadge, app: this.appBadge }))
+  /** Comes when the page first wants it. */
+  #badge: UnreadBadge | undefined
   readonly #inbox: InboxMode = new InboxMode(this, () => this.#session.chat)
   readonly #state = new StoreController(this, () => this.#room)
   readonly #connection = new StoreController<ConnectionState>(
@@ -294,7 +295,7 @@ export class ParlorChat extends ParlorElement {
     }
     this.#arrive()
     this.#news.take(this.#state.value, this.#unread)
-    this.#badge.show(this.#unread)
+    this.#showUnread()
   }
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
@@ -383,6 +384,18 @@ export class ParlorChat extends ParlorElement {
   }
 
   /** Shows the message that the visitor came for, once there is a room to show it in. */
+  #showUnread(): void {
+    if (this.#badge) this.#badge.show(this.#unread)
+    else if (this.titleBadge || this.appBadge)
+      import('./unread-badge.ts').then(
+        (file) => {
+          this.#badge ??= new file.UnreadBadge(this, () => ({ title: this.titleBadge, app: this.appBadge }))
+          this.#badge.show(this.#unread)
+        },
+        () => {},
+      )
+  }
+
   #arrive(): void {
     const seq = this.#arrival.in(this.room)
     if (seq === null || !this.#room || !this.renderRoot.querySelector('parlor-room')) return

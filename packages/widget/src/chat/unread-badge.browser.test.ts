@@ -13,8 +13,12 @@ const unread = async (count: number) => {
   chat.inbox.set({ ...chat.inbox.getSnapshot(), unread: count })
   await settled()
 }
-const open = async (properties: Partial<ParlorChat>) =>
-  (element = await mount(document.createElement('parlor-chat'), { chat, mode: 'inbox', ...properties }))
+const open = async (properties: Partial<ParlorChat>) => {
+  element = await mount(document.createElement('parlor-chat'), { chat, mode: 'inbox', ...properties })
+  // It comes in a file of its own.
+  await import('./unread-badge.ts')
+  await settled()
+}
 
 beforeEach(() => {
   document.title = 'Course'
