@@ -1,46 +1,7 @@
 import { css } from 'lit'
 
-/** What stands above the field: the answered message, and the people one may call. */
+/** The list of people one may call. */
 export const completionStyles = css`
-  :host {
-    position: relative;
-  }
-  .above {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    margin: 6px 6px 0;
-    padding-block: 5px;
-    padding-inline: 12px 4px;
-    border: 1px solid transparent;
-    border-radius: calc(var(--_radius) + 2px);
-    background: var(--_other);
-    font-size: var(--_t-small);
-    line-height: 18px;
-  }
-  .above .t {
-    flex: 1;
-    min-inline-size: 0;
-  }
-  .above b {
-    display: block;
-    overflow: hidden;
-    color: var(--_link);
-    font-weight: 600;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .above .t span {
-    display: block;
-    overflow: hidden;
-    color: var(--_ink-2);
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .above .icon-button {
-    border-radius: min(50%, calc(var(--_radius) * 2));
-  }
-
   .people {
     position: absolute;
     z-index: 3;
@@ -102,8 +63,7 @@ export const completionStyles = css`
     white-space: nowrap;
   }
   @media (forced-colors: active) {
-    .people,
-    .above {
+    .people {
       border-color: CanvasText;
     }
     .option[aria-selected='true'] {

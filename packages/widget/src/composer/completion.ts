@@ -1,8 +1,9 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
+import { adoptStyles, html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit'
 import type { MemberState } from '@parlor/sdk'
 import { hueOf } from '../avatar/face.ts'
 import { at as atSign } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
+import { completionStyles } from './completion-styles.ts'
 import type { Strings } from '../strings/strings.ts'
 import { callable, queryAt, SHOWN, wordAt, type Callable, type MentionQuery } from './mention-query.ts'
 
@@ -20,12 +21,11 @@ export interface CompletionSource {
   readonly chosen: (query: MentionQuery, who: Callable) => void
 }
 
-/** Id of the list. */
-export const LIST = 'people'
+const LIST = 'people'
 
 /** The list of people that opens behind an `@`: arrows move in it, Enter and Tab take, Escape closes. */
 export class Completion implements ReactiveController {
-  readonly #host: ReactiveControllerHost
+  readonly #host: LitElement
   readonly #source: CompletionSource
   #query: MentionQuery | null = null
   #options: readonly Callable[] = []
@@ -35,16 +35,22 @@ export class Completion implements ReactiveController {
   /** The `@` whose list Escape closed: it stays closed. */
   #hushed = -1
 
-  constructor(host: ReactiveControllerHost, source: CompletionSource) {
+  constructor(host: LitElement, source: CompletionSource) {
     this.#host = host
     this.#source = source
     host.addController(this)
+    const root = host.renderRoot
+    if (root instanceof ShadowRoot)
+      adoptStyles(root, [...(host.constructor as typeof LitElement).elementStyles, completionStyles])
   }
 
   /** Whether the list is open. */
   get open(): boolean {
     return this.#options.length > 0
   }
+
+  /** Id of the list, for `aria-controls`. */
+  readonly list = LIST
 
   /** How many are in it. */
   get size(): number {

@@ -1,5 +1,5 @@
 import { ChatError } from '@parlor/sdk'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
 import type {} from '@vitest/browser-playwright'
 import '../test-support/define-all.ts'
@@ -151,6 +151,9 @@ describe('changing one’s own words', () => {
 })
 
 describe('calling people by name', () => {
+  // It comes in a file of its own.
+  beforeAll(() => import('./completion.ts'))
+
   it('opens a list behind an @, in which arrows move and Enter takes', async () => {
     await write('Thanks @')
     expect(people_()).toEqual(['Liora Quent', 'Noor Belvane'])

@@ -15,8 +15,9 @@ import { plainOf } from '../text/plain-of.ts'
 import { above } from './above.ts'
 import { bar } from './bar.ts'
 import { barredIn } from './barred.ts'
-import { Completion, LIST } from './completion.ts'
-import { completionStyles } from './completion-styles.ts'
+import { aboveStyles } from './above-styles.ts'
+import { bringCompletion } from './bring-completion.ts'
+import type { Completion } from './completion.ts'
 import { joined, NOTHING_WRITTEN, type ComposerDraft } from './draft.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 import { meansSend } from './enter.ts'
@@ -52,7 +53,7 @@ const EXCERPT = 160
  */
 export class ParlorComposer extends ParlorElement {
   static override shadowRootOptions: ShadowRootInit = { ...ParlorElement.shadowRootOptions, delegatesFocus: true }
-  static override styles = [base, controls, styles, completionStyles]
+  static override styles = [base, controls, styles, aboveStyles]
   static override properties = {
     room: { attribute: false },
     strings: { attribute: false },
@@ -83,21 +84,8 @@ export class ParlorComposer extends ParlorElement {
     take: (draft) => (this._draft = draft),
     written: () => (this._editing ? null : this._draft),
   })
-  readonly #completion = new Completion(this, {
-    members: () => this.#members.value ?? [],
-    me: () => this.me,
-    everyone: () => moderates(this.#state.value?.role ?? null),
-    more: () =>
-      (this.#members.value?.length ?? 0) < (this.#state.value?.memberCount ?? 0)
-        ? (this.room?.loadMoreMembers() ?? null)
-        : null,
-    again: () => this.#look(),
-    chosen: ({ from, typed }, { id, name }) => {
-      const caret = this.#field?.selectionEnd ?? this.value.length
-      const next = withName(this.value, caret, { from, typed }, name)
-      this.#write({ ...this._draft, text: next.text, chosen: [...this._draft.chosen, { id, name }] }, next.caret)
-    },
-  })
+  /** Comes with the first `@`. */
+  #completion: Completion | undefined
 
   constructor() {
     super()
@@ -174,7 +162,7 @@ export class ParlorComposer extends ParlorElement {
     if (before?.id !== this.room?.id) {
       this._editing = null
       this._refused = null
-      this.#completion.close()
+      this.#completion?.close()
     }
     this.#drafts.enter(this.room, left)
   }
@@ -195,8 +183,8 @@ export class ParlorComposer extends ParlorElement {
     const ready = checkText(this.value) === null
     const name = this._editing ? text.editMessage : text.placeholder(this.label || this.#state.value?.info?.name)
     const go = this._editing ? text.save : text.send
-    const { open, active } = this.#completion
-    return html`${this.#completion.render(text)}
+    const people = this.#completion
+    return html`${people?.render(text)}
       <div class="composer" part="composer" @mousedown=${this.#keepFocus}>
         ${this.#above()}
         <div class="line">
@@ -211,15 +199,15 @@ export class ParlorComposer extends ParlorElement {
             aria-describedby="above hint"
             aria-autocomplete="list"
             aria-haspopup="listbox"
-            aria-controls=${open ? LIST : nothing}
-            aria-activedescendant=${active ?? nothing}
+            aria-controls=${people?.open ? people.list : nothing}
+            aria-activedescendant=${people?.active ?? nothing}
             placeholder=${name}
             .value=${live(this.value)}
             @input=${this.#input}
             @keydown=${this.#keydown}
             @click=${this.#look}
             @keyup=${this.#keyup}
-            @blur=${() => this.#completion.close()}
+            @blur=${() => this.#completion?.close()}
           ></textarea>
           <slot name="composer-end"></slot>
           <button
@@ -236,7 +224,7 @@ export class ParlorComposer extends ParlorElement {
         </div>
       </div>
       <div id="hint" class="hint" role="status">
-        ${hint(spaceLeft(this.value), this._refused, text)}${open ? html`<span class="vh">${text.peopleFound(this.#completion.size)}</span>` : nothing}
+        ${hint(spaceLeft(this.value), this._refused, text)}${people?.open ? html`<span class="vh">${text.peopleFound(people.size)}</span>` : nothing}
       </div>`
   }
 
@@ -288,7 +276,34 @@ export class ParlorComposer extends ParlorElement {
 
   #look = (): void => {
     const field = this.#field
-    if (field) this.#completion.look(field.value, field.selectionEnd)
+    if (!field) return
+    if (this.#completion) this.#completion.look(field.value, field.selectionEnd)
+    else if (field.value.includes('@')) this.#bringCompletion()
+  }
+
+  /** Where it cannot be had, names are typed; the next letter asks again. */
+  #bringCompletion(): void {
+    bringCompletion().then(
+      ({ Completion }) => {
+        this.#completion ??= new Completion(this, {
+          members: () => this.#members.value ?? [],
+          me: () => this.me,
+          everyone: () => moderates(this.#state.value?.role ?? null),
+          more: () =>
+            (this.#members.value?.length ?? 0) < (this.#state.value?.memberCount ?? 0)
+              ? (this.room?.loadMoreMembers() ?? null)
+              : null,
+          again: () => this.#look(),
+          chosen: ({ from, typed }, { id, name }) => {
+            const caret = this.#field?.selectionEnd ?? this.value.length
+            const next = withName(this.value, caret, { from, typed }, name)
+            this.#write({ ...this._draft, text: next.text, chosen: [...this._draft.chosen, { id, name }] }, next.caret)
+          },
+        })
+        this.#look()
+      },
+      () => {},
+    )
   }
 
   /** The caret was moved: another name may stand there. */
@@ -297,7 +312,7 @@ export class ParlorComposer extends ParlorElement {
   }
 
   #keydown = (event: KeyboardEvent): void => {
-    if (this.#completion.key(event)) return
+    if (this.#completion?.key(event)) return
     if (meansSend(event)) {
       event.preventDefault()
       this.submit()
