@@ -44,7 +44,8 @@ function wordsOf(line: NoticeLine, { strings, me }: NoticeLook): string {
     case 'pinned':
       return strings.noticePinned(nameOf(line.user), line.seqs.length)
     default: {
-      const { users } = line
+      // The reader comes first, as one would say it.
+      const users = [...line.users].sort((a, b) => Number(b.id === me) - Number(a.id === me))
       const many = users.length > NAMED
       const named = many ? users.slice(0, NAMED - 1) : users
       return strings.noticeCame(line.kind, strings.people(named.map(nameOf), users.length - named.length))

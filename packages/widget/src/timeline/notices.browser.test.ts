@@ -75,6 +75,12 @@ describe('notices in a timeline', () => {
     expect(timeline().shadowRoot!.querySelector('[aria-live=polite]')!.textContent).toBe('')
   })
 
+  it('name the reader first', async () => {
+    room.patch({ notices: [joined(3, 1), joined(4, 1, people.kofi), joined(5, 1, people.me)] })
+    await settled()
+    expect(lines()).toEqual(['You, Ines Calloway, and Kofi Dunmere joined'])
+  })
+
   it('of the day before stand above the name of the day', async () => {
     const next = message(2, { createdAt: MORNING + 86_400_000 })
     const late = { ...joined(3, 1), createdAt: MORNING + 3_600_000 }
