@@ -14,6 +14,7 @@ import { messageHistory } from './commands/message-history.ts'
 import { messageSearch } from './commands/message-search.ts'
 import { messageSend } from './commands/message-send.ts'
 import { presenceGet } from './commands/presence-get.ts'
+import { receiptCounts } from './commands/receipt-counts.ts'
 import { receiptMark } from './commands/receipt-mark.ts'
 import { receiptUnread } from './commands/receipt-unread.ts'
 import { roomCreate } from './commands/room-create.ts'
@@ -59,6 +60,7 @@ export const COMMANDS = {
   [roomClose.name]: roomClose,
   [roomPrefer.name]: roomPrefer,
   [roomUpdate.name]: roomUpdate,
+  [receiptCounts.name]: receiptCounts,
   [receiptMark.name]: receiptMark,
   [receiptUnread.name]: receiptUnread,
   [typingSet.name]: typingSet,

@@ -27,6 +27,8 @@ export const LIMITS = {
   membersPage: 200,
   /** Members up to which receipts and presence name each person; larger rooms get counts. */
   namedReceipts: 100,
+  /** Most messages in one `receipt.counts`. */
+  receiptCounts: 20,
   /** Characters of the original that a reply shows. */
   quoteLength: 280,
   /** Most users one message calls by name. */

@@ -9,6 +9,7 @@ import { createRoomFeed } from '../sync/room-feed.ts'
 import { logFromRecord, recordOf, type RoomLog } from '../sync/room-log.ts'
 import { isLive } from '../timeline/window.ts'
 import { createAttendance } from './attendance.ts'
+import { createCountWatch } from './count-watch.ts'
 import { createHistory } from './history.ts'
 import { createLogWaiters } from './log-waiters.ts'
 import { createMemberList } from './member-list.ts'
@@ -70,6 +71,12 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
         ),
       drop: ({ delivered, read }) => attempt((store) => store.dropMark({ room: id, delivered, read })),
     },
+  )
+  const counts = createCountWatch(
+    clock,
+    me,
+    (seqs) => link.request('receipt.counts', { room: id, seqs: [...seqs] }),
+    () => refresh(),
   )
   const setTyping = createTypingSender(clock, (isTyping) => {
     if (isOnline()) link.request('typing.set', { room: id, typing: isTyping }).catch(() => {})
@@ -154,6 +161,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       loadingOlder: history.isLoading('older'),
       loadingNewer: history.isLoading('newer'),
       following: context.preferences.queue.following(id),
+      counted: counts.marks(),
       parent: context.parent(id),
     })
   }
@@ -171,6 +179,10 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     if (!isSame(next, state.getSnapshot())) state.set(next)
   }
 
+  function lookAtCounts(): void {
+    counts.look(isInStep && asleep ? feed.log() : null)
+  }
+
   function isOnline(): boolean {
     return link.state.getSnapshot().status === 'online'
   }
@@ -182,6 +194,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     refresh()
     waiters.resolve(next)
     kept.changed([])
+    lookAtCounts()
   }
 
   /** Rows are in the snapshot already, so that letting go of what they confirm leaves no hole. */
@@ -257,6 +270,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     if (page.status === 'reset') {
       forgetKept()
       marks.reset()
+      counts.reset()
       pinned.reset()
       pinned.load()
       attempt((store) => store.dropMark({ room: id, delivered: Infinity, read: Infinity }))
@@ -272,6 +286,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     error = failure
     if (failure && !feed.log()) settle(failure)
     else refresh()
+    lookAtCounts()
     const known = feed.log()
     if (!isInStep || !known) return
     marks.received(known, known.window.rows)
@@ -285,6 +300,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     asleep = null
     loading = null
     isInStep = false
+    counts.look(null)
     feed.shrink(ASLEEP_ROWS)
     typing.clear()
     attendance.end()
@@ -364,6 +380,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     online: () => marks.again(),
     offline(reason) {
       isInStep = false
+      counts.look(null)
       attendance.forget()
       typing.clear()
       if (reason) settle(reason)
@@ -392,6 +409,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       refused = error = null
       kept.reset()
       marks.reset()
+      counts.reset()
       typing.clear()
       feed.reset()
       pinned.reset()
@@ -407,6 +425,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       asleep = null
       kept.reset()
       marks.reset()
+      counts.reset()
       typing.clear()
       feed.stop()
       waiters.reject(new ChatError('CLOSED'))

@@ -51,6 +51,7 @@ function setUp() {
       loadingOlder: false,
       loadingNewer: false,
       following: null,
+      counted: null,
       parent: undefined,
     })
   return {

@@ -25,6 +25,8 @@ export interface RoomParts {
   readonly loadingNewer: boolean
   /** Whether one is about to follow the thread, or not any more; `null` where nothing is on its way. */
   readonly following: boolean | null
+  /** How far the others have come where marks are not named; `null` where that is not known. */
+  readonly counted: OthersMarks | null
   /** The room a thread hangs in, as far as it is known here. */
   readonly parent: RoomState | undefined
 }
@@ -79,7 +81,7 @@ export function createRoomView(id: string): (parts: RoomParts) => RoomState {
       role: log?.role ?? above?.role ?? null,
       canSend: !refused && (log ? mayWrite(log) : above?.role != null && above.role !== 'observer'),
       sync: parts.sync,
-      messages: project({ window, pending, others: log && others(log, me), me }),
+      messages: project({ window, pending, others: log && (others(log, me) ?? parts.counted), me }),
       notices: showNotices(log?.notices ?? NO_NOTICES, window),
       hasOlder: window.hasOlder,
       hasNewer: !isLive(window),

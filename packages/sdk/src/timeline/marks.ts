@@ -7,7 +7,7 @@ export interface OthersMarks {
   readonly read: readonly number[]
 }
 
-/** The marks of everybody but `me`; `null` where the room does not name them (it is too large). */
+/** The marks of everybody but `me`; `null` where the room does not name them (it is too large: see `counted-marks.ts`). */
 export function othersMarks(receipts: readonly Receipt[], me: string, named: boolean): OthersMarks | null {
   if (!named) return null
   const others = receipts.filter((receipt) => receipt.user !== me)
@@ -61,7 +61,7 @@ export interface Standing {
 /**
  * How far one's own message `seq` has come. `read`: every other member has shown it (in a direct
  * conversation, the peer). `delivered`: at least one other member's device holds it. `sent`
- * otherwise, and always where marks are not named.
+ * otherwise, and where nothing is known of marks.
  */
 export function standingOf(seq: number, others: OthersMarks | null): Standing {
   if (!others) return { status: 'sent', readBy: undefined }

@@ -87,7 +87,10 @@ export interface TimelineMessage {
   readonly status: MessageStatus
   /** Why it failed; only with `failed`. */
   readonly error?: ChatError
-  /** Other members whose read mark covers it; only for one's own messages, in rooms that name receipts. */
+  /**
+   * Other members whose read mark covers it; only for one's own messages. In rooms of more than
+   * `LIMITS.namedReceipts` members it follows with some seconds' delay, and is absent until it is known.
+   */
   readonly readBy?: number
   /** True when it would be lost if the page closed now, because storage cannot be had. */
   readonly volatile?: true

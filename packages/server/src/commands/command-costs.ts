@@ -30,6 +30,7 @@ const KINDS: { readonly [Name in CommandName]: LimitKind } = {
   'room.close': 'signals',
   'room.prefer': 'changes',
   'room.update': 'rooms',
+  'receipt.counts': 'reads',
   'receipt.mark': 'signals',
   'receipt.unread': 'changes',
   'typing.set': 'signals',

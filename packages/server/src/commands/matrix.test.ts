@@ -35,6 +35,7 @@ const IN_ROOM: Partial<Record<CommandName, object>> = {
   'room.members': {},
   'room.open': {},
   'room.prefer': { id: operationId(3), pinned: true },
+  'receipt.counts': { seqs: [1] },
   'receipt.mark': { read: 1 },
   'receipt.unread': { id: operationId(4), seq: 1 },
   'typing.set': { typing: true },

@@ -15,6 +15,7 @@ import { messageHistory } from './message-history.ts'
 import { messageSearch } from './message-search.ts'
 import { messageSend } from './message-send.ts'
 import { presenceGet } from './presence-get.ts'
+import { receiptCounts } from './receipt-counts.ts'
 import { receiptMark } from './receipt-mark.ts'
 import { receiptUnread } from './receipt-unread.ts'
 import { roomClose } from './room-close.ts'
@@ -61,6 +62,7 @@ export const REGISTRY: { readonly [Name in CommandName]: Command<Name> } = {
   'room.close': roomClose,
   'room.prefer': roomPrefer,
   'room.update': roomUpdate,
+  'receipt.counts': receiptCounts,
   'receipt.mark': receiptMark,
   'receipt.unread': receiptUnread,
   'typing.set': typingSet,

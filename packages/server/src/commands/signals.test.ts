@@ -15,6 +15,35 @@ beforeEach(async () => {
 })
 afterEach(() => stage.close())
 
+describe('receipt.counts', () => {
+  it('says how many others hold and have read messages, as they wish it to be seen', async () => {
+    const members = ['cid', 'dan', 'eve']
+    for (const id of members) await stage.as(id).does('sync', {})
+    await ann.does('room.create', { id: 'hall', members: ['bob', ...members] })
+    await ann.says('hall', 'one', 'two', 'three')
+    await bob.does('receipt.mark', { room: 'hall', read: 2 })
+    await stage.as('cid').does('receipt.mark', { room: 'hall', delivered: 3 })
+    await stage.as('dan').does('receipt.mark', { room: 'hall', read: 3, private: true })
+    expect(await ann.does('receipt.counts', { room: 'hall', seqs: [3, 1, 3] })).toEqual({
+      room: 'hall',
+      others: 4,
+      counts: [
+        { seq: 1, delivered: 3, read: 1 },
+        { seq: 3, delivered: 2, read: 0 },
+      ],
+    })
+    expect((await bob.does('receipt.counts', { room: 'hall', seqs: [1] })).counts).toEqual([
+      { seq: 1, delivered: 2, read: 0 },
+    ])
+  })
+
+  it('takes no more messages than it says', async () => {
+    const seqs = Array.from({ length: LIMITS.receiptCounts + 1 }, (_, n) => n + 1)
+    expect(await ann.fails('receipt.counts', { room: 'r', seqs })).toBe('TOO_LARGE')
+    expect(await ann.fails('receipt.counts', { room: 'r', seqs: [] })).toBe('INVALID')
+  })
+})
+
 describe('receipt.mark', () => {
   it('moves marks forward, tells it, and says what is left unread', async () => {
     await ann.says('r', 'one', 'two', 'three')

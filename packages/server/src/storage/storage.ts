@@ -86,6 +86,11 @@ export interface StorageReader extends SearchReader {
   preferences(room: string, user: string): Promise<Preferences | null>
   /** People who share a room with a user now, by their names; without guests and programs. */
   contacts(user: string, page: ContactPage): Promise<readonly User[]>
+  /** How many members, besides one, stand at the same marks, as others may see them; in no order. */
+  marksShown(
+    room: string,
+    besides: string,
+  ): Promise<readonly { readonly delivered: number; readonly read: number; readonly members: number }[]>
   /** Newest revision of each room that exists. */
   heads(rooms: readonly string[]): Promise<ReadonlyMap<string, { readonly epoch: string; readonly rev: number }>>
   /** All marks of a room added up, which grows with every one that moves; of those rooms that name their members. A mark that is set back makes it grow by one. */

@@ -10,7 +10,7 @@ export function stateLabel(message: TimelineMessage, strings: Strings): string {
     case 'sent':
       return strings.sent
     case 'delivered':
-      return strings.delivered
+      return message.readBy ? strings.readBy(message.readBy) : strings.delivered
     case 'read':
       return message.readBy !== undefined && message.readBy > 1 ? strings.readBy(message.readBy) : strings.read
     case 'failed': {

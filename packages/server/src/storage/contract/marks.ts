@@ -41,6 +41,25 @@ export function describeMarks(subject: Subject): void {
       expect((await mark(9, false))?.shown.read).toBe(5)
     })
 
+    it('are counted as others may see them, without one and without those who left', async () => {
+      const { storage } = subject
+      await makeRoom(storage, 'r', ['ann', 'bob', 'cid', 'dan', 'eve'])
+      for (const n of upTo(5)) await append(storage, 'r', message(n, 'ann'))
+      const mark = (user: string, delivered: number, read: number, isPrivate = false) =>
+        storage.write((tx) => tx.mark('r', user, { delivered, read, private: isPrivate }))
+      await mark('bob', 5, 3)
+      await mark('cid', 5, 3)
+      await mark('dan', 4, 4, true)
+      await mark('eve', 5, 5)
+      await storage.write((tx) => tx.removeMember('r', 'eve', 1))
+      const shown = await storage.read((tx) => tx.marksShown('r', 'ann'))
+      expect(shown.toSorted((a, b) => b.delivered - a.delivered)).toEqual([
+        { delivered: 5, read: 3, members: 2 },
+        { delivered: 4, read: 0, members: 1 },
+      ])
+      expect(await storage.read((tx) => tx.marksShown('nowhere', 'ann'))).toEqual([])
+    })
+
     it('add up to a sum that grows with each that moves, and with nothing else', async () => {
       const { storage } = subject
       await makeRoom(storage, 'r', ['ann', 'bob'])

@@ -234,6 +234,19 @@ export class SqlReader implements StorageReader {
     return readSeqOf(this.db, room, id)
   }
 
+  async marksShown(...[room, besides]: Parameters<StorageReader['marksShown']>) {
+    const rows = await this.db
+      .selectFrom('members')
+      .select(({ fn }) => ['delivered', 'read_shown as read', fn.countAll().as('members')])
+      .where('room', '=', room)
+      .where('removed', '=', 0)
+      .where('user_id', '<>', besides)
+      .groupBy(['delivered', 'read_shown'])
+      .execute()
+    // PostgreSQL counts in 64 bits, which come as text.
+    return rows.map(({ members, ...marks }) => ({ ...marks, members: Number(members) }))
+  }
+
   async markTotals(rooms: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const totals = new Map<string, number>()
     for (const ids of chunks(rooms)) {
