@@ -1,4 +1,5 @@
 /** What the loader fetches: the elements, which it lets register themselves. */
+import './style-order.ts'
 import { ParlorMessage } from './message/parlor-message.ts'
 import { defineChat } from './script/define-chat.ts'
 
