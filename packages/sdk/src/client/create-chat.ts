@@ -106,6 +106,7 @@ export function createChat(options: ChatOptions): Chat {
       stored(room, cancelled) {
         tabs?.post({ type: 'outbox.changed', room, ...(cancelled && { cancelled }) })
       },
+      dismissed: (room, id) => tabs?.post({ type: 'outbox.changed', room, dismissed: id }),
       failed: tellFailure,
       carriedOut: (room) => rooms.peek(room)?.carriedOut(),
       elsewhere: (room) => synchronizer.request(room),
@@ -250,9 +251,8 @@ export function createChat(options: ChatOptions): Chat {
     })
     joined.subscribe((message) => {
       if (message.type !== 'logout') {
-        const cancelled = message.type === 'outbox.changed' ? message.cancelled : undefined
         void preferences.queue.reload()
-        return void outbox.reload(cancelled)
+        return void outbox.reload(message.type === 'outbox.changed' ? message : {})
       }
       end()
       forget()

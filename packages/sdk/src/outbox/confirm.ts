@@ -12,8 +12,13 @@ export interface Arrived {
   readonly reached: Reached | null
 }
 
-/** Confirmed by another tab, which alone knows the numbers. */
+/** Confirmed by another tab, which alone knows the numbers; the room has been asked for since. */
 export const ELSEWHERE: Ack = Object.freeze({ id: '', epoch: '', seq: 0, rev: 0, createdAt: 0 })
+/** The same, before the room is asked for again: a page that is on its way may be older. */
+export const UNASKED: Ack = Object.freeze({ ...ELSEWHERE })
+
+/** Whether only another tab knows the numbers. */
+export const isElsewhere = (ack: Ack): boolean => ack === ELSEWHERE || ack === UNASKED
 
 /**
  * What becomes of an operation by what came in. `came`: its row is here. `passed`: the log has been applied
@@ -29,11 +34,12 @@ export function judgeArrival(
   const isSend = record.kind === 'message.send'
   const row = rows.get(isSend ? record.id : record.target.id)
   if (isSend && row && (me === undefined || row.sender.id === me)) return 'came'
-  if (!ack) return 'waits'
+  if (!ack || ack === UNASKED) return 'waits'
+  const isKnown = ack !== ELSEWHERE
   // Until a page has come, it may as well be the log held here that is no more.
-  if (reached && ack !== ELSEWHERE && ack.epoch !== reached.epoch) return reached.isPage ? 'void' : 'waits'
-  if (!isSend && row && ack !== ELSEWHERE && row.rev >= ack.rev) return 'came'
+  if (reached && isKnown && ack.epoch !== reached.epoch) return reached.isPage ? 'void' : 'waits'
+  if (!isSend && row && isKnown && row.rev >= ack.rev) return 'came'
   // A message's own row comes in with the revision, unless it lies outside of the window: only a whole page tells.
-  const counts = reached?.isPage || (!isSend && ack !== ELSEWHERE)
+  const counts = reached?.isPage || (!isSend && isKnown)
   return counts && reached && ack.rev <= reached.after ? 'passed' : 'waits'
 }

@@ -24,6 +24,7 @@ function start({ now = () => 0, sends = () => false }: { now?: () => number; sen
     {
       changed: () => {},
       stored: (room, cancelled) => told.push(`stored ${room}${cancelled ? ` ${Number(cancelled.slice(-12))}` : ''}`),
+      dismissed: (room, id) => told.push(`dismissed ${room} ${Number(id.slice(-12))}`),
       failed: ({ id }, error) => told.push(`failed ${Number(id.slice(-12))} ${error.code}`),
       carriedOut: (room) => told.push(`carried out ${room}`),
       elsewhere: (room) => told.push(`elsewhere ${room}`),
@@ -461,7 +462,7 @@ describe('two tabs on one device', () => {
     expect(await left.outbox.cancel(idOf(1))).toBe(true)
     expect(await right.outbox.attempt(records)).toMatchObject([{ message: { id: idOf(2) } }])
     expect(await right.outbox.attempt(records.slice(0, 1))).toEqual([])
-    await right.outbox.reload(idOf(1))
+    await right.outbox.reload({ cancelled: idOf(1) })
     expect(right.numbers()).toEqual([2])
     void left.outbox.cancel(idOf(2))
     await settle()
@@ -482,5 +483,54 @@ describe('two tabs on one device', () => {
     left.outbox.confirm('lobby', [message(1, { sender: ADA })], 'ada', null)
     expect(left.numbers()).toEqual([])
     expect(await sent).toMatchObject({ seq: 1 })
+  })
+
+  /** Both hold back what was queued an hour before yesterday. */
+  async function openTwoThatHold() {
+    const store = openStore()
+    const [left, right] = [start({ now: () => 25 * HOUR }), start({ now: () => 25 * HOUR })]
+    await left.outbox.attach(store)
+    await right.outbox.attach(store)
+    left.outbox.send('lobby', draft(1), 0).catch(() => {})
+    await settle()
+    left.outbox.holdStale()
+    await settle()
+    await right.outbox.reload()
+    expect(right.outbox.entries('lobby')).toMatchObject([{ record: { state: 'failed', error: { code: 'HELD' } } }])
+    return { store, left, right }
+  }
+
+  it('keep what is held back in sight where the other found it sent, until the room tells', async () => {
+    const { store, right } = await openTwoThatHold()
+    await store.remove([idOf(1)])
+    await right.outbox.reload()
+    expect(right.numbers()).toEqual([1])
+    expect(right.told).toContain('elsewhere lobby')
+    right.outbox.asked('lobby')
+    right.outbox.confirm('lobby', [message(1, { sender: ADA })], 'ada', { epoch: 'e', after: 9, isPage: true })
+    expect(right.numbers()).toEqual([])
+  })
+
+  it('let go of what was held back and is nowhere, though nobody told of its dismissal', async () => {
+    const { left, right } = await openTwoThatHold()
+    await left.outbox.dismiss(idOf(1))
+    await right.outbox.reload()
+    right.outbox.asked('lobby')
+    right.outbox.confirm('lobby', [], 'ada', { epoch: 'e', after: 9, isPage: true })
+    expect(right.numbers()).toEqual([])
+  })
+
+  it('show what the other has dismissed no more, unless it was tried again here', async () => {
+    const idle = await openTwoThatHold()
+    await idle.left.outbox.dismiss(idOf(1))
+    expect(idle.left.told).toContain('dismissed lobby 1')
+    await idle.right.outbox.reload({ dismissed: idOf(1) })
+    expect(idle.right.numbers()).toEqual([])
+
+    const busy = await openTwoThatHold()
+    await busy.left.outbox.dismiss(idOf(1))
+    void busy.right.outbox.retry(idOf(1))
+    await busy.right.outbox.reload({ dismissed: idOf(1) })
+    expect(busy.right.numbers()).toEqual([1])
   })
 })

@@ -1,7 +1,7 @@
 import type { Message } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import type { OutboxRecord, OutboxRecordWithout, Persistence } from '../persistence/persistence.ts'
-import { ELSEWHERE, judgeArrival } from './confirm.ts'
+import { ELSEWHERE, isElsewhere, judgeArrival, UNASKED } from './confirm.ts'
 import { asFailed, asHeld, isStale } from './held.ts'
 import { createKeeper } from './keeper.ts'
 import type { Outbox, OutboxEvents } from './outbox.ts'
@@ -115,7 +115,7 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
       state.forget(id)
       orphan(entry.record, true)
       await state.store?.remove([id])
-      events.stored(entry.record.room)
+      events.dismissed(entry.record.room, id)
     },
 
     cancelled(id, ack) {
@@ -138,8 +138,12 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
     doubt(isFollowed) {
       for (const { record } of lanes.all()) {
         const ack = acks.get(record.id)
-        if (ack && ack !== ELSEWHERE && !isFollowed(record.room)) acks.delete(record.id)
+        if (ack && !isElsewhere(ack) && !isFollowed(record.room)) acks.delete(record.id)
       }
+    },
+
+    asked(room) {
+      for (const { record } of lanes.of(room)) if (acks.get(record.id) === UNASKED) acks.set(record.id, ELSEWHERE)
     },
 
     acked(news) {
@@ -217,9 +221,10 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
       return [...gone]
     },
 
-    async reload(cancelled) {
-      const record = cancelled === undefined ? undefined : find(cancelled)?.record
-      if (record) {
+    async reload({ cancelled, dismissed } = {}) {
+      const record = find(cancelled ?? dismissed ?? '')?.record
+      // What was tried again here meanwhile may have been sent.
+      if (record && (cancelled !== undefined || record.state === 'failed')) {
         state.drop(record.id)
         orphan(record, true)
       }

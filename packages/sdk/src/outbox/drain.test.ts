@@ -20,6 +20,7 @@ async function start() {
     {
       changed: () => {},
       stored: () => {},
+      dismissed: () => {},
       failed: () => {},
       carriedOut: () => {},
       elsewhere: () => {},

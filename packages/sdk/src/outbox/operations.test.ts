@@ -26,6 +26,7 @@ async function start({ store = openStore(), now = () => 0 }: { store?: Persisten
     {
       changed: () => {},
       stored: () => {},
+      dismissed: () => {},
       failed: ({ id, kind }, error) => told.push(`${kind} ${Number(id.slice(-12))} ${error.code}`),
       carriedOut: (room) => told.push(`carried out in ${room}`),
       elsewhere: (room) => told.push(`ask for ${room}`),
@@ -316,6 +317,9 @@ describe('two tabs on one device', () => {
     expect(other.link.asked, 'it is not done twice').toEqual([])
     other.outbox.confirm('lobby', [], 'ada', reached(45))
     expect(other.left(), 'its row may be on its way').toEqual(['11 queued'])
+    other.outbox.confirm('lobby', [], 'ada', reached(45, true))
+    expect(other.left(), 'that page was asked for before').toEqual(['11 queued'])
+    other.outbox.asked('lobby')
     other.outbox.confirm('lobby', [], 'ada', reached(50, true))
     expect(await done).toMatchObject({ id: idOf(11), seq: 1 })
     expect(other.left()).toEqual([])

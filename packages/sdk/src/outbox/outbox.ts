@@ -11,6 +11,8 @@ export interface OutboxEvents {
   changed(room: string): void
   /** The queue of a room kept on the device changed: other tabs want to know. `cancelled` left it, unsent. */
   stored(room: string, cancelled?: string): void
+  /** What had failed was dismissed, and is on the device no more: other tabs want to know. */
+  dismissed(room: string, id: string): void
   /** An operation was refused for good, or is held back. */
   failed(record: OutboxRecord, error: ChatError): void
   /** What was done to a message of a room is durable; its row may be here already. */
@@ -72,6 +74,8 @@ export interface Outbox {
    * is acknowledged there, and has not come back, is handed over once more, and acknowledged again if it is there.
    */
   doubt(isFollowed: (room: string) => boolean): void
+  /** A page of a room is being asked for: it will have what other tabs are known to have done. */
+  asked(room: string): void
   /** The server answered: durable. The entry stays until its row comes back. */
   acked(acks: readonly Ack[]): void
   /** The server answered: refused for good. */
@@ -85,8 +89,8 @@ export interface Outbox {
    * @returns ids to be removed from the device together with saving the rows
    */
   confirm(room: string, rows: readonly Message[], me: string | undefined, reached: Reached | null): readonly string[]
-  /** Reads the queue of the device again, because another tab changed it; and took `cancelled` back. */
-  reload(cancelled?: string): Promise<void>
+  /** Reads the queue of the device again, because another tab changed it. */
+  reload(gone?: Gone): Promise<void>
   /** Works on this store from now on. What was queued before there was one is stored behind what it holds. */
   attach(persistence: Persistence): Promise<void>
   /**
@@ -96,6 +100,12 @@ export interface Outbox {
   detach(error: ChatError): void
   /** Lets go of a store that was not the user's; what was queued in this session moves to the next one, and is held. */
   carry(): void
+}
+
+/** What another tab says has left the queue, by its id: `cancelled` before it was sent, or `dismissed` when it had failed. */
+export interface Gone {
+  readonly cancelled?: string
+  readonly dismissed?: string
 }
 
 /** Up to where a room's log has been applied. */

@@ -1,6 +1,6 @@
 import { ChatError } from '../errors.ts'
 import type { OutboxRecord } from '../persistence/persistence.ts'
-import { ELSEWHERE } from './confirm.ts'
+import { UNASKED } from './confirm.ts'
 import type { OutboxEntry } from './next-batch.ts'
 import { judgeOtherTab } from './other-tab.ts'
 import type { OutboxEvents } from './outbox.ts'
@@ -21,7 +21,7 @@ export function createTakeOver(state: OutboxState, events: OutboxEvents): TakeOv
 
   /** An entry after another tab's work: refused, queued again, dismissed or confirmed there. */
   function follow(entry: OutboxEntry, record: OutboxRecord | undefined, stored: boolean): OutboxEntry | [] {
-    const { id, room, kind } = entry.record
+    const { id, room, kind, state: stands } = entry.record
     const verdict = putting.has(id) ? 'nothing' : judgeOtherTab(entry, record)
     switch (verdict) {
       case 'nothing':
@@ -33,9 +33,10 @@ export function createTakeOver(state: OutboxState, events: OutboxEvents): TakeOv
         return { ...entry, stored: false }
       case 'confirmed':
         if (acks.has(id)) return entry
-        acks.set(id, ELSEWHERE)
-        // A message is known by its row; what was done to one is only known to lie below a page asked for now.
-        if (kind !== 'message.send') events.elsewhere(room)
+        acks.set(id, UNASKED)
+        // A message is known by its row; what was done to one is only known to lie below a page asked for now,
+        // and so is what was held back, and is there or nowhere.
+        if (kind !== 'message.send' || stands === 'failed') events.elsewhere(room)
         return entry
       case 'changed':
         if (record!.state === 'failed' && record!.error) state.fail(record!, ChatError.fromWire(record!.error))

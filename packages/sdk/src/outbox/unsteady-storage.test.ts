@@ -20,6 +20,7 @@ function start() {
     {
       changed: () => {},
       stored: () => {},
+      dismissed: () => {},
       failed: () => {},
       carriedOut: () => {},
       elsewhere: () => {},
@@ -50,6 +51,7 @@ describe('an outbox on an unsteady device', () => {
     await store.remove([idOf(1)])
     outbox.confirm('lobby', [], 'ada', { epoch: 'two', after: 1, isPage: true })
     await settle()
+    outbox.asked('lobby')
     expect(outbox.confirm('lobby', [], 'ada', { epoch: 'two', after: 1, isPage: true })).toEqual([idOf(1)])
     expect(lines()).toEqual([])
   })

@@ -256,7 +256,9 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     asleep = synchronizer.watch(id, { cursor, page: takePage, settled })
   }
 
+  /** Where the room stands, to be asked for from there on. */
   function cursor(): { room: string; epoch: string | null; after: number } {
+    outbox.asked(id)
     return { room: id, ...(feed.cursor() ?? { epoch: null, after: 0 }) }
   }
 

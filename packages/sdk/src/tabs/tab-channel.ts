@@ -3,8 +3,8 @@ import type { Stop } from '../store/readable.ts'
 
 /** What tabs of one user tell each other. Hints: a lost one costs time, never a message. */
 export type TabMessage =
-  /** Operations were added to the outbox, or changed, or one was taken back: whoever drains should look. */
-  | { readonly type: 'outbox.changed'; readonly room: string; readonly cancelled?: string }
+  /** Operations were added to the outbox, or changed, or one was taken back or dismissed: whoever drains should look. */
+  | { readonly type: 'outbox.changed'; readonly room: string; readonly cancelled?: string; readonly dismissed?: string }
   /** Operations left the outbox because their rows came back. */
   | { readonly type: 'outbox.confirmed'; readonly room: string; readonly ids: readonly string[] }
   /** The user logged out: what is kept on the device is gone. */
@@ -30,7 +30,7 @@ const isString = (value: unknown): boolean => typeof value === 'string'
 
 /** What each message must carry. Of a newer version's messages we know nothing and drop them. */
 const CHECKS: { readonly [Type in TabMessage['type']]: (message: Record<string, unknown>) => boolean } = {
-  'outbox.changed': ({ room, cancelled = '' }) => isString(room) && isString(cancelled),
+  'outbox.changed': ({ room, cancelled = '', dismissed = '' }) => [room, cancelled, dismissed].every(isString),
   'outbox.confirmed': ({ room, ids }) => isString(room) && Array.isArray(ids) && ids.every(isString),
   logout: () => true,
   'leader.ask': () => true,
