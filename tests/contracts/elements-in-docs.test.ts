@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { ELEMENTS } from '@parlor/widget'
+import { ELEMENTS, LANGUAGES } from '@parlor/widget'
 import { describe, expect, test } from 'vitest'
 import { configOf } from '../../packages/widget/src/chat/script-config.ts'
 import { ROOT, fencesOf, pages, readPage, tableRows } from './markdown.ts'
@@ -27,7 +27,7 @@ const EVENTS = new Set([...SOURCE.matchAll(/'(parlor-[a-z-]+)': CustomEvent/g)].
 
 /** `data-*` that the script tag reads: those that are attributes of the element, and its own four. */
 const SCRIPT_DATA = new Set([
-  ...['room', 'token', 'token-url', 'theme', 'position', 'name', 'label', 'locale', 'density'],
+  ...['room', 'token', 'token-url', 'theme', 'position', 'name', 'label', 'locale', 'strings', 'density'],
   ...['mode', 'url', 'target', 'accent'],
 ])
 
@@ -142,4 +142,9 @@ describe('the check itself', () => {
   test('knows the attributes of the chat from its class', () => {
     expect([...attributesOf('parlor-chat')]).toEqual(expect.arrayContaining(['url', 'room', 'mode', 'token-url']))
   })
+})
+
+test('the guide to languages names those that the elements speak', () => {
+  const named = tableRows(readPage('docs/guides/languages.md')).map(([tag]) => tag?.replaceAll('`', ''))
+  expect(named.filter((tag) => /^[a-z]{2}$/.test(tag ?? ''))).toEqual([...LANGUAGES].sort())
 })

@@ -68,6 +68,7 @@ export class Panel implements ReactiveController {
   }
 
   async #focusInside(dialog: HTMLDialogElement): Promise<void> {
+    await this.#host.updateComplete
     const content = dialog.querySelector<ParlorElement>('parlor-room, parlor-guest')
     await content?.updateComplete
     if (!dialog.open) return

@@ -11,15 +11,15 @@ import type { RenderMessage } from '../message/render-message.ts'
 import type { ParlorRoom } from '../room/parlor-room.ts'
 import { Slotted } from '../slotted.ts'
 import { StoreController } from '../store/store-controller.ts'
-import { english } from '../strings/en.ts'
-import type { InboxStrings } from '../strings/inbox-strings.ts'
-import { withStrings, type Strings } from '../strings/strings.ts'
+import { dateLanguageOf, directionOf, wantedLanguage } from '../strings/formats.ts'
+import type { OwnStrings, SomeTexts } from '../strings/own-strings.ts'
 import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import { Arrival } from './arrival.ts'
 import { becomesAnother } from './becomes-another.ts'
+import { ChatLanguage } from './chat-language.ts'
 import { InboxMode } from './inbox-mode.ts'
 import { Panel } from './panel.ts'
 import { popupFrame } from './popup-frame.ts'
@@ -54,9 +54,10 @@ export type ParlorMode = 'inline' | 'popup' | 'inbox' | 'page'
  * @attr {'bottom-end'|'bottom-start'} position - Corner of the popup. Default `bottom-end`.
  * @attr {'page'|'auto'|'light'|'dark'} theme - Default `page`: as the page itself.
  * @attr {'compact'} density - Smaller spaces and text, with a mouse.
- * @attr {string} locale - BCP 47 tag of dates and numbers. Default: the language of the page.
+ * @attr {string} locale - BCP 47 tag of texts, dates and numbers. Default: the language of the page, else of the browser.
  * @attr {boolean} title-badge - Puts the number of unread messages in front of the title of the page.
  * @attr {boolean} app-badge - Puts it on the icon of the installed application.
+ * @attr {string} strings - Own texts in JSON, as `{"send": "Post"}`.
  * @fires parlor-open - The popup was opened.
  * @fires parlor-close - The popup was closed.
  * @fires parlor-message - A confirmed message arrived: `detail.message`.
@@ -123,7 +124,7 @@ export class ParlorChat extends ParlorElement {
     locale: {},
     titleBadge: { type: Boolean, attribute: 'title-badge' },
     appBadge: { type: Boolean, attribute: 'app-badge' },
-    strings: { attribute: false },
+    strings: {},
     renderMessage: { attribute: false },
   }
 
@@ -153,14 +154,14 @@ export class ParlorChat extends ParlorElement {
   declare theme: 'page' | 'auto' | 'light' | 'dark'
   /** `compact` for smaller spaces and text, with a mouse. */
   declare density: 'compact' | undefined
-  /** BCP 47 tag of dates and numbers. */
+  /** BCP 47 tag of texts, dates and numbers. */
   declare locale: string | undefined
   /** Puts the number of unread messages in front of the title of the page. */
   declare titleBadge: boolean
   /** Puts it on the icon of the installed application. */
   declare appBadge: boolean
-  /** Texts that replace the default ones. */
-  declare strings: Partial<Strings & InboxStrings> | undefined
+  /** Texts that replace those of the language: some of them, a function that gives them for a language, or JSON. */
+  declare strings: OwnStrings | undefined
   /** Draws what is in the bubble of a message, of a kind that the page knows; as usual when absent. */
   declare renderMessage: RenderMessage | undefined
 
@@ -192,7 +193,7 @@ export class ParlorChat extends ParlorElement {
     (type, detail) => this.emit(type, detail),
     (error) => this.#session.explain(error),
   )
-  #texts: Strings = english
+  readonly #language = new ChatLanguage(this)
   /** Another person or server: nothing typed for the one before may show. */
   #life = 0
   #everOpen = false
@@ -258,6 +259,14 @@ export class ParlorChat extends ParlorElement {
     return createChat({ url, getToken })
   }
 
+  /** Waits for a language that is on its way, too. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete()
+    if (!this.#language.arriving) return done
+    await this.#language.arriving
+    return super.getUpdateComplete()
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
     this.requestUpdate()
@@ -272,8 +281,8 @@ export class ParlorChat extends ParlorElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('strings')) this.#texts = withStrings(english, this.strings)
     if (isServer) return
+    this.#language.follow(wantedLanguage(this, this.locale), this.strings, !this.hasUpdated)
     if (this.#becomesAnother(changed)) {
       this.#session.end()
       this.#life += 1
@@ -305,14 +314,17 @@ export class ParlorChat extends ParlorElement {
   }
 
   protected override render(): TemplateResult {
-    const content = keyed(this.#life, this.#content())
+    const content = keyed(this.#life, this.#language.held ? nothing : this.#content())
+    const lang = isServer ? this.locale : dateLanguageOf(this, this.#texts.locale, this.locale)
+    const dir = isServer ? undefined : directionOf(this, this.#texts.locale, this.locale !== undefined)
     if (this.mode !== 'popup') {
-      return html`<div class="frame" part="frame" lang=${ifDefined(this.locale)}>${content}</div>`
+      return html`<div class="frame" part="frame" lang=${ifDefined(lang)} dir=${ifDefined(dir)}>${content}</div>`
     }
     return popupFrame({
       strings: this.#texts,
       title: this.#title,
-      locale: this.locale,
+      lang,
+      dir,
       open: this.open,
       unread: this.#unread,
       content: this.open || this.#everOpen ? content : nothing,
@@ -360,6 +372,10 @@ export class ParlorChat extends ParlorElement {
       content: (start, end) =>
         this.#roomScreen({ ...context, label: undefined }, chat, { start, end, everywhere: true }),
     }
+  }
+
+  get #texts(): SomeTexts {
+    return this.#language.texts
   }
 
   /** Why a guest was not admitted, in words. */

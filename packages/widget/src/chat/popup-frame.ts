@@ -7,7 +7,9 @@ import type { Strings } from '../strings/strings.ts'
 export interface PopupFrame {
   readonly strings: Strings
   readonly title: string
-  readonly locale: string | undefined
+  /** Language and direction, where the page has others. */
+  readonly lang: string | undefined
+  readonly dir: 'ltr' | 'rtl' | undefined
   readonly open: boolean
   readonly unread: number
   /** What is in the panel; nothing before it was opened for the first time. */
@@ -20,7 +22,8 @@ export interface PopupFrame {
 export function popupFrame({
   strings,
   title,
-  locale,
+  lang,
+  dir,
   open,
   unread,
   content,
@@ -36,9 +39,9 @@ export function popupFrame({
     event.preventDefault()
     hide()
   }
-  return html`<div class="corner" lang=${ifDefined(locale)} @parlor-hide=${hide} @parlor-toggle=${toggle}>
+  return html`<div class="corner" lang=${ifDefined(lang)} @parlor-hide=${hide} @parlor-toggle=${toggle}>
     <dialog part="panel" tabindex="-1" aria-label=${title} @keydown=${keydown} @cancel=${cancel}>
-      ${content ?? nothing}
+      <div class="inside" dir=${ifDefined(dir)}>${content ?? nothing}</div>
     </dialog>
     <parlor-launcher exportparts="launcher, badge" .unread=${unread} .expanded=${open} .strings=${strings}>
       <slot name="launcher" slot="launcher">${launcherIcon(open)}</slot>

@@ -25,6 +25,7 @@ describe('a script tag', () => {
       tokenUrl: '/chat-token',
       theme: 'dark',
       position: 'bottom-start',
+      strings: '{}',
       accent: '#7c5cff',
       onclick: 'alert(1)',
     })
@@ -34,6 +35,7 @@ describe('a script tag', () => {
       'token-url': '/chat-token',
       theme: 'dark',
       position: 'bottom-start',
+      strings: '{}',
     })
     expect(config?.accent).toBe('#7c5cff')
   })

@@ -21,6 +21,7 @@ const SAME = {
   name: 'name',
   label: 'label',
   locale: 'locale',
+  strings: 'strings',
   density: 'density',
 }
 

@@ -114,6 +114,10 @@ export const styles = css`
       overlay calc(var(--_calm) * 0.667) allow-discrete,
       display calc(var(--_calm) * 0.667) allow-discrete;
   }
+  /* The direction of the language is not that of the page, which decides on the corner. */
+  .inside {
+    display: contents;
+  }
   dialog:focus-visible {
     outline: none;
   }

@@ -100,6 +100,26 @@ export function dateLanguageOf(element: Element, texts: string, asked?: string):
 }
 
 /**
+ * The language an element speaks: the one that was asked for, else that of its place.
+ *
+ * @param asked what the page asked for; a tag that `Intl` does not take counts as nothing
+ */
+export function wantedLanguage(element: Element, asked: string | undefined): string {
+  return asked && isLanguage(asked) ? asked : languageOf(element)
+}
+
+/**
+ * The direction of texts in a place of the page; `undefined` where that has it already.
+ *
+ * @param locale BCP 47 tag of the texts
+ * @param asked whether the page asked for this language in this place, rather than being written in it
+ */
+export function directionOf(element: Element, locale: string, asked: boolean): 'ltr' | 'rtl' | undefined {
+  if (element.hasAttribute('dir') || (!asked && element.closest('[dir]'))) return undefined
+  return /^(ar|dv|fa|he|ks|ku|ps|sd|ug|ur|yi)\b/.test(locale) ? 'rtl' : asked ? 'ltr' : undefined
+}
+
+/**
  * The language an element stands in: its own or an ancestor's `lang`, else the browser's. Only ever a
  * tag that `Intl` takes: pages and systems also say things like `en-US@posix`.
  */

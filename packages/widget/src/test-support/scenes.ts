@@ -20,8 +20,11 @@ export interface Hands {
 const SLOTS = ['header-start', 'header-end', 'empty', 'composer-start', 'composer-end', 'launcher', 'guest']
 const LIST_SLOTS = ['list-start', 'list-end', 'no-rooms', 'no-match', 'no-room']
 
+/** What every chat of the scenes is given besides. */
+let besidesAll: Partial<ParlorChat> = {}
+
 async function put(element: ParlorChat, properties: Partial<ParlorChat>, slots = false): Promise<ParlorChat> {
-  Object.assign(element, properties)
+  Object.assign(element, besidesAll, properties)
   element.style.setProperty('--parlor-motion', '0')
   if (slots)
     for (const slot of [...SLOTS, ...LIST_SLOTS])
@@ -204,8 +207,16 @@ async function anInbox(look: () => void, { waitFor }: Hands): Promise<void> {
   element.remove()
 }
 
-/** Shows the elements in all states that have something of their own, and looks at each. */
-export async function showEverything(look: () => void, hands: Hands): Promise<void> {
+/**
+ * Shows the elements in all states that have something of their own, and looks at each.
+ * @param properties of every chat, such as other texts
+ */
+export async function showEverything(
+  look: () => void,
+  hands: Hands,
+  properties: Partial<ParlorChat> = {},
+): Promise<void> {
+  besidesAll = properties
   await aRoom(look, hands)
   await aPopup(look)
   await aStranger(look)

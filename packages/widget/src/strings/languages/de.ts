@@ -174,13 +174,12 @@ export const write: Write = ({ plural, list, isolated }) => {
       const what = name === undefined ? 'Name des Raums entfernt' : `Raum umbenannt in ${isolated(name)}`
       return who ? `${who}: ${what}` : what
     },
-    noticePinned: (who, count) => (who ? `${who}: ${pinnedCount(count)} angeheftet` : `Angeheftet: ${pinnedCount(count)}`),
+    noticePinned: (who, count) =>
+      who ? `${who}: ${pinnedCount(count)} angeheftet` : `Angeheftet: ${pinnedCount(count)}`,
 
     emptyTitle: 'Noch keine Nachrichten',
     emptyText: (topic) =>
-      topic
-        ? `Sag hallo, oder stell die erste Frage zu ${isolated(topic)}.`
-        : 'Sag hallo, oder stell die erste Frage.',
+      topic ? `Sag hallo, oder stell die erste Frage zu ${isolated(topic)}.` : 'Sag hallo, oder stell die erste Frage.',
     roomStart: (date) => `Dieser Raum wurde am ${isolated(date)} eröffnet. Dies ist seine erste Nachricht.`,
     loadFailedTitle: 'Dieser Raum wurde nicht geladen',
     loadFailedText: 'Der Server hat nicht geantwortet. Nicht gesendete Nachrichten sind auf diesem Gerät sicher.',
@@ -193,11 +192,14 @@ export const write: Write = ({ plural, list, isolated }) => {
     tryNow: 'Jetzt versuchen',
     reconnecting: 'Verbindung wird wiederhergestellt …',
     overHttp: 'Auf dem langsamen Weg verbunden. Ob jemand schreibt oder da ist, wird nicht angezeigt.',
-    notDurable: 'Dieser Browser speichert nichts. Nicht gesendete Nachrichten gehen mit dem Schließen der Seite verloren.',
+    notDurable:
+      'Dieser Browser speichert nichts. Nicht gesendete Nachrichten gehen mit dem Schließen der Seite verloren.',
     notConnected: 'Nicht verbunden',
 
     typing: (names) =>
-      names.length > 2 ? 'Mehrere schreiben gerade' : `${list(names)} ${names.length > 1 ? 'schreiben' : 'schreibt'} gerade`,
+      names.length > 2
+        ? 'Mehrere schreiben gerade'
+        : `${list(names)} ${names.length > 1 ? 'schreiben' : 'schreibt'} gerade`,
     members: plural({ one: '{n} Mitglied', other: '{n} Mitglieder' }),
     online: plural({ other: '{n} online' }),
     isOnline: 'Online',

@@ -181,9 +181,7 @@ export const write: Write = ({ plural, list, isolated }) => {
 
     emptyTitle: 'Aún no hay mensajes',
     emptyText: (topic) =>
-      topic
-        ? `Saluda o haz la primera pregunta sobre ${isolated(topic)}.`
-        : 'Saluda o haz la primera pregunta.',
+      topic ? `Saluda o haz la primera pregunta sobre ${isolated(topic)}.` : 'Saluda o haz la primera pregunta.',
     roomStart: (date) => `Esta sala se abrió el ${isolated(date)}. Este es su primer mensaje.`,
     loadFailedTitle: 'Esta sala no se ha cargado',
     loadFailedText: 'El servidor no ha respondido. Tus mensajes sin enviar están a salvo en este dispositivo.',

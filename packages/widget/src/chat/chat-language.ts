@@ -1,0 +1,53 @@
+import type { ReactiveControllerHost } from 'lit'
+import { english } from '../strings/en.ts'
+import { fetchTexts } from '../strings/languages.ts'
+import { givenBy, type OwnStrings, type SomeTexts } from '../strings/own-strings.ts'
+import { report } from './report.ts'
+
+/**
+ * The texts of a chat: those of its language, and the page's own over them. What is not English is fetched. Until
+ * the first texts are here nothing is drawn that one could read; a later language takes the place of the one before
+ * when it is here. One that cannot be fetched leaves English.
+ */
+export class ChatLanguage {
+  readonly #host: ReactiveControllerHost
+  #tag = ''
+  #own: OwnStrings | undefined
+  /** What can be shown now. */
+  texts: SomeTexts = english
+  /** Whether the first texts are still on their way. */
+  held = false
+  /** Settles when what is on its way is here. */
+  arriving: Promise<void> | null = null
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+  }
+
+  /**
+   * Says what is wanted from now on.
+   * @param tag BCP 47
+   * @param own texts of the page
+   * @param first whether nothing was shown so far
+   */
+  follow(tag: string, own: OwnStrings | undefined, first: boolean): void {
+    if (tag === this.#tag && own === this.#own) return
+    this.#tag = tag
+    this.#own = own
+    const show = (texts: SomeTexts) => {
+      this.texts = texts
+      this.held = false
+      this.arriving = null
+    }
+    const fetched = fetchTexts(tag, own, report)
+    if (!fetched) return show({ ...english, ...givenBy(own, tag) })
+    this.held ||= first
+    const arriving = (this.arriving = fetched
+      .catch(() => ({ ...english, ...givenBy(own, tag) }))
+      .then((texts) => {
+        if (this.arriving !== arriving) return
+        show(texts)
+        this.#host.requestUpdate()
+      }))
+  }
+}
