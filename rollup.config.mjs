@@ -115,10 +115,15 @@ function chatFile(list) {
 function importAgain() {
   return {
     name: 'import-again',
-    renderDynamicImport: () => ({
-      left: '((file) => import(file).catch(() => import(`${file}?again=${performance.now()}`)))(',
-      right: ')',
-    }),
+    renderDynamicImport: () => ({ left: 'importTwice(', right: ')' }),
+    // Said once in each file: every import of a part would carry it otherwise.
+    renderChunk: (code) =>
+      code.includes('importTwice(')
+        ? {
+            code: `${code}\nfunction importTwice(file) { return import(file).catch(() => import(\`\${file}?again=\${performance.now()}\`)) }`,
+            map: null,
+          }
+        : null,
   }
 }
 
