@@ -116,7 +116,7 @@ export function wantedLanguage(element: Element, asked: string | undefined): str
  */
 export function directionOf(element: Element, locale: string, asked: boolean): 'ltr' | 'rtl' | undefined {
   if (element.hasAttribute('dir') || (!asked && element.closest('[dir]'))) return undefined
-  return /^(ar|dv|fa|he|ks|ku|ps|sd|ug|ur|yi)\b/.test(locale) ? 'rtl' : asked ? 'ltr' : undefined
+  return /^(ar|fa|he|ur)\b/.test(locale) ? 'rtl' : asked ? 'ltr' : undefined
 }
 
 /**

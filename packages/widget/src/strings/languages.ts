@@ -1,14 +1,7 @@
-import type { Write } from './language.ts'
 import type { OwnStrings, SomeTexts } from './own-strings.ts'
 
-/** The languages that come in files of their own. English is there from the start. */
-const FILES: Readonly<Record<string, () => Promise<{ readonly write: Write }>>> = {
-  de: () => import('./languages/de.ts'),
-  es: () => import('./languages/es.ts'),
-}
-
-/** Tags of the languages the elements speak. */
-export const LANGUAGES: readonly string[] = ['en', ...Object.keys(FILES)]
+/** Tags of the languages the elements speak; English is there from the start, the others come in files of their own. */
+export const LANGUAGES: readonly string[] = 'en de es'.split(' ')
 
 /**
  * Fetches the texts of a language.
@@ -23,9 +16,6 @@ export function fetchTexts(
   own?: OwnStrings,
   report?: (problem: string) => void,
 ): Promise<SomeTexts> | undefined {
-  const file = FILES[new Intl.Locale(tag).language]
-  if (!file && typeof own !== 'string') return undefined
-  return Promise.all([import('./texts-of.ts'), file?.()]).then(([{ textsOf }, language]) =>
-    textsOf(tag, language?.write, own, report),
-  )
+  if (LANGUAGES.indexOf(new Intl.Locale(tag).language) < 1 && typeof own !== 'string') return undefined
+  return import('./texts-of.ts').then(({ textsOf }) => textsOf(tag, own, report))
 }

@@ -3,26 +3,30 @@ import { penOf, type Texts, type Write } from './language.ts'
 import { givenBy, type OwnStrings, type SomeTexts } from './own-strings.ts'
 import { readStrings } from './read-strings.ts'
 
+/** The files of the languages. */
+const FILES: Readonly<Record<string, () => Promise<{ readonly write: Write }>>> = {
+  de: () => import('./languages/de.ts'),
+  es: () => import('./languages/es.ts'),
+}
+
 /** Making formatters is costly, and a page may hand over its own texts anew with every render. */
 const written = new WeakMap<Write, Texts>()
 
 /**
  * The texts of a language with those of the page over them.
- * @param tag the language that was wanted
- * @param write the one there is; English when absent
+ * @param tag the language that is wanted; English where there is no file for it
  * @param report told what is wrong with texts in JSON
  */
-export function textsOf(
+export async function textsOf(
   tag: string,
-  write: Write | undefined,
   own: OwnStrings | undefined,
   report: (problem: string) => void = () => undefined,
-): SomeTexts {
-  const texts = write ? textsBy(write, new Intl.Locale(tag).language) : english
+): Promise<SomeTexts> {
+  const { language } = new Intl.Locale(tag)
+  const file = await FILES[language]?.()
+  const texts = file ? textsBy(file.write, language) : english
   const given = typeof own === 'string' ? readStrings(own, texts.locale, report) : givenBy(own, tag)
-  if (!given) return texts
-  const searching = { ...texts.searching, ...given.searching }
-  return { ...texts, ...given, searching }
+  return given ? { ...texts, ...given, searching: { ...texts.searching, ...given.searching } } : texts
 }
 
 function textsBy(write: Write, language: string): Texts {
