@@ -1,7 +1,10 @@
+import { threadId } from '@parlor/protocol'
 import { afterEach, expect, it } from 'vitest'
 import '../test-support/define-all.ts'
-import { history } from '../fixtures/people.ts'
-import { chatWith, focused, mount, settled, within } from '../test-support/page.ts'
+import { history, message } from '../fixtures/people.ts'
+import type { ParlorMessage } from '../message/parlor-message.ts'
+import { permalinkTo } from '../message/permalink.ts'
+import { chatWith, focused, maybeWithin, mount, settled, within } from '../test-support/page.ts'
 import type { ParlorChat } from './parlor-chat.ts'
 
 afterEach(() => {
@@ -19,7 +22,7 @@ async function visit(hash: string, properties: Partial<ParlorChat> = {}) {
     [...within(element, 'parlor-room', 'parlor-timeline').shadowRoot!.querySelectorAll('parlor-message')].find(
       (one) => one.message?.id === id,
     )
-  return { element, room, row }
+  return { element, room, row, chat }
 }
 
 it('a page whose address names a message shows it, points it out and gives it the focus', async () => {
@@ -60,4 +63,28 @@ it('is shown once: closing the popup is not undone, nor does moving the element 
   main.append(element)
   await settled()
   expect(element.open).toBe(false)
+})
+
+it('a link to a message of a thread opens the thread beside its room, at that message', async () => {
+  const ROOT = '0190aaaa-0000-7000-8000-0000000000ff'
+  const id = threadId('course-101', ROOT)
+  for (const mode of ['inline', 'popup', 'inbox', 'page'] as const) {
+    const link = permalinkTo({ room: id, seq: 4 }, location.href)
+    const { element, chat } = await visit('', { mode })
+    chat.inbox.set({ ...chat.inbox.getSnapshot(), status: 'ready' })
+    const thread = chat.room(id)
+    thread.append(...[1, 2, 3, 4, 5, 6].map((seq) => message(seq, { room: id, text: `Answer ${seq}` })))
+    window.location.hash = new URL(link).hash
+    const inThread = () => maybeWithin(element, 'parlor-room', 'parlor-thread', 'parlor-room', 'parlor-timeline')
+    const pointed = () => inThread()?.shadowRoot!.querySelector<ParlorMessage>('parlor-message[target]')
+    await expect.poll(() => pointed()?.message?.text, { message: mode }).toBe('Answer 4')
+    await expect.poll(() => focused(), { message: mode }).toBe(pointed())
+    expect([element.room, element.open]).toEqual(['course-101', mode === 'popup'])
+
+    // What lies below a thread is seen again when it is what one came for.
+    location.hash = '#parlor=course-101/12'
+    await expect.poll(() => focused()?.matches('parlor-message[target]')).toBe(true)
+    await expect.poll(() => (focused() as ParlorMessage).message?.id).toBe('m-12')
+    element.remove()
+  }
 })

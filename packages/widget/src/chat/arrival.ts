@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { messageIn, type MessageAddress } from '../message/permalink.ts'
+import { messageIn, type LinkedMessage } from '../message/permalink.ts'
 
 /** The message that a visitor came for: one that the page's address names, once a visit. */
 export class Arrival implements ReactiveController {
   readonly #host: ReactiveControllerHost
-  #wanted: MessageAddress | null = null
+  #wanted: LinkedMessage | null = null
   #read = ''
 
   constructor(host: ReactiveControllerHost) {
@@ -24,14 +24,14 @@ export class Arrival implements ReactiveController {
     window.removeEventListener('popstate', this.#look)
   }
 
-  /** The room of the message that is asked for. */
+  /** The room to open for the message that is asked for. */
   get room(): string | undefined {
     return this.#wanted?.room
   }
 
-  /** Number of the message to show in a room; `null` when none was asked for. */
-  in(room: string | undefined): number | null {
-    return this.#wanted && this.#wanted.room === room ? this.#wanted.seq : null
+  /** The message to show in a room, or in a thread beside it; `null` when none was asked for. */
+  in(room: string | undefined): LinkedMessage | null {
+    return this.#wanted?.room === room ? this.#wanted : null
   }
 
   /** It is being shown: it is not asked for again. */

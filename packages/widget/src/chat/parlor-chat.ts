@@ -223,15 +223,18 @@ export class ParlorChat extends ParlorElement {
   }
 
   /**
-   * Goes to a message of the room, loads what is around it if need be, and points it out. A popup opens for it.
-   * @param seq its number in the room
+   * Goes to a message of the room, or of a thread in it, loads what is around it if need be, and points it out. A
+   * popup opens for it.
+   * @param seq its number in the room, or in the thread
+   * @param thread id of the message that the thread hangs on
    * @returns when it is there
    * @throws ChatError when it cannot be had
    */
-  async reveal(seq: number): Promise<void> {
+  async reveal(seq: number, thread?: string): Promise<void> {
     if (this.mode === 'popup') this.open = true
     await this.updateComplete
-    await this.renderRoot.querySelector<ParlorRoom>('parlor-room')?.reveal(seq)
+    const room = this.renderRoot.querySelector<ParlorRoom>('parlor-room')
+    await (thread ? room?.thread(thread, { seq }) : room?.reveal(seq))
   }
 
   /**
@@ -290,7 +293,7 @@ export class ParlorChat extends ParlorElement {
     if (changed.has('room') && this.room && !HOST_ID_PATTERN.test(this.room))
       report(`"${this.room}" is not the id of a room.`)
     if (this.#inbox.on && this.#arrival.room) this.room = this.#arrival.room
-    if (this.#arrival.in(this.room) !== null && this.mode === 'popup') this.open = true
+    if (this.#arrival.in(this.room) && this.mode === 'popup') this.open = true
     if (this.open) this.#everOpen = true
     const shows = this.room || this.#inbox.on
     if (this.isConnected && shows && !this.#session.begin()) report(`"${this.url}" is not the address of a server.`)
@@ -399,7 +402,6 @@ export class ParlorChat extends ParlorElement {
     return chat && this.room && HOST_ID_PATTERN.test(this.room) ? chat.room(this.room) : null
   }
 
-  /** Shows the message that the visitor came for, once there is a room to show it in. */
   #showUnread(): void {
     if (this.#badge) this.#badge.show(this.#unread)
     else if (this.titleBadge || this.appBadge)
@@ -412,13 +414,14 @@ export class ParlorChat extends ParlorElement {
       )
   }
 
+  /** Shows the message that the visitor came for, once there is a room to show it in. */
   #arrive(): void {
-    const seq = this.#arrival.in(this.room)
-    if (seq === null || !this.#room || !this.renderRoot.querySelector('parlor-room')) return
+    const to = this.#arrival.in(this.room)
+    if (!to || !this.#room || !this.renderRoot.querySelector('parlor-room')) return
     this.#arrival.take()
     if (this.mode !== 'popup') this.scrollIntoView({ block: 'nearest' })
     // What cannot be had leaves the newest messages in view.
-    this.reveal(seq).catch(() => undefined)
+    this.reveal(to.seq, to.thread).catch(() => undefined)
   }
 
   #becomesAnother(changed: PropertyValues<this>): boolean {

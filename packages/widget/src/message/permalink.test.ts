@@ -15,6 +15,16 @@ describe('the link to a message', () => {
       expect(messageIn(permalinkTo({ room, seq: 3 }, 'https://example.edu/'))).toEqual({ room, seq: 3 })
   })
 
+  it('leads to the room a thread hangs in, and names what the thread hangs on', () => {
+    const thread = '0190aaaa-0000-7000-8000-0000000000ff'
+    for (const room of ['lobby', 'kurs übung', 'course:101']) {
+      const link = permalinkTo({ room: `thread:${thread}:${room}`, seq: 3 }, 'https://example.edu/#/course/3')
+      expect(messageIn(link)).toEqual({ room, thread, seq: 3 })
+    }
+    // As some programs write it that links are pasted into.
+    expect(messageIn(`https://example.edu/#parlor=thread:${thread}:lobby/3`)).toEqual({ room: 'lobby', thread, seq: 3 })
+  })
+
   it('leaves the route of a page that keeps it in the fragment', () => {
     const link = permalinkTo(address, 'https://example.edu/app#/course/3?tab=chat')
     expect(link).toBe('https://example.edu/app#/course/3?tab=chat&parlor=course-101/12')

@@ -174,10 +174,11 @@ export class ParlorRoom extends ParlorElement {
   }
 
   /**
-   * Goes to a message, loads the room around it if need be, and points it out.
+   * Goes to a message, loads the room around it if need be, and points it out. A thread that lies over it goes away.
    * @param seq its number in the room
    */
   async reveal(seq: number): Promise<void> {
+    if (this.#isNarrow) this.#threads.forget()
     await this.updateComplete
     await this.#timelineElement?.reveal(seq)
   }
@@ -423,9 +424,6 @@ export class ParlorRoom extends ParlorElement {
   #onRoot = (event: CustomEvent<{ readonly seq: number | null }>, room: Room): void => {
     const [from] = event.composedPath()
     if (!(from instanceof HTMLElement) || from.localName !== 'parlor-thread' || room.id !== this.room?.id) return
-    queueMicrotask(() => {
-      if (!event.defaultPrevented && this.#isNarrow) this.#threads.forget()
-    })
     this.#onJump(event)
   }
 
