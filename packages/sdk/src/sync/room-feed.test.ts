@@ -6,7 +6,7 @@ import type { ChatError } from '../errors.ts'
 import { isLive } from '../timeline/window.ts'
 import { HOLD_MS } from './plan.ts'
 import { createRoomFeed, type RoomFeed } from './room-feed.ts'
-import { createTestLog, type TestLog } from './test-log.ts'
+import { CHANGES, createTestLog, type TestLog } from './test-log.ts'
 
 const NOTHING = { room: 'lobby', epoch: null, after: 0 }
 
@@ -110,6 +110,15 @@ describe('a feed', () => {
     feed.page(log.page(cursor()))
     expect(seqs(feed)).toEqual([26, 27, 28, 29, 30, 31])
     expect(feed.log()?.window.hasOlder).toBe(true)
+  })
+
+  it('tells the last of several pages from those before, which do not have all that was so when they were asked for', () => {
+    const { feed, told, cursor } = start()
+    const log = createTestLog()
+    feed.page(log.page(cursor()))
+    for (let n = 0; n <= CHANGES; n += 1) log.append()
+    catchUp(feed, log)
+    expect(told.slice(1)).toEqual([`change of ${CHANGES}`, 'page of 1'])
   })
 
   it('forgets a room it may not read', () => {

@@ -20,7 +20,7 @@ export interface FeedEvents {
   /**
    * The log advanced, and these rows came in with it.
    *
-   * @param page whether it was a page of `sync`, after which the log has everything up to its cursor
+   * @param page whether it was the last page of `sync`, after which the log has everything there was when it was asked for
    */
   advanced(log: RoomLog, rows: readonly Message[], page: boolean): void
   /** Marks moved, or a page of history came in. */
@@ -189,11 +189,11 @@ export function createRoomFeed(
           log = null
       }
       if (page.status === 'refused') return false
-      const before = log?.cursor
-      if (page.status === 'changes') set(mergePage(log!, page, windowSize, me()), page.messages, true)
+      const goesOn = page.status === 'changes' && page.more && page.rev !== log?.cursor
+      if (page.status === 'changes') set(mergePage(log!, page, windowSize, me()), page.messages, !goesOn)
       else set(logFromPage(page, me()), page.messages, true, true)
       replay()
-      return page.status === 'changes' && page.more && page.rev !== before
+      return goesOn
     },
 
     expectHistory() {

@@ -26,7 +26,7 @@ export interface TestLog {
 
 /** Rows in a page of the newest, in a page of changes, and changes behind which there is only the former. */
 const NEWEST = 6
-const CHANGES = 4
+export const CHANGES = 4
 const BEHIND = 12
 
 /** Makes an empty log. */
