@@ -2,7 +2,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { guard } from 'lit/directives/guard.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Chat, Clock, InboxRow, Stop } from '@parlor/sdk'
+import type { ParlorDescribe } from '../dialogs/parlor-describe.ts'
 import { isGuest } from '../identity/is-guest.ts'
+import { bring } from '../lazy/bring.ts'
 import type { ParlorCompose } from '../new-chat/parlor-compose.ts'
 import type { Box } from '../message/place.ts'
 import { Toast } from '../room/toast.ts'
@@ -45,6 +47,7 @@ import { styles } from './styles.ts'
  * @fires parlor-compose - The user wants to begin a conversation. The list lets them choose unless prevented.
  * @fires parlor-prefer - A room is to be pinned, muted, archived, …: `detail: { room, changes }`. Cancelable.
  * @fires parlor-mark - A room is to be marked as read or unread: `detail: { room, unread }`. Cancelable.
+ * @fires parlor-describe - The name and description of a room are to be changed: `detail: { room }`. The list asks for them unless prevented.
  * @fires parlor-leave - The user wants out of a room: `detail: { room }`. Cancelable.
  * @slot list-start - Before the title.
  * @slot list-end - After the title, before the button for a new conversation.
@@ -116,6 +119,7 @@ export class ParlorRoomList extends ParlorElement {
     super.connectedCallback()
     this.#stop = carryOutRooms(this, {
       chat: () => this.chat,
+      describe: (room) => this.describe(room),
       left: (room) => room === this.room && this.emit('parlor-room-close', null),
       refused: (error) =>
         this.#toast.say(this.#texts.notDone(this.#texts.operationReason(error.code) ?? error.message)),
@@ -150,6 +154,18 @@ export class ParlorRoomList extends ParlorElement {
     await this.renderRoot.querySelector<ParlorCompose>('parlor-compose')?.show()
   }
 
+  /** Lets the user change the name and the description of a room, which owners and moderators of it may. */
+  async describe(room: string): Promise<void> {
+    const row = this.#inbox.value?.rooms.find((one) => one.room.id === room)
+    try {
+      await bring('parlor-describe', async () => (await import('../dialogs/parlor-describe.ts')).ParlorDescribe)
+    } catch {
+      return this.#toast.say(this.#texts.missing)
+    }
+    const dialog = this.renderRoot.querySelector<ParlorDescribe>('parlor-describe')
+    if (row && this.chat) await dialog?.show({ room: this.chat.room(room), info: row.room })
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('strings')) this.#texts = { ...english, ...inboxEnglish, ...this.strings }
     this.#dates = this.formats ?? this.#placeDates.in(this, this.#texts.locale, this.locale)
@@ -180,6 +196,7 @@ export class ParlorRoomList extends ParlorElement {
         ${this.#toast.words ? html`<div class="toast" part="list-toast">${this.#toast.words}</div>` : nothing}
       </div>
       <parlor-menu exportparts="menu" .strings=${strings}></parlor-menu>
+      <parlor-describe exportparts="dialog" .strings=${strings}></parlor-describe>
       <parlor-compose exportparts="dialog" .strings=${strings} .chat=${this.chat}></parlor-compose>`
   }
 

@@ -320,6 +320,53 @@ describe('the menu of a room', () => {
   })
 })
 
+describe('the name and the description of a room', () => {
+  const dialog = () => maybeWithin<HTMLDialogElement>(list, 'parlor-describe', 'dialog')
+  const save = () => userEvent.click(within(list, 'parlor-describe', '.go'))
+
+  beforeEach(async () => {
+    await show([inboxRow('lab', { name: 'Lab', role: 'owner' }), inboxRow('other')])
+    await userEvent.click(opener('Lab'), { button: 'right' })
+    await settled()
+    await choose('Name and description')
+    await expect.poll(() => dialog()?.open).toBe(true)
+  })
+
+  it('are changed by those who moderate it, and only what is another is told', async () => {
+    expect(focused()).toBe(within(list, 'parlor-describe', 'input'))
+    expect(await faultsOf(list)).toEqual([])
+    await userEvent.fill(within(list, 'parlor-describe', 'textarea'), 'Tuesdays, room 4')
+    await save()
+    await settled()
+    expect(chat.room('lab').calls).toEqual(['update {"description":"Tuesdays, room 4"}'])
+    expect(dialog()).toBeNull()
+  })
+
+  it('say why they were not changed, and keep what was written', async () => {
+    let code: 'FORBIDDEN' | 'OFFLINE' = 'FORBIDDEN'
+    const room = chat.room('lab')
+    const { update } = room
+    room.update = () => Promise.reject(new ChatError(code))
+    const name = within<HTMLInputElement>(list, 'parlor-describe', 'input')
+    await userEvent.fill(name, 'Lab group D')
+    await userEvent.keyboard('{Enter}')
+    await settled()
+    const told = () => textOf(within(list, 'parlor-describe', '[role=alert]'))
+    expect(told()).toBe('Not done: you may not do this here')
+    expect(await faultsOf(list)).toEqual([])
+    code = 'OFFLINE'
+    await save()
+    await settled()
+    expect(told()).toMatch(/^Not done: ./)
+    expect([name.value, dialog()?.open]).toEqual(['Lab group D', true])
+
+    room.update = update
+    await save()
+    await settled()
+    expect([room.calls.at(-1), dialog()]).toEqual(['update {"name":"Lab group D"}', null])
+  })
+})
+
 describe('a new conversation', () => {
   const dialog = () => within(list, 'parlor-compose')
   const person = (name: string) =>

@@ -13,6 +13,14 @@ describe('the menu of a room', () => {
     expect(namesOf({})).toEqual(['Mark as unread', 'Pin to the top', 'Mute', 'Notifications', 'Archive', 'Leave'])
   })
 
+  it('lets those who moderate a group change what it is called', () => {
+    for (const role of ['owner', 'moderator'] as const) {
+      expect(namesOf({ role }).slice(-2)).toEqual(['Name and description', 'Leave'])
+      expect(namesOf({ role, peer: people.noor })).not.toContain('Name and description')
+    }
+    expect(namesOf({ role: 'observer' })).not.toContain('Name and description')
+  })
+
   it('holds the way back of what was done', () => {
     const done = { unread: 2, muted: true, archived: true, preferences: { rev: 1, pinned: true } } as const
     expect(namesOf(done)).toEqual([

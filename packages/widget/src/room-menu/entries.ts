@@ -1,5 +1,5 @@
 import type { InboxRow, Notify, PreferenceChanges } from '@parlor/sdk'
-import { check, pin } from '../icons/glyphs.ts'
+import { check, edit, pin } from '../icons/glyphs.ts'
 import { archive, bell, bellOff, clock, leave, unread } from '../icons/later-glyphs.ts'
 import type { Glyph } from '../icons/icon.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
@@ -12,6 +12,7 @@ export type RoomMenuView = 'menu' | 'mute' | 'notify' | 'leave'
 export type RoomChoice =
   | { readonly kind: 'prefer'; readonly changes: PreferenceChanges }
   | { readonly kind: 'mark'; readonly unread: boolean }
+  | { readonly kind: 'describe' }
   | { readonly kind: 'view'; readonly view: RoomMenuView }
 
 /** One line of the menu. */
@@ -34,7 +35,8 @@ const prefer = (changes: PreferenceChanges): RoomChoice => ({ kind: 'prefer', ch
 
 /** All that one can do with a room, in the order of the menu. */
 export function roomEntries(row: InboxRow, strings: InboxStrings & Pick<Strings, 'markUnread'>): readonly RoomEntry[] {
-  const { preferences, muted, archived, room, head } = row
+  const { preferences, muted, archived, room, head, role } = row
+  const moderates = role === 'owner' || role === 'moderator'
   const pinned = preferences?.pinned === true
   const entries: (RoomEntry | false)[] = [
     row.unread > 0
@@ -50,6 +52,7 @@ export function roomEntries(row: InboxRow, strings: InboxStrings & Pick<Strings,
       sign: archive,
       choice: prefer({ archived: !archived }),
     },
+    room.kind !== 'direct' && moderates && { name: strings.describeRoom, sign: edit, choice: { kind: 'describe' } },
     room.kind !== 'direct' && {
       name: strings.leaveRoom,
       sign: leave,

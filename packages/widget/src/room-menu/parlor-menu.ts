@@ -30,12 +30,13 @@ export interface RoomMenuTarget {
 }
 
 /**
- * The menu of a room: pin, mute, archive, read and unread, notifications, leave. Beside what was pressed, or as a
+ * The menu of a room: pin, mute, archive, read and unread, notifications, name, leave. Beside what was pressed, or as a
  * sheet for fingers.
  *
  * @element parlor-menu
  * @fires parlor-prefer - `detail: { room, changes }`: the room is to be pinned, muted, archived, … Cancelable.
  * @fires parlor-mark - `detail: { room, unread }`: the room is to be marked as read, or as unread. Cancelable.
+ * @fires parlor-describe - `detail: { room }`: its name and description are to be changed. Cancelable.
  * @fires parlor-leave - `detail: { room }`: the user wants out; asked and confirmed. Cancelable.
  * @csspart menu - The menu, or the question.
  */
@@ -191,7 +192,8 @@ export class ParlorMenu extends ParlorElement {
     if (!room) return
     if (choice.kind === 'view') return this.#look(choice.view)
     this.hide()
-    if (choice.kind === 'prefer') this.emit('parlor-prefer', { room, changes: choice.changes })
+    if (choice.kind === 'describe') this.emit('parlor-describe', { room })
+    else if (choice.kind === 'prefer') this.emit('parlor-prefer', { room, changes: choice.changes })
     else this.emit('parlor-mark', { room, unread: choice.unread })
   }
 

@@ -48,6 +48,10 @@ export interface InboxStrings {
   readonly notifyText: (which: 'all' | 'mentions' | 'none') => string
   readonly archive: string
   readonly unarchive: string
+  /** Name of the entry, and of the dialog, that change what a room is called. */
+  readonly describeRoom: string
+  readonly roomName: string
+  readonly roomDescription: string
   readonly leaveRoom: string
   readonly leaveTitle: (name: string) => string
   readonly leaveText: string

@@ -1,0 +1,163 @@
+import { css, html, nothing, type TemplateResult } from 'lit'
+import { LIMITS } from '@parlor/protocol'
+import type { ChatError, InboxRow, Room, RoomChanges } from '@parlor/sdk'
+import { english } from '../strings/en.ts'
+import { inboxEnglish } from '../strings/inbox-en.ts'
+import type { InboxStrings } from '../strings/inbox-strings.ts'
+import type { Strings } from '../strings/strings.ts'
+import { DialogFrame } from './dialog-frame.ts'
+
+/** The room whose name and description are to be changed, and what they are now. */
+export interface DescribeSubject {
+  readonly room: Room
+  readonly info: Pick<InboxRow['room'], 'name' | 'description'>
+}
+
+/** Longest description of a room, in characters. The server says so too. */
+const LONGEST = 1_000
+
+/**
+ * Changes what a room is called and what is said about it, for those who may. It stays open until the server has
+ * agreed, and says why it has not.
+ *
+ * @element parlor-describe
+ * @csspart dialog - The dialog.
+ */
+export class ParlorDescribe extends DialogFrame<DescribeSubject> {
+  static override styles = [
+    ...DialogFrame.styles,
+    css`
+      label {
+        display: grid;
+        gap: 4px;
+        color: var(--_ink-2);
+        font-size: var(--_t-small);
+        line-height: 18px;
+      }
+      label + label {
+        margin-block-start: 12px;
+      }
+      input,
+      textarea {
+        inline-size: 100%;
+        min-block-size: max(40px, var(--_hit));
+        padding: 8px 12px;
+        border: 1px solid var(--_edge);
+        border-radius: var(--_r-control);
+        background: var(--_paper);
+        color: var(--_ink);
+        font: 400 var(--_t-body) / 22px var(--_font);
+      }
+      textarea {
+        min-block-size: 96px;
+        resize: vertical;
+      }
+      input:focus-visible,
+      textarea:focus-visible {
+        border-color: var(--_focus);
+        outline: 1px solid var(--_focus);
+        outline-offset: 0;
+      }
+      .fault {
+        margin-block-start: 12px;
+        color: var(--_danger);
+        font-size: var(--_t-small);
+        line-height: 18px;
+      }
+      @media (pointer: coarse) {
+        input,
+        textarea {
+          font-size: 16px;
+        }
+      }
+    `,
+  ]
+  static override properties = { ...DialogFrame.properties, _busy: { state: true }, _error: { state: true } }
+
+  /** The texts; English when absent. */
+  declare strings: Strings & InboxStrings
+  declare private _busy: boolean
+  declare private _error: ChatError | null
+
+  constructor() {
+    super()
+    this.strings = { ...english, ...inboxEnglish }
+    this._busy = false
+    this._error = null
+  }
+
+  override show(subject: DescribeSubject): Promise<void> {
+    this._busy = false
+    this._error = null
+    return super.show(subject)
+  }
+
+  protected override heading(): string {
+    return this.strings.describeRoom
+  }
+
+  protected override content({ info }: DescribeSubject): TemplateResult {
+    const { strings, _error: error } = this
+    const reason = error && (strings.operationReason(error.code) ?? error.message)
+    return html`<form class="body" id="form" @submit=${this.#submit}>
+      <label>
+        ${strings.roomName}
+        <input
+          class="begin"
+          name="name"
+          dir="auto"
+          autocomplete="off"
+          maxlength=${LIMITS.nameLength}
+          .defaultValue=${info.name ?? ''}
+        />
+      </label>
+      <label>
+        ${strings.roomDescription}
+        <textarea
+          name="description"
+          dir="auto"
+          rows="3"
+          maxlength=${LONGEST}
+          .defaultValue=${info.description ?? ''}
+        ></textarea>
+      </label>
+      <div role="alert">${reason ? html`<p class="fault">${strings.notDone(reason)}</p>` : nothing}</div>
+    </form>`
+  }
+
+  protected override foot(): TemplateResult {
+    const { strings } = this
+    return html`<footer>
+      <button type="button" class="button quiet" @click=${() => this.hide()}>${strings.cancel}</button>
+      <button type="submit" form="form" class="button go" aria-disabled=${String(this._busy)}>${strings.save}</button>
+    </footer>`
+  }
+
+  #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    const { subject } = this
+    if (!subject || this._busy) return
+    const changes = changesOf(subject.info, new FormData(event.target as HTMLFormElement))
+    this._busy = true
+    this._error = null
+    try {
+      if (changes) await subject.room.update(changes)
+      if (this.subject === subject) this.hide()
+    } catch (error) {
+      if (this.subject === subject) this._error = error as ChatError
+    } finally {
+      if (this.subject === subject || this.subject === null) this._busy = false
+    }
+  }
+}
+
+/** What was changed of it; an empty field takes away what was there. `null` where all is as it was. */
+function changesOf(info: DescribeSubject['info'], form: FormData): RoomChanges | null {
+  const said = (name: string) => String(form.get(name) ?? '').trim()
+  const [name, description] = [said('name'), said('description')]
+  const changes: RoomChanges = {
+    ...(name !== (info.name ?? '') && { name: name || null }),
+    ...(description !== (info.description ?? '').trim() && { description: description || null }),
+  }
+  return Object.keys(changes).length > 0 ? changes : null
+}
