@@ -5,8 +5,10 @@ import { readStrings } from './read-strings.ts'
 
 /** The files of the languages. */
 const FILES: Readonly<Record<string, () => Promise<{ readonly write: Write }>>> = {
+  ar: () => import('./languages/ar.ts'),
   de: () => import('./languages/de.ts'),
   es: () => import('./languages/es.ts'),
+  fr: () => import('./languages/fr.ts'),
 }
 
 /** Making formatters is costly, and a page may hand over its own texts anew with every render. */

@@ -1,5 +1,7 @@
 /** Words that a language has in common with English. */
 export const AS_IN_ENGLISH: Readonly<Record<string, readonly string[]>> = {
+  ar: [],
   de: ['App', 'Chat', 'Links', 'Name', 'Online', 'Thread', 'Threads', 'online'],
   es: ['App', 'Chat'],
+  fr: ['Description', 'Mentions', 'Messages', 'mention', 'mentions'],
 }
