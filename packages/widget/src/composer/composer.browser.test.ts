@@ -35,6 +35,13 @@ describe('the composer', () => {
     expect(sent()).toEqual(['send Hello', 'send again'])
   })
 
+  it('begins where lines of the page begin while it is empty, and then where its own words do', async () => {
+    composer.dir = 'rtl'
+    expect(getComputedStyle(field()).direction).toBe('rtl')
+    await write('Hello')
+    expect(getComputedStyle(field()).direction).toBe('ltr')
+  })
+
   it('breaks the line with Shift and Enter', async () => {
     await write('one{Shift>}{Enter}{/Shift}two{Enter}')
     expect(sent()).toEqual(['send one\ntwo'])

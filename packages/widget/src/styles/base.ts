@@ -19,6 +19,10 @@ export const base = css`
     color: inherit;
     letter-spacing: inherit;
   }
+  /* What stands in an empty field is said by the page; the direction of what is written there follows from it. */
+  :placeholder-shown {
+    direction: inherit;
+  }
   :where(button) {
     padding: 0;
     border: 1px solid transparent;
