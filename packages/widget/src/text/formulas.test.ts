@@ -46,6 +46,7 @@ describe('no formulas', () => {
     'costs $5, or $6$7',
     '$5-$10 or $5/$6',
     'US$5 and CA$6',
+    'a name like lit$0123$ or US$5$',
     'echo $HOME/$USER and $PATH',
     '$ x $',
     '$x $',

@@ -203,7 +203,8 @@ export function parseInline(text: string, { mentions, formulas }: ReadOptions, w
   }
 
   const mathsAt = (): boolean => {
-    const found = formulaAt?.(at)
+    // Behind a word it is a price or a name: US$5, lit$1.
+    const found = isWord(text.charAt(at - 1)) ? undefined : formulaAt?.(at)
     if (!found) return false
     take(found[1])
     put(found[0])
