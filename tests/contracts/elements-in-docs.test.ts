@@ -46,12 +46,21 @@ function tagsOf(html: string): readonly Tag[] {
   }))
 }
 
-/** Whether an element takes an attribute; or, as templates of Vue write them, `:attribute`, `:property.prop` or `@event`. */
+/**
+ * Whether an element takes an attribute; or, as templates of Vue write them, `:attribute`, `:property.prop` or
+ * `@event`; or `onevent`, as those of Svelte do.
+ */
 function isTaken(tag: keyof typeof ELEMENTS, written: string): boolean {
-  if (written.startsWith('@')) return EVENTS.has(written.slice(1))
+  const event = /^(?:@|on)(parlor-.*)$/.exec(written)?.[1]
+  if (event !== undefined) return EVENTS.has(event)
   const property = /^:(\w+)\.prop$/.exec(written)?.[1]
   if (property !== undefined) return ELEMENTS[tag].elementProperties.has(property)
   return attributesOf(tag).has(written.replace(/^:/, ''))
+}
+
+/** What templates of Svelte put in braces, in quotes as elsewhere. */
+function inQuotes(template: string): string {
+  return template.replaceAll(/=\{[^{}]*\}/g, '="x"')
 }
 
 function faultsOf(html: string): readonly string[] {
@@ -74,7 +83,8 @@ describe.each(pages())('%s', (page) => {
   const fences = fencesOf(page, text)
 
   test('uses only elements and attributes that exist', () => {
-    expect(fences.filter((fence) => fence.language === 'html').flatMap((fence) => faultsOf(fence.code))).toEqual([])
+    const templates = fences.filter(({ language }) => ['html', 'vue', 'svelte'].includes(language))
+    expect(templates.flatMap(({ code }) => faultsOf(inQuotes(code)))).toEqual([])
   })
 
   test('names only custom properties, parts and events that exist', () => {

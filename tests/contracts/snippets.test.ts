@@ -1,10 +1,17 @@
 import { join } from 'node:path'
+import { compile as compileSvelte } from 'svelte/compiler'
 import ts from 'typescript'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { compileScript, compileTemplate, parse } from 'vue/compiler-sfc'
 import { ROOT, fencesOf, pages, readPage, type Fence } from './markdown.ts'
 
 /** Languages that are compiled, and the file name they compile under. */
 const COMPILED: Readonly<Record<string, string>> = { ts: 'ts', tsx: 'tsx', js: 'js', jsx: 'jsx' }
+/** Languages of components, and what their own compiler says against one. */
+const COMPONENTS: Readonly<Record<string, (code: string, filename: string) => readonly string[]>> = {
+  svelte: faultsOfSvelte,
+  vue: faultsOfVue,
+}
 /** Languages checked by another test of this folder, or that hold nothing to check. */
 const OTHERS = ['html', 'css', 'sh', 'json', 'text']
 
@@ -30,7 +37,17 @@ const OPTIONS: ts.CompilerOptions = {
 /** What a page with the script tag has besides the browser: the elements, and the global `Parlor`. */
 const SCRIPT_TAG = join(ROOT, 'packages/widget/src/script-tag.ts')
 const PAGE_GLOBALS = join(ROOT, 'docs/.snippets/page.d.ts')
-const PAGE_GLOBALS_TEXT = "declare const Parlor: NonNullable<Window['Parlor']>\n"
+/** As much of Angular as a page shows, which is not worth installing for. */
+const ANGULAR = `declare module '@angular/core' {
+  export const CUSTOM_ELEMENTS_SCHEMA: { readonly name: string }
+  export function Component(options: {
+    readonly selector: string
+    readonly schemas: readonly { readonly name: string }[]
+    readonly template: string
+  }): (component: abstract new () => unknown) => void
+}
+`
+const PAGE_GLOBALS_TEXT = `declare const Parlor: NonNullable<Window['Parlor']>\n${ANGULAR}`
 
 interface Snippet {
   readonly fence: Fence
@@ -54,6 +71,31 @@ function snippetsOf(fences: readonly Fence[]): readonly Snippet[] {
     snippets.push({ fence, path: join(ROOT, 'docs/.snippets', name), code: before + fence.code })
   }
   return snippets
+}
+
+function faultsOfSvelte(code: string, filename: string): readonly string[] {
+  try {
+    return compileSvelte(code, { filename, generate: 'client' }).warnings.map(({ message }) => message)
+  } catch (error) {
+    return [(error as Error).message]
+  }
+}
+
+function faultsOfVue(code: string, filename: string): readonly string[] {
+  const { descriptor, errors } = parse(code, { filename })
+  if (errors.length > 0) return errors.map(({ message }) => message)
+  try {
+    compileScript(descriptor, { id: filename })
+  } catch (error) {
+    return [(error as Error).message]
+  }
+  const template = compileTemplate({
+    source: descriptor.template?.content ?? '',
+    filename,
+    id: filename,
+    compilerOptions: { isCustomElement: (tag) => tag.startsWith('parlor-') },
+  })
+  return template.errors.map((error) => (typeof error === 'string' ? error : error.message))
 }
 
 function compile(snippets: readonly Snippet[]): ts.Program {
@@ -87,7 +129,7 @@ function faults(program: ts.Program, snippet: Snippet): readonly string[] {
 describe('every code fence of every page', () => {
   test.each(pages())('%s names a language that is checked or deliberately plain', (page) => {
     const unknown = FENCES.filter((fence) => fence.file === page)
-      .filter(({ language }) => !(language in COMPILED) && !OTHERS.includes(language))
+      .filter(({ language }) => !(language in COMPILED) && !(language in COMPONENTS) && !OTHERS.includes(language))
       .map((fence) => `${fence.file}:${fence.line} \`${fence.language}\``)
     expect(unknown).toEqual([])
   })
@@ -113,6 +155,15 @@ describe('every snippet compiles against the packages as they are', () => {
   )
 })
 
+describe('every component compiles', () => {
+  test.each(
+    FENCES.filter(({ language }) => language in COMPONENTS).map((fence) => [`${fence.file}:${fence.line}`, fence]),
+  )('%s', (where, fence) => {
+    const { code, language } = fence as Fence
+    expect(COMPONENTS[language]!(code, `${String(where)}.${language}`)).toEqual([])
+  })
+})
+
 describe('the check itself', () => {
   const check = (text: string) => {
     const snippets = snippetsOf(fencesOf('page.md', text))
@@ -128,6 +179,12 @@ describe('the check itself', () => {
   test('sees an import that does not exist', () => {
     expect(check("```js\nimport { nothing } from '@parlor/protocol'\nnothing()\n```\n")).toHaveLength(1)
   }, 60_000)
+
+  test('sees a component that does not hang together', () => {
+    expect(faultsOfSvelte('<p onclick={(event) = "">{</p>', 'a.svelte')).toHaveLength(1)
+    expect(faultsOfVue('<template><p @click="(event) => ("></p></template>', 'a.vue').length).toBeGreaterThan(0)
+    expect(faultsOfVue('<script setup>const a = </script><template><p /></template>', 'a.vue')).toHaveLength(1)
+  })
 
   test('goes on from the fence before where it is told to', () => {
     const page = (note: string) => `\`\`\`ts\nconst a = 1\n\`\`\`\n\n\`\`\`ts ${note}\nconst b: string = a\n\`\`\`\n`

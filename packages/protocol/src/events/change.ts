@@ -6,8 +6,8 @@ import { roomNoticeSchema } from '../model/room-notice.ts'
 import { roomSchema } from '../model/room.ts'
 
 /**
- * Rows of one room that changed, covering the revisions `after` < … ≤ `rev`; several messages that were
- * committed together may come as one. A client ignores it when `rev` is not above its cursor, applies it when
+ * Rows of one room that changed, covering the revisions `after` < … ≤ `rev`; messages that were
+ * written in one moment may come as one. A client ignores it when `rev` is not above its cursor, applies it when
  * `after` is not, and otherwise has missed something and syncs.
  */
 export const changeSchema = z.strictObject({
