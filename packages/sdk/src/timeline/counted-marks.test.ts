@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isSameCounts, marksOf, mergeCounts, type ReaderCounts } from './counted-marks.ts'
+import { isSameCounts, marksOf, mergeCounts, MOST_COUNTS, type ReaderCounts } from './counted-marks.ts'
 import { standingOf } from './marks.ts'
 
 const counts = (others: number, ...rows: readonly (readonly [number, number, number])[]): ReaderCounts => ({
@@ -37,6 +37,14 @@ describe('a newer answer', () => {
     expect(mergeCounts(counts(150, [3, 150, 150]), counts(120, [7, 100, 80]))).toEqual(
       counts(120, [3, 120, 120], [7, 100, 80]),
     )
+  })
+
+  test('keeps no more than the newest, however long one goes on', () => {
+    const row = (seq: number) => [seq, 100, 40] as const
+    const held = counts(150, ...Array.from({ length: MOST_COUNTS }, (_, n) => row(n + 1)))
+    const merged = mergeCounts(held, counts(150, row(MOST_COUNTS + 1)))
+    expect(merged.counts).toHaveLength(MOST_COUNTS)
+    expect(merged.counts[0]?.seq).toBe(2)
   })
 
   test('is news only where something moved', () => {

@@ -12,6 +12,9 @@ export interface ReaderCounts {
   readonly counts: readonly ReaderCount[]
 }
 
+/** Messages of which counts are kept, the newest: far more than anybody looks at. */
+export const MOST_COUNTS = 1_000
+
 /**
  * Takes a newer answer. Messages it does not speak of keep what was known of them, and none has fewer than one
  * behind it: who has read that has read what was before.
@@ -21,6 +24,7 @@ export function mergeCounts(held: ReaderCounts | null, told: ReaderCounts): Read
   let most = { delivered: 0, read: 0 }
   const counts = [...bySeq.values()]
     .sort((a, b) => b.seq - a.seq)
+    .slice(0, MOST_COUNTS)
     .map(({ seq, delivered, read }): ReaderCount => {
       most = {
         delivered: Math.min(told.others, Math.max(most.delivered, delivered)),

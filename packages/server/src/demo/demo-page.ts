@@ -1,3 +1,5 @@
+import { pageHead } from './page-head.ts'
+
 /** Two people who exist on the demo page alone. */
 export const DEMO_PEOPLE = {
   ada: { id: 'demo-ada', name: 'Ada Lovelace', role: 'Instructor' },
@@ -23,19 +25,7 @@ export function isDemoPerson(text: string | undefined): text is DemoPerson {
 export function demoPage(people: readonly DemoPerson[]): string {
   const [first = 'ada'] = people
   const other: DemoPerson = people.length === 1 && first === 'ben' ? 'ada' : 'ben'
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
-<meta name="color-scheme" content="light dark">
-<title>Parlor</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/demo/page.css">
-<script src="/parlor.js" defer></script>
-<script src="/demo/page.js" defer></script>
-</head>
-<body>
+  return `${pageHead({ title: 'Parlor', scripts: ['page.js'] })}<body>
 <header>
 <h1>Parlor</h1>
 <p>Chat you embed in your own product and host yourself. ${view(people)}</p>
@@ -61,18 +51,7 @@ ${people.map(pane).join('\n')}
 
 /** The page `/inbox`: all rooms of one person, in the whole window. */
 export function demoInbox(person: DemoPerson): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
-<meta name="color-scheme" content="light dark">
-<title>Parlor: the inbox of ${DEMO_PEOPLE[person].name}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/demo/page.css">
-<script src="/parlor.js" defer></script>
-</head>
-<body class="whole">
+  return `${pageHead({ title: `Parlor: the inbox of ${DEMO_PEOPLE[person].name}` })}<body class="whole">
 <parlor-chat mode="page" token-url="/demo/token?user=${person}" title-badge></parlor-chat>
 </body>
 </html>

@@ -1,22 +1,11 @@
+import { pageHead } from './page-head.ts'
+
 /** The room whose look one tries. */
 export const THEME_ROOM = 'demo-theme'
 
 /** The page `/theme`: sliders, the chat they change, and the CSS to copy. */
 export function themePage(): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
-<meta name="color-scheme" content="light dark">
-<title>Parlor: your look</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/demo/page.css">
-<link rel="stylesheet" href="/demo/theme.css">
-<script src="/parlor.js" defer></script>
-<script src="/demo/theme.js" defer></script>
-</head>
-<body>
+  return `${pageHead({ title: 'Parlor: your look', styles: ['theme.css'], scripts: ['theme.js'] })}<body>
 <header>
 <h1>Your look</h1>
 <p>Move the sliders until the chat looks like your page, then copy the CSS. Whatever the colour, text stays readable on it.</p>
