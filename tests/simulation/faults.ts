@@ -305,9 +305,10 @@ function goOnline(world: World, device: Device): void {
 }
 
 function freeze(world: World, tab: Tab, chance: Chance, thawed: () => void = () => undefined): void {
+  // Who was told of the freeze is told of its end, also where the page had stopped before it came to it.
+  tab.process.after(0, thawed)
   if (tab.process.state !== 'running') return
   tab.process.freeze()
-  tab.process.after(0, thawed)
   tab.wire?.tabFroze()
   // Some stay frozen for good: the others of their browser must do without them.
   const forGood = chance.happens(0.25)

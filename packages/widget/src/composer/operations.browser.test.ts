@@ -226,7 +226,9 @@ describe('calling people by name', () => {
   })
 
   it('forgets those whose names were taken out again', async () => {
-    await write('@no{Enter}')
+    await write('@no')
+    await settled()
+    await userEvent.keyboard('{Enter}')
     await settled()
     composer.value = 'nobody'
     composer.submit()

@@ -32,6 +32,7 @@ import { readMissing } from './read-missing.ts'
 import type { RoomHead } from './room-feed.ts'
 import { createRoomFeeds } from './room-feeds.ts'
 import { openTopic, roomTopic, userTopic, visitTopic, type ChatSocket, type SocketServer } from './socket-types.ts'
+import { createSlowSockets } from './slow-sockets.ts'
 import { startSweeps } from './sweeps.ts'
 import { createVisits } from './visits.ts'
 
@@ -111,7 +112,9 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
   const tellVisitors = (room: string, { epoch, rev }: RoomHead): void => {
     if (isThreadId(room)) io.to(visitTopic(room)).emit('head', { room, epoch, rev })
   }
+  const slow = createSlowSockets({ clock, connections, logger })
   const changes = gatherChanges((change) => {
+    slow.sent(change.messages?.reduce((sum, { text }) => sum + text.length, 0) ?? 0)
     io.to(roomTopic(change.room)).emit('change', change)
     tellVisitors(change.room, change)
   })
@@ -201,6 +204,7 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
     connections,
     feeds,
     attendance,
+    slow,
     shared: parts.shared,
     marks,
     logger,

@@ -2,11 +2,11 @@ import type { Logger } from '../../environment/logger.ts'
 import type { Cancel, Clock } from '../../environment/clock.ts'
 import { isRevoked } from '../../auth/authenticator.ts'
 import type { Storage } from '../../storage/storage.ts'
-import { bufferedBytes, dropBuffered, terminate } from './buffered-bytes.ts'
 import type { Attendance } from './attendance.ts'
 import type { Connections } from './connections.ts'
 import type { MarkWatch } from './mark-watch.ts'
 import type { RoomFeeds } from './room-feeds.ts'
+import type { SlowSockets } from './slow-sockets.ts'
 
 /** How often heads are compared with what was sent, in milliseconds. */
 const HEADS_EVERY_MS = 2_000
@@ -23,12 +23,6 @@ const USERS_EVERY_MS = 4_000
 /** How often buffers are measured, in milliseconds. */
 const BUFFERS_EVERY_MS = 1_000
 
-/** Bytes a socket may have waiting. */
-const BUFFER_BYTES = 1_048_576
-
-/** How long a socket that does not read has for its goodbye, in milliseconds. */
-const SLOW_GRACE_MS = 2_000
-
 /** What the sweeps need. */
 export interface SweepParts {
   readonly clock: Clock
@@ -36,6 +30,7 @@ export interface SweepParts {
   readonly connections: Connections
   readonly feeds: RoomFeeds
   readonly attendance: Attendance
+  readonly slow: SlowSockets
   /** Whether other nodes write to the store; what they do not tell must be looked for. */
   readonly shared: boolean
   /** Looks for marks that no notice told of; `null` where there are no other nodes. */
@@ -50,7 +45,7 @@ export interface SweepParts {
 export function startSweeps(parts: SweepParts): Cancel {
   const { clock, logger } = parts
   const stops = [
-    clock.every(BUFFERS_EVERY_MS, () => endSlow(parts)),
+    clock.every(BUFFERS_EVERY_MS, () => parts.slow.look()),
     repeat(clock, HEADS_EVERY_MS, () => compareHeads(parts), logger),
     repeat(clock, USERS_EVERY_MS, () => endRevoked(parts), logger),
   ]
@@ -113,16 +108,5 @@ async function reviewMemberships({ storage, connections, attendance }: SweepPart
       if (connection.phase !== 'live') continue
       if (attendance.count(connection) !== (counts.get(connection.user) ?? 0)) await attendance.review(connection)
     }
-  }
-}
-
-function endSlow({ clock, connections, logger }: SweepParts): void {
-  for (const connection of connections.all()) {
-    const bytes = bufferedBytes(connection.socket)
-    if (bytes <= BUFFER_BYTES) continue
-    logger.warn({ user: connection.user, bytes }, 'a connection reads too slowly and is ended')
-    dropBuffered(connection.socket)
-    connection.end('slow', 'BUSY')
-    clock.after(SLOW_GRACE_MS, () => terminate(connection.socket))
   }
 }

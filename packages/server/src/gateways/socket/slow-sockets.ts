@@ -1,0 +1,62 @@
+import type { Clock } from '../../environment/clock.ts'
+import type { Logger } from '../../environment/logger.ts'
+import { bufferedBytes, dropBuffered, terminate } from './buffered-bytes.ts'
+import type { Connections } from './connections.ts'
+
+/** Ends connections whose peers do not read, before what waits for them fills the memory. */
+export interface SlowSockets {
+  /** Measures what waits for each connection, and ends those for which it is too much. */
+  look(): void
+  /**
+   * So much text was sent to a room. Looks as soon as it has left when it is enough to fill a buffer, and is more
+   * patient then: who is only behind has until the next look. How much a server can say until then must not decide
+   * how much memory it needs.
+   *
+   * @param characters UTF-16 units
+   */
+  sent(characters: number): void
+}
+
+/** What is needed to find them. */
+export interface SlowSocketParts {
+  readonly clock: Clock
+  readonly connections: Connections
+  readonly logger: Logger
+}
+
+/** Bytes a socket may have waiting from one look to the next. */
+const BUFFER_BYTES = 1_048_576
+
+/** Bytes it may have waiting at any time. */
+const MOST_BYTES = 2 * BUFFER_BYTES
+
+/** How long a socket that does not read has for its goodbye, in milliseconds. */
+const SLOW_GRACE_MS = 2_000
+
+/** Makes what looks for them. */
+export function createSlowSockets({ clock, connections, logger }: SlowSocketParts): SlowSockets {
+  let sentSince = 0
+
+  function endAbove(most: number): void {
+    sentSince = 0
+    for (const connection of connections.all()) {
+      if (connection.phase === 'ended') continue
+      const bytes = bufferedBytes(connection.socket)
+      if (bytes <= most) continue
+      logger.warn({ user: connection.user, bytes }, 'a connection reads too slowly and is ended')
+      dropBuffered(connection.socket)
+      connection.end('slow', 'BUSY')
+      clock.after(SLOW_GRACE_MS, () => terminate(connection.socket))
+    }
+  }
+
+  return {
+    look: () => endAbove(BUFFER_BYTES),
+    sent(characters) {
+      const before = sentSince
+      sentSince += characters
+      // What is sent in this turn leaves at its end.
+      if (before < BUFFER_BYTES && sentSince >= BUFFER_BYTES) clock.after(0, () => endAbove(MOST_BYTES))
+    },
+  }
+}
