@@ -9,6 +9,7 @@ const FILES: Readonly<Record<string, () => Promise<{ readonly write: Write }>>> 
   de: () => import('./languages/de.ts'),
   es: () => import('./languages/es.ts'),
   fr: () => import('./languages/fr.ts'),
+  it: () => import('./languages/it.ts'),
 }
 
 /** Making formatters is costly, and a page may hand over its own texts anew with every render. */

@@ -4,4 +4,5 @@ export const AS_IN_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   de: ['App', 'Chat', 'Links', 'Name', 'Online', 'Thread', 'Threads', 'online'],
   es: ['App', 'Chat'],
   fr: ['Description', 'Mentions', 'Messages', 'mention', 'mentions'],
+  it: ['Chat', 'Online', 'online', 'App', 'Thread'],
 }
