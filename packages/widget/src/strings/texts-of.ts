@@ -10,6 +10,7 @@ const FILES: Readonly<Record<string, () => Promise<{ readonly write: Write }>>> 
   es: () => import('./languages/es.ts'),
   fr: () => import('./languages/fr.ts'),
   it: () => import('./languages/it.ts'),
+  nl: () => import('./languages/nl.ts'),
 }
 
 /** Making formatters is costly, and a page may hand over its own texts anew with every render. */

@@ -5,4 +5,5 @@ export const AS_IN_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   es: ['App', 'Chat'],
   fr: ['Description', 'Mentions', 'Messages', 'mention', 'mentions'],
   it: ['Chat', 'Online', 'online', 'App', 'Thread'],
+  nl: ['Chat', 'Online', 'online', 'App', 'Thread', 'Threads', 'Links'],
 }
