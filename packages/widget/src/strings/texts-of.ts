@@ -11,6 +11,7 @@ const FILES: Readonly<Record<string, () => Promise<{ readonly write: Write }>>> 
   fr: () => import('./languages/fr.ts'),
   it: () => import('./languages/it.ts'),
   nl: () => import('./languages/nl.ts'),
+  pt: () => import('./languages/pt.ts'),
 }
 
 /** Making formatters is costly, and a page may hand over its own texts anew with every render. */

@@ -6,4 +6,5 @@ export const AS_IN_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   fr: ['Description', 'Mentions', 'Messages', 'mention', 'mentions'],
   it: ['Chat', 'Online', 'online', 'App', 'Thread'],
   nl: ['Chat', 'Online', 'online', 'App', 'Thread', 'Threads', 'Links'],
+  pt: ['Chat', 'App', 'Thread', 'Threads'],
 }
