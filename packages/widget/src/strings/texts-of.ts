@@ -11,6 +11,7 @@ const FILES: Readonly<Record<string, () => Promise<{ readonly write: Write }>>> 
   fr: () => import('./languages/fr.ts'),
   it: () => import('./languages/it.ts'),
   nl: () => import('./languages/nl.ts'),
+  pl: () => import('./languages/pl.ts'),
   pt: () => import('./languages/pt.ts'),
 }
 

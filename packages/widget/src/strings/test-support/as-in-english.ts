@@ -6,5 +6,6 @@ export const AS_IN_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   fr: ['Description', 'Mentions', 'Messages', 'mention', 'mentions'],
   it: ['Chat', 'Online', 'online', 'App', 'Thread'],
   nl: ['Chat', 'Online', 'online', 'App', 'Thread', 'Threads', 'Links'],
+  pl: ['Online', 'online'],
   pt: ['Chat', 'App', 'Thread', 'Threads'],
 }
