@@ -13,6 +13,7 @@ const FILES: Readonly<Record<string, () => Promise<{ readonly write: Write }>>> 
   nl: () => import('./languages/nl.ts'),
   pl: () => import('./languages/pl.ts'),
   pt: () => import('./languages/pt.ts'),
+  ru: () => import('./languages/ru.ts'),
 }
 
 /** Making formatters is costly, and a page may hand over its own texts anew with every render. */

@@ -8,4 +8,5 @@ export const AS_IN_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   nl: ['Chat', 'Online', 'online', 'App', 'Thread', 'Threads', 'Links'],
   pl: ['Online', 'online'],
   pt: ['Chat', 'App', 'Thread', 'Threads'],
+  ru: [],
 }
