@@ -14,6 +14,7 @@ const FILES: Readonly<Record<string, () => Promise<{ readonly write: Write }>>> 
   pl: () => import('./languages/pl.ts'),
   pt: () => import('./languages/pt.ts'),
   ru: () => import('./languages/ru.ts'),
+  tr: () => import('./languages/tr.ts'),
 }
 
 /** Making formatters is costly, and a page may hand over its own texts anew with every render. */

@@ -9,4 +9,5 @@ export const AS_IN_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   pl: ['Online', 'online'],
   pt: ['Chat', 'App', 'Thread', 'Threads'],
   ru: [],
+  tr: [],
 }
