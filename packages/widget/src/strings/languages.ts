@@ -1,7 +1,7 @@
 import type { OwnStrings, SomeTexts } from './own-strings.ts'
 
 /** Tags of the languages the elements speak; English is there from the start, the others come in files of their own. */
-export const LANGUAGES: readonly string[] = 'en ar de es fr it nl pl pt ru tr'.split(' ')
+export const LANGUAGES: readonly string[] = 'en ar de es fr it nl pl pt ru tr zh'.split(' ')
 
 /**
  * Fetches the texts of a language.

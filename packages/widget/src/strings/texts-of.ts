@@ -15,6 +15,7 @@ const FILES: Readonly<Record<string, () => Promise<{ readonly write: Write }>>> 
   pt: () => import('./languages/pt.ts'),
   ru: () => import('./languages/ru.ts'),
   tr: () => import('./languages/tr.ts'),
+  zh: () => import('./languages/zh.ts'),
 }
 
 /** Making formatters is costly, and a page may hand over its own texts anew with every render. */

@@ -10,4 +10,5 @@ export const AS_IN_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   pt: ['Chat', 'App', 'Thread', 'Threads'],
   ru: [],
   tr: [],
+  zh: [],
 }
