@@ -16,6 +16,8 @@ export const receiptMark = defineCommand({
     private: z.boolean().optional(),
     /** The `setBack` of the marks the caller knows: where the mark was set back since, `read` changes nothing for them. */
     setBack: ordinal.optional(),
+    /** The epoch of the log that was read: in another log this moves nothing. */
+    epoch: z.string().max(64).optional(),
   }),
   result: z.strictObject({
     room: roomId,

@@ -316,7 +316,7 @@ describe('what happens', () => {
     await settle()
     second.environment.advance(1_000)
     await settle()
-    expect(server.told).toEqual([{ room: 'lobby', delivered: 2, read: 2, setBack: 0 }])
+    expect(server.told).toEqual([{ room: 'lobby', delivered: 2, read: 2, setBack: 0, epoch: 'e' }])
     await second.chat.close()
     expect(await [...device.stores.values()].at(-1)!.marks()).toEqual([])
   })
@@ -338,6 +338,26 @@ describe('what happens', () => {
     room.subscribe(() => {})
     await settle()
     expect(room.getSnapshot()).toMatchObject({ status: 'ready', head: 1, read: 0, unread: 1 })
+  })
+
+  it('says of what log a mark is that could not be told, because another may be there when it can', async () => {
+    const { chat, room, server, environment } = start()
+    server.log.append()
+    chat.inbox.subscribe(() => {})
+    await settle()
+    server.isUp = false
+    server.drop()
+    room.markRead()
+    environment.advance(1_000)
+    await settle()
+    server.begin('f')
+    server.log.append({ text: 'Another' })
+    server.isUp = true
+    chat.retryNow()
+    environment.advance(1_000)
+    await settle()
+    expect(server.told.length).toBeGreaterThan(0)
+    expect(server.told).toEqual(server.told.map(() => expect.objectContaining({ read: 1, epoch: 'e' }) as unknown))
   })
 
   it('does not write down, while it sleeps, a log that may be lost since', async () => {
@@ -370,7 +390,7 @@ describe('what happens', () => {
     await settle()
     environment.advance(1_000)
     await settle()
-    expect(server.told.at(-1)).toEqual({ room: 'lobby', delivered: 1, read: 1, setBack: 0, private: true })
+    expect(server.told.at(-1)).toEqual({ room: 'lobby', delivered: 1, read: 1, setBack: 0, private: true, epoch: 'e' })
   })
 
   it('leaves a watched room unchanged while nothing changes', async () => {

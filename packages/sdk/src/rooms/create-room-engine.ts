@@ -59,7 +59,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     clock,
     me,
     async (wanted) => {
-      const input = { room: id, ...wanted, ...(privateRead ? { private: true } : {}) }
+      // After a loss, a server that answers before it is compared with may have another log: nothing was read of that.
+      const input = { room: id, ...wanted, ...(privateRead && { private: true }), ...(marked && { epoch: marked }) }
       const { receipt } = await link.request('receipt.mark', input)
       feed.receipts([receipt])
       recount()

@@ -111,6 +111,16 @@ describe('receipt.unread', () => {
       unread: 2,
     })
   })
+
+  it('is not undone by a mark for what was read of another log than is here (I17)', async () => {
+    const { summary } = await bob.does('room.get', { room: 'r' })
+    const { epoch } = summary.room
+    await bob.does('receipt.unread', { room: 'r', id: fresh(), seq: 2 })
+    const mark = { room: 'r', read: 3, setBack: 3 }
+    const lost = await bob.does('receipt.mark', { ...mark, epoch: `${epoch}-lost` })
+    expect(lost).toMatchObject({ receipt: { read: 1 }, unread: 2 })
+    expect(await bob.does('receipt.mark', { ...mark, epoch })).toMatchObject({ receipt: { read: 3 }, unread: 0 })
+  })
 })
 
 describe('user.contacts', () => {

@@ -57,6 +57,25 @@ describe('the handshake', () => {
     expect((await host.connect('ada')).heard[0]?.name).toBe('welcome')
   })
 
+  test('judges the token again of who comes back, and says the welcome again, however short the loss (I20)', async () => {
+    const clock = createManualClock()
+    const host = await startChatHost({ clock })
+    const auth = { token: await host.token('ada'), protocol: 1, device: 'device-1'.padEnd(22, '-') }
+    const client = openClient(host.url, auth, { reconnection: true, reconnectionDelay: 10 })
+    await client.hears('welcome')
+    await client.call('sync', {})
+    client.socket.io.engine.close()
+    await client.ended
+    await expect.poll(() => client.all('welcome').length).toBe(2)
+    expect(client.socket.recovered).not.toBe(true)
+
+    clock.jump(3_600_000 + 31_000)
+    const refused = new Promise((resolve) => client.socket.once('connect_error', resolve))
+    client.socket.io.engine.close()
+    expect(await refused).toMatchObject({ data: { code: 'TOKEN_EXPIRED' } })
+    client.close()
+  })
+
   test('refuses with words that show nothing of what was sent', async () => {
     const host = await startChatHost()
     const refusal = await refusalOf(
