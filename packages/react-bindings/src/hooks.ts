@@ -104,7 +104,8 @@ export interface SearchResults extends SearchState {
 
 /**
  * Looks for messages while the component is mounted. The query may change with every key: it is asked
- * once it has stood for a moment, and answers to an older one are dropped. A blank one finds nothing.
+ * once it has stood for a moment, and answers to an older one are dropped. A blank one finds
+ * whatever fits the options, the newest first, and nothing where they narrow nothing.
  *
  * @param query words, and "phrases in double quotes"; the last word may be unfinished
  * @param options may be written inline: it is another search only when something in it is different

@@ -82,6 +82,7 @@ export interface Chat {
   /**
    * Looks for messages by their words, on the server: all of them must occur, "phrases in double quotes"
    * as they stand; case and accents do not matter, and the last word may be unfinished.
+   * A blank query finds whatever fits the options, the newest first; with neither nothing is found.
    *
    * @param query at most 200 characters, as they were typed
    * @returns another search each time; it asks when it is watched

@@ -111,8 +111,14 @@ describe('a search', () => {
     expect([...listeners.values()].every((heard) => heard.size === 0)).toBe(true)
   })
 
-  it('asks nothing for a blank query', async () => {
-    const { one } = await watched('  ')
+  it('asks without words where it is narrowed', async () => {
+    const { one } = await watched('', { sender: 'ben', hasLink: true })
+    expect(asked).toEqual([{ query: '', sender: 'ben', hasLink: true }])
+    expect(seqs(one)).toEqual([2, 1])
+  })
+
+  it('asks nothing for a blank query that nothing narrows', async () => {
+    const { one } = await watched('  ', { order: 'newest', pageSize: 5 })
     expect([asked, one.getSnapshot()]).toEqual([[], { status: 'ready', hits: [], hasMore: false, error: null }])
   })
 

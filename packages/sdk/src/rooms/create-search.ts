@@ -1,4 +1,5 @@
 import {
+  isNarrowed,
   threadRoot,
   type Change,
   type CommandInput,
@@ -39,6 +40,8 @@ interface Row {
 export function createSearch(context: SearchContext, query: string, options: SearchOptions = {}): Search {
   const { link, clock, me, ask } = context
   const state = createStore<SearchState>(NOTHING_FOUND)
+  /** Neither words nor filters. */
+  const isNothing = query.trim() === '' && !isNarrowed(options)
   let rows: readonly Row[] = []
   let shown = new Map<Row, FoundMessage>()
   let next: string | undefined
@@ -119,10 +122,9 @@ export function createSearch(context: SearchContext, query: string, options: Sea
   }
 
   function watch(): Stop {
-    const isBlank = query.trim() === ''
-    if (isBlank) show({ status: 'ready' })
+    if (isNothing) show({ status: 'ready' })
     const stops: Stop[] = [
-      ...(isBlank || asking ? [] : [clock.after(TYPING_MS, () => void load(undefined).catch(() => {}))]),
+      ...(isNothing || asking ? [] : [clock.after(TYPING_MS, () => void load(undefined).catch(() => {}))]),
       link.on('change', apply),
       link.on('rooms', reload),
       link.onOnline(reload),
@@ -143,7 +145,7 @@ export function createSearch(context: SearchContext, query: string, options: Sea
     async loadMore() {
       const { status } = state.getSnapshot()
       if (asking) return asking
-      if (query.trim() === '') return show({ status: 'ready' })
+      if (isNothing) return show({ status: 'ready' })
       if (status === 'ready' && next === undefined) return
       return load(next)
     },

@@ -17,7 +17,7 @@ function context(): SearchContext & { readonly asked: string[] } {
     },
     me: () => 'ann',
     ask: async ({ query }) => {
-      asked.push(query)
+      asked.push(query ?? '')
       return HITS as never
     },
   }

@@ -136,6 +136,63 @@ describe('searching messages', () => {
     expect(await find(ann, 'exam', { until: 0 })).toEqual([])
   })
 
+  it('needs no words where a room, a person, a time or a link is asked for: the newest first, of what one may read', async () => {
+    const bob = stage.as('bob')
+    await ann.does('room.create', { id: 's' })
+    await put('r', bob)
+    await put('s', bob)
+    const monday = stage.now
+    await bob.says('r', 'before', '…')
+    stage.now += 1_000
+    await bob.says('s', 'see www.example.edu')
+    await ann.says('r', 'plain')
+    stage.now += 1_000
+    await bob.says('r', 'https://example.edu/plan')
+    await take('s', ann)
+    expect(await find(ann, '', { sender: 'bob' })).toEqual(['r 4', 'r 2', 'r 1'])
+    expect(await find(ann, ' ', { sender: 'bob', from: monday + 1, hasLink: true })).toEqual(['r 4'])
+    expect(await find(bob, '', { sender: 'bob', from: monday + 1, hasLink: true })).toEqual(['r 4', 's 1'])
+    expect(await find(ann, '', { room: 'r' })).toEqual(['r 4', 'r 3', 'r 2', 'r 1'])
+    expect(await find(ann, '', { until: monday + 1 })).toEqual(['r 2', 'r 1'])
+    expect(await ann.fails('message.search', { query: '', room: 's' })).toBe('NOT_FOUND')
+    expect(await find(stage.as('stranger'), '', { sender: 'bob' })).toEqual([])
+    const { hits } = await ann.does('message.search', { sender: 'bob', limit: 1, order: 'best' })
+    expect(hits[0]!.excerpt).toEqual([{ text: 'https://example.edu/plan' }])
+    // Signs alone are no empty query.
+    expect(await find(ann, '***', { sender: 'bob' })).toEqual([])
+  })
+
+  it('turns pages of filters alone, each message once, also of one millisecond and while others write', async () => {
+    await ann.does('room.create', { id: 's' })
+    for (let n = 0; n < 60; n += 1) {
+      if (n % 20 === 0) stage.now += 1
+      await ann.says(n % 3 === 0 ? 's' : 'r', n % 2 === 0 ? `www.a.example/${n}` : `plain ${n}`)
+    }
+    for (const options of [{ sender: 'ann' }, { from: 1 }, { hasLink: true }] as const) {
+      const all = await leaf('', { ...options, limit: 50 })
+      expect(new Set(all).size).toBe('hasLink' in options ? 30 : 60)
+      expect(await leaf('', { ...options, limit: 7 })).toEqual(all)
+    }
+    const first = await ann.does('message.search', { sender: 'ann', limit: 10 })
+    stage.now += 5
+    await ann.says('r', 'later')
+    const second = await ann.does('message.search', { sender: 'ann', limit: 10, after: first.next! })
+    const all = await leaf('', { sender: 'ann', limit: 50 })
+    expect(second.hits.map(({ room, message }) => `${room} ${message.seq}`)).toEqual(all.slice(11, 21))
+  })
+
+  it('shows by filters alone nothing that was deleted, and no link that was edited away, though the index has them', async () => {
+    await ann.says('r', 'www.a.example', 'www.b.example')
+    expect(await find(ann, '', { hasLink: true })).toEqual(['r 2', 'r 1'])
+    isFrozen = true
+    const { messages } = await ann.does('message.history', { room: 'r' })
+    const ref = (seq: number) => ({ id: messages[seq - 1]!.id, seq })
+    await ann.does('message.delete', { room: 'r', id: operationId(1), message: ref(1) })
+    await ann.does('message.edit', { room: 'r', id: operationId(2), message: ref(2), text: 'no link' })
+    expect(await find(ann, '', { hasLink: true })).toEqual([])
+    expect(await find(ann, '', { sender: 'ann' })).toEqual(['r 2'])
+  })
+
   it('gives the newest first, page by page, each once, also of one millisecond and while others write', async () => {
     await ann.does('room.create', { id: 's' })
     for (let n = 0; n < 90; n += 1) {
@@ -195,7 +252,12 @@ describe('searching messages', () => {
     for (const query of ['NEAR(a)', '"world"*', 'hello:', '-hello', '^hello', "hello'--", '(hello', 'hello\\']) {
       expect(await find(ann, query)).toEqual(['r 1'])
     }
-    expect(await ann.fails('message.search', { query: '' })).toBe('INVALID')
+    for (const nothing of [{ query: '' }, {}, { order: 'newest' }] as const) {
+      expect(await ann.calls('message.search', nothing)).toMatchObject({
+        ok: false,
+        error: { code: 'INVALID', details: { path: 'query' } },
+      })
+    }
     expect(await ann.fails('message.search', { query: 'x'.repeat(201) })).toMatch(/INVALID|TOO_LARGE/)
   })
 

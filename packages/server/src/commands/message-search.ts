@@ -1,4 +1,4 @@
-import { isThreadId, type CommandRequest, type CommandResult } from '@parlor/protocol'
+import { isNarrowed, isThreadId, type CommandRequest, type CommandResult } from '@parlor/protocol'
 import { judge, type Word } from '../access/judge.ts'
 import { mayRead } from '../access/stand.ts'
 import type { Identity } from '../auth/identity.ts'
@@ -14,7 +14,7 @@ import { findPage } from './search-pages.ts'
 type Request = CommandRequest<'message.search'>
 type Result = CommandResult<'message.search'>
 
-/** Messages by their words, in one room or in all the caller is a member of now. */
+/** Messages by their words or by filters alone, in one room or in all the caller is a member of now. */
 export const messageSearch: Command<'message.search'> = {
   name: 'message.search',
   run(context, caller, request) {
@@ -62,10 +62,13 @@ async function search(
   request: Request,
   rooms: readonly string[],
 ): Promise<Result> {
-  const { query, sender, from, until, hasLink, order, limit, after } = request
-  const key = after === undefined ? null : readKey(after, order)
+  const { query, sender, from, until, hasLink, limit, after } = request
   const terms = readQuery(query)
-  if (terms.length === 0 || rooms.length === 0) return { hits: [] }
+  // Signs in which there is no word are in no message; nothing typed at all is in every one.
+  const isAnything = query.trim() === '' && isNarrowed(request)
+  const order = isAnything ? 'newest' : request.order
+  const key = after === undefined ? null : readKey(after, order)
+  if ((terms.length === 0 && !isAnything) || rooms.length === 0) return { hits: [] }
   const question = {
     terms,
     rooms,

@@ -1,5 +1,6 @@
 import { LIMITS, threadRoot, type SearchHit } from '@parlor/protocol'
 import { excerptOf } from '../storage/search/excerpt.ts'
+import { hasLink } from '../storage/search/links.ts'
 import { findTerms } from '../storage/search/query.ts'
 import type { SearchMatch, SearchQuestion } from '../storage/search/search-port.ts'
 import { wordsOf } from '../storage/search/words.ts'
@@ -54,12 +55,13 @@ export async function findPage(tx: StorageReader, request: PageRequest): Promise
 
 async function confirm(
   tx: StorageReader,
-  { terms }: PageRequest['question'],
+  { terms, hasLink: needsLink }: PageRequest['question'],
   { room, seq }: SearchMatch,
   viewer: string,
 ): Promise<SearchHit | null> {
   const message = await tx.message(room, seq, viewer)
   if (message === null || message.deleted !== undefined) return null
+  if (needsLink === true && !hasLink(message.text)) return null
   const words = wordsOf(message.text)
   const spans = findTerms(words, terms)
   if (spans === null) return null

@@ -50,17 +50,21 @@ export class Finding implements ReactiveController {
     return { ...this.#answer, status: 'loading', error: null, stale: this.#answer.hits.length > 0 }
   }
 
-  /** Looks for something, unless that is looked for already; a blank query is nothing. */
-  look(chat: Chat | undefined, query: string, options: SearchOptions): void {
+  /**
+   * Looks for something, unless that is looked for already.
+   *
+   * @param options `null`: for nothing
+   */
+  look(chat: Chat | undefined, query: string, options: SearchOptions | null): void {
     const blank = query.trim() === ''
-    const asked = [chat, blank ? '' : query, ...Object.entries(options).flat()]
+    const asked = [chat, blank ? '' : query, ...Object.entries(options ?? {}).flat()]
     if (asked.length === this.#asked.length && asked.every((one, at) => one === this.#asked[at])) return
     // Hits of another person's chat are nobody's.
-    const keeps = asked[0] === this.#asked[0] && !blank
+    const keeps = asked[0] === this.#asked[0] && options !== null
     this.#asked = asked
     this.#answer = keeps ? this.found : NOTHING
     this.#release()
-    this.#search = blank || !chat ? null : chat.search(query, options)
+    this.#search = options === null || !chat ? null : chat.search(blank ? '' : query, options)
     this.#follow()
   }
 

@@ -20,10 +20,10 @@ import { placeName } from './place-name.ts'
 import { SearchDates } from './search-dates.ts'
 import { searchStyles } from './search-styles.ts'
 import { searchEnglish, type SearchTexts } from './search-texts.ts'
-import { nothingFound, offline, refused, skeleton } from './states.ts'
+import { missing, nothingFound, offline, refused, skeleton } from './states.ts'
 
 /**
- * A search for messages by their words: the field, what it is narrowed to, and what was found. The arrow
+ * A search for messages by their words, or by its filters alone: the field, what it is narrowed to, and what was found. The arrow
  * keys move among what was found while one types, Enter goes there, Escape closes.
  *
  * @element parlor-search
@@ -103,7 +103,7 @@ export class ParlorSearch extends ParlorElement {
       this._active = -1
       this.#said = null
     }
-    this.#finding.look(this.chat, this.query, optionsOf(this.narrowing, this.room?.id))
+    this.#finding.look(this.chat, this.query, this.#asks ? optionsOf(this.narrowing, this.room?.id) : null)
     this._active = Math.min(this._active, this.#finding.found.hits.length - 1)
   }
 
@@ -168,7 +168,7 @@ export class ParlorSearch extends ParlorElement {
   #results(found: Found): TemplateResult {
     const texts = this.#texts
     const { hits, status, hasMore, stale } = found
-    if (this.query.trim() === '') return html`<p class="hint">${texts.hint}</p>`
+    if (!this.#asks) return html`<p class="hint">${texts.hint}</p>`
     if (!hits.length) return this.#instead(found)
     const { time, full } = this.#dates.in(this, this.strings.locale, this.locale)
     const look = {
@@ -183,7 +183,7 @@ export class ParlorSearch extends ParlorElement {
     }
     return html`<div class="heading">
         <h3>${hasMore ? texts.matchesSoFar(hits.length) : texts.matches(hits.length)}</h3>
-        ${this.#order}
+        ${this.#words ? this.#order : nothing}
       </div>
       <div
         id="hits"
@@ -217,7 +217,7 @@ export class ParlorSearch extends ParlorElement {
       return this.#isOffline(found) ? offline(texts) : refused(found, texts, () => this.#finding.more())
     if (found.status !== 'ready') return this.#isOffline(found) ? offline(texts) : skeleton(texts)
     const canWiden = this.#choosesRoom && !this.narrowing.allRooms
-    return nothingFound(this.query.trim(), texts, {
+    return nothingFound(this.#words, texts, {
       narrowed: isNarrowed(this.narrowing),
       all: canWiden ? () => this.#narrow({ allRooms: true }) : null,
       clear: () => this.#narrow({ ...WIDE, allRooms: this.narrowing.allRooms, order: this.narrowing.order }),
@@ -259,6 +259,15 @@ export class ParlorSearch extends ParlorElement {
       <option value="newest" ?selected=${now === 'newest'}>${newest}</option>
       <option value="best" ?selected=${now === 'best'}>${best}</option>
     </select>`
+  }
+
+  get #words(): string {
+    return this.query.trim()
+  }
+
+  /** Whether anything is looked for: words, or whatever fits the filters. */
+  get #asks(): boolean {
+    return this.#words !== '' || isNarrowed(this.narrowing)
   }
 
   /** Whether all rooms are searched. */
@@ -371,7 +380,7 @@ export class ParlorSearch extends ParlorElement {
   #announce(): void {
     const found = this.#finding.found
     const { status, hits, hasMore } = found
-    if (status !== 'ready' || found.stale || this.query.trim() === '') return
+    if (status !== 'ready' || found.stale || !this.#asks) return
     const before = this.#said
     this.#said = found
     if (before && before.query === found.query && before.hits.length === hits.length && before.status === status) return
@@ -379,7 +388,7 @@ export class ParlorSearch extends ParlorElement {
     const live = this.renderRoot.querySelector('[role=status].vh')
     if (!live) return
     live.textContent = !hits.length
-      ? texts.noMatch(this.query.trim())
+      ? missing(this.#words, texts)
       : hasMore
         ? texts.matchesSoFar(hits.length)
         : texts.matches(hits.length)

@@ -50,6 +50,9 @@ export interface SearchTexts {
   /** The same, where narrower than need be. */
   readonly noMatchAll: string
   readonly noMatchFilters: string
+  /** Nothing fits the filters, where no words were typed. */
+  readonly noneFits: string
+  readonly noneFitsHint: string
   readonly searchAll: string
   readonly clearFilters: string
   readonly offlineTitle: string
@@ -69,7 +72,7 @@ export const searchEnglish: SearchTexts = {
   placeholderAll: 'Search all rooms',
   clear: 'Clear',
   close: 'Close search',
-  hint: 'Words in any order, or a “phrase” in quotation marks.',
+  hint: 'Words in any order, a “phrase” in quotation marks, or a filter alone.',
   filters: 'Filters',
   thisRoom: 'This room',
   allRooms: 'All rooms',
@@ -99,6 +102,8 @@ export const searchEnglish: SearchTexts = {
   noMatchHint: 'Try fewer letters, or other words.',
   noMatchAll: 'Try fewer letters, or search all rooms.',
   noMatchFilters: 'Try fewer letters, or without the filters.',
+  noneFits: 'No message fits the filters',
+  noneFitsHint: 'Try another person, a longer time, or fewer filters.',
   searchAll: 'Search all rooms',
   clearFilters: 'Clear filters',
   offlineTitle: 'Search needs a connection',

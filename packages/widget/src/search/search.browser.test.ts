@@ -207,6 +207,34 @@ describe('what a search is narrowed to', () => {
     expect(newest().options).toMatchObject({ hasLink: true, order: 'best' })
   })
 
+  it('searches by itself in an empty field: the newest first, without an order to choose', async () => {
+    field().focus()
+    expect(textOf(element)).toContain('a filter alone')
+    button('Links').click()
+    await settled()
+    expect(newest().query).toBe('')
+    expect(newest().options).toEqual({ order: 'newest', room: 'course-101', hasLink: true })
+    await found([hit(3, 'see www.example.edu'), hit(2, 'https://example.edu')])
+    expect(rows().map((row) => row.querySelector('.say')!.textContent)).toEqual([
+      'see www.example.edu',
+      'https://example.edu',
+    ])
+    expect(status()).toBe('2 matches')
+    expect(maybeWithin(element, '.heading select')).toBeNull()
+    expect(await faultsOf(element)).toEqual([])
+    await type('plan')
+    expect(newest().query).toBe('plan')
+    await found([hit(1, '[plan]')])
+    expect(maybeWithin(element, '.heading select')).not.toBeNull()
+    await type(' ')
+    await found([])
+    expect(status()).toBe('No message fits the filters')
+    button('Clear filters').click()
+    await settled()
+    expect(textOf(element)).toContain('Words in any order')
+    expect(maybeWithin(element, '.blank')).toBeNull()
+  })
+
   it('is the room it stands in, where other rooms can be gone to', async () => {
     expect(button('This room')).toBeUndefined()
     element.everywhere = true

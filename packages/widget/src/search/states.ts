@@ -17,11 +17,22 @@ export interface Ways {
   readonly clear: () => void
 }
 
+/** What there is none of. */
+export function missing(words: string, texts: SearchTexts): string {
+  return words ? texts.noMatch(words) : texts.noneFits
+}
+
 /** Nothing was found. */
 export function nothingFound(words: string, texts: SearchTexts, { narrowed, all, clear }: Ways): TemplateResult {
-  const text = narrowed ? texts.noMatchFilters : all ? texts.noMatchAll : texts.noMatchHint
+  const text = !words
+    ? texts.noneFitsHint
+    : narrowed
+      ? texts.noMatchFilters
+      : all
+        ? texts.noMatchAll
+        : texts.noMatchHint
   return html`<div class="blank">
-    <h3 dir="auto">${texts.noMatch(words)}</h3>
+    <h3 dir="auto">${missing(words, texts)}</h3>
     <p>${text}</p>
     ${
       narrowed || all

@@ -81,6 +81,56 @@ export function describeSearch(subject: Subject): void {
       expect(await find('hello', { limit: 1 })).toEqual(['r 2'])
     })
 
+    it('gives the newest of rooms, of a person, of a time and with a link, without words, dots and dashes too', async () => {
+      await makeRoom(subject.storage, 'r', ['ann', 'bob'])
+      await makeRoom(subject.storage, 's', ['ann'])
+      await append(subject.storage, 'r', message(1, 'ann', { text: 'hello', now: 2_000 }))
+      await append(subject.storage, 's', message(2, 'ann', { text: '…', now: 3_000 }))
+      await append(subject.storage, 'r', message(3, 'bob', { text: 'https://example.edu', now: 4_000 }))
+      await append(subject.storage, 's', message(4, 'ann', { text: 'www.example.edu', now: 5_000 }))
+      await indexed('r', 's')
+      const rooms = ['r', 's', 'nowhere']
+      expect(await find('', { rooms })).toEqual(['s 2', 'r 2', 's 1', 'r 1'])
+      expect(await find('', { rooms, scored: true })).toEqual(['s 2', 'r 2', 's 1', 'r 1'])
+      expect(await find('', { rooms, limit: 3 })).toEqual(['s 2', 'r 2', 's 1'])
+      expect(await find('', { rooms, limit: 1 })).toEqual(['s 2'])
+      expect(await find('', { rooms: ['r'] })).toEqual(['r 2', 'r 1'])
+      expect(await find('', { rooms, sender: 'ann' })).toEqual(['s 2', 's 1', 'r 1'])
+      expect(await find('', { rooms, sender: 'ann', limit: 2 })).toEqual(['s 2', 's 1'])
+      expect(await find('', { rooms, sender: 'nobody' })).toEqual([])
+      expect(await find('', { rooms, hasLink: true })).toEqual(['s 2', 'r 2'])
+      expect(await find('', { rooms, hasLink: true, sender: 'bob' })).toEqual(['r 2'])
+      expect(await find('', { rooms, from: 3_000, until: 5_000 })).toEqual(['r 2', 's 1'])
+      expect(await find('', { rooms, from: Number.MAX_SAFE_INTEGER })).toEqual([])
+      await operate(2, 1, { kind: 'edit', text: 'no link', mentions: [], everyone: false })
+      await operate(1, 2, { kind: 'delete' })
+      await indexed('r')
+      expect(await find('', { rooms, hasLink: true })).toEqual(['s 2'])
+      expect(await find('', { rooms: ['r'] })).toEqual(['r 2'])
+    })
+
+    it('gives the newest of many rooms, as a look through all of them would', async () => {
+      const rooms = upTo(90).map((n) => `room-${n}`)
+      const all: { readonly name: string; readonly at: number }[] = []
+      await subject.storage.write(async (tx) => {
+        for (const [at, id] of rooms.entries()) {
+          await tx.insertRoom({ ...ROOM, id }, 1_000)
+          await tx.putMember(id, { user: { id: 'ann', name: 'Ann' }, role: 'owner', now: 1_000 })
+          for (const n of upTo(3)) {
+            const now = 2_000 + ((at * 37) % 90) + n * 1_000
+            await land(tx, id, { ...message(at * 3 + n, 'ann', { text: 'hello' }), now })
+            all.push({ name: `${id} ${n}`, at: now })
+          }
+        }
+      })
+      await indexed(...rooms)
+      const expected = all.toSorted((a, b) => b.at - a.at).map(({ name }) => name)
+      for (const limit of [1, 10, 64, 100, 1_000]) {
+        expect(await find('', { rooms, limit })).toEqual(expected.slice(0, limit))
+        expect(await find('', { rooms, sender: 'ann', limit })).toEqual(expected.slice(0, limit))
+      }
+    })
+
     it('keeps apart rooms and people with names that mean something elsewhere', async () => {
       const names = ['r', 'r1', 'link', 'Ünï', 'a:b', 'a.b', 'a-b', 'a_b', 'a@b', 'ru', 'x'.repeat(128)]
       for (const name of names) await makeRoom(subject.storage, name, ['ann'])

@@ -6,6 +6,7 @@ import * as search from './0004-search.ts'
 import * as preferences from './0005-preferences.ts'
 import * as notices from './0006-notices.ts'
 import * as threads from './0007-threads.ts'
+import * as searchWithoutWords from './0008-search-without-words.ts'
 
 /** Every step of the schema, by the name it is recorded under; names sort in the order of application. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-preferences': preferences,
   '0006-notices': notices,
   '0007-threads': threads,
+  '0008-search-without-words': searchWithoutWords,
 }

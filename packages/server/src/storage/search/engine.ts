@@ -8,7 +8,7 @@ export interface SearchDocument {
   readonly sender: string
   readonly createdAt: number
   readonly hasLink: boolean
-  /** At least one. */
+  /** None in a message of dots and dashes, which is found by who wrote it, and when. */
   readonly words: readonly Word[]
 }
 
@@ -20,8 +20,10 @@ export interface SearchEngine {
   remove(room: string, seq: number): Promise<void>
   /** Takes a whole room out. */
   removeRoom(room: string): Promise<void>
-  /** See the port. */
+  /** For questions with at least one term; see the port. */
   matches(question: SearchQuestion): Promise<readonly SearchMatch[]>
+  /** The same for questions without terms. */
+  newest(question: SearchQuestion): Promise<readonly SearchMatch[]>
   /**
    * Reads up to where a room was indexed, keeping others from going on with it until the transaction ends.
    *

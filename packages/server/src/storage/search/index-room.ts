@@ -52,9 +52,9 @@ export async function indexRoom(
     if (done > 0 && characters + text.length > CHARACTERS) break
     characters += text.length
     done += 1
-    const words = wordsOf(text)
-    if (words.length === 0) await engine.remove(room, seq)
-    else documents.push({ room, seq, sender, createdAt, hasLink: hasLink(text), words })
+    // Only what was deleted has no text.
+    if (text === '') await engine.remove(room, seq)
+    else documents.push({ room, seq, sender, createdAt, hasLink: hasLink(text), words: wordsOf(text) })
   }
   await engine.put(documents)
   const more = done < rows.length || rows.length === limit

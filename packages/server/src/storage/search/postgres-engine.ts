@@ -2,7 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../sql/tables.ts'
 import { SCOPES, type SearchDocument, type SearchEngine } from './engine.ts'
 import type { Term } from './query.ts'
-import type { SearchQuestion } from './search-port.ts'
+import type { SearchMatch, SearchQuestion } from './search-port.ts'
+import { newestRooms, ofRoom } from './without-words.ts'
 
 /** Divides by how long a message is, gently. */
 const BY_LENGTH = 1
@@ -24,11 +25,16 @@ export function createPostgresEngine(db: Database): SearchEngine {
       if (documents.length === 0) return
       const seqs = documents.map(({ seq }) => seq)
       const times = documents.map(({ createdAt }) => createdAt)
-      await sql`insert into search_messages (room, seq, created_at, words)
-        select ${documents[0]!.room}, new.seq, new.created_at, new.words::tsvector
-        from unnest(${seqs}::bigint[], ${times}::bigint[], ${documents.map(vectorOf)}::text[]) as new (seq, created_at, words)
-        on conflict (room, seq) do update set words = excluded.words
-        where search_messages.words <> excluded.words`.execute(db)
+      const senders = documents.map(({ sender }) => sender)
+      const links = documents.map(({ hasLink }) => (hasLink ? 1 : 0))
+      await sql`insert into search_messages (room, seq, created_at, words, sender, has_link)
+        select ${documents[0]!.room}, new.seq, new.created_at, new.words::tsvector, new.sender, new.has_link
+        from unnest(
+          ${seqs}::bigint[], ${times}::bigint[], ${documents.map(vectorOf)}::text[], ${senders}::text[], ${links}::bigint[]
+        ) as new (seq, created_at, words, sender, has_link)
+        on conflict (room, seq) do update
+        set words = excluded.words, sender = excluded.sender, has_link = excluded.has_link
+        where search_messages.words <> excluded.words or search_messages.sender <> excluded.sender`.execute(db)
     },
 
     async remove(room, seq) {
@@ -55,12 +61,18 @@ export function createPostgresEngine(db: Database): SearchEngine {
           where words @@ ${expressionOf(words, question)}::text::tsquery ${sql.join(bounds, sql` `)}
           order by created_at desc limit ${limit}
         ) as newest order by created_at desc`.execute(db)
-      return rows.map(({ room, seq, created_at: createdAt, relevance: fit }) => ({
-        room,
-        seq,
-        createdAt,
-        relevance: fit,
-      }))
+      return rows.map(toMatch)
+    },
+
+    async newest(question) {
+      const asked = sql`(select unnest(${question.rooms}::text[]) as room)`
+      const { rows } = await sql<MatchColumns>`
+        with rooms as (${newestRooms(asked, question)})
+        select newest.room, newest.seq, newest.created_at, 1::float8 as relevance from rooms cross join lateral (
+          select room, seq, created_at from search_messages where ${ofRoom(sql`rooms.room`, question)}
+          order by created_at desc limit ${question.limit}
+        ) as newest order by newest.created_at desc limit ${question.limit}`.execute(db)
+      return rows.map(toMatch)
     },
 
     async lockState(room) {
@@ -100,4 +112,8 @@ function phraseOf({ words, unfinished }: Term): string {
 /** No word has a quotation mark or a backslash in it, and none is believed not to. */
 function quoted(lexeme: string): string {
   return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+}
+
+function toMatch({ room, seq, created_at: createdAt, relevance }: MatchColumns): SearchMatch {
+  return { room, seq, createdAt, relevance }
 }

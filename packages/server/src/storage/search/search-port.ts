@@ -2,7 +2,7 @@ import type { Term } from './query.ts'
 
 /** Which messages are looked for, among those that the index knows. */
 export interface SearchQuestion {
-  /** At least one. */
+  /** None: whatever fits the rest, words or not. */
   readonly terms: readonly Term[]
   /** In these rooms alone; at least one. */
   readonly rooms: readonly string[]
@@ -14,7 +14,7 @@ export interface SearchQuestion {
   readonly until?: number
   /** So many, the newest. */
   readonly limit: number
-  /** Whether to say how well each fits; costs more. */
+  /** Whether to say how well each fits; costs more. Without terms all fit as well. */
   readonly scored: boolean
 }
 

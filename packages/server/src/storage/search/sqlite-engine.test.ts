@@ -2,11 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { append, land, makeRoom, message, messageId, upTo } from '../contract/builders.ts'
+import { sqliteDialect } from '../sqlite/dialect.ts'
 import { openSqliteStorage } from '../sqlite/open.ts'
+import type { Tables } from '../sql/tables.ts'
 import type { Storage } from '../storage.ts'
 import { indexAtOnce } from './index-at-once.ts'
+import type { SearchQuestion } from './search-port.ts'
+import { createSqliteEngine } from './sqlite-engine.ts'
 
 let folder: string
 let file: string
@@ -46,6 +51,33 @@ describe('the index in SQLite', () => {
     )
     expect(contents()).not.toMatch(/zxword/)
     expect(contents()).toContain('plain')
+  })
+
+  it('answers without words from indexes that have the newest first: it reads no room through, and sorts none', async () => {
+    const db = new DatabaseSync(file)
+    const plans: [Partial<SearchQuestion>, string][] = [
+      [{}, 'search_messages_by_time'],
+      [{ from: 1, until: 9 }, 'search_messages_by_time'],
+      [{ sender: 'ann' }, 'search_messages_by_sender'],
+      [{ sender: 'ann', from: 1 }, 'search_messages_by_sender'],
+      [{ hasLink: true }, 'search_messages_by_link'],
+      [{ hasLink: true, sender: 'ann', until: 9 }, 'search_messages_by_sender_and_link'],
+    ]
+    for (const [filters, index] of plans) {
+      const asked: string[] = []
+      const builder = new Kysely<Tables>({
+        dialect: sqliteDialect(db),
+        log: ({ query }) => {
+          const plan = db.prepare(`explain query plan ${query.sql}`).all(...(query.parameters as string[]))
+          asked.push(...plan.map((row) => String(row['detail'])))
+        },
+      })
+      await createSqliteEngine(builder).newest({ terms: [], rooms: ['r', 's'], limit: 9, scored: false, ...filters })
+      const looks = asked.filter((step) => /(SEARCH|SCAN) /.test(step) && !/json_each|SCAN (rooms|asked)/.test(step))
+      expect(looks.filter((look) => new RegExp(`^SEARCH .* INDEX ${index} `).test(look))).toHaveLength(2)
+      expect(looks.filter((look) => !/^SEARCH .* USING (COVERING )?INDEX |INTEGER PRIMARY KEY/.test(look))).toEqual([])
+    }
+    db.close()
   })
 
   it('is sound after many changes, as SQLite itself sees it', async () => {

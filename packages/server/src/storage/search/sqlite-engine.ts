@@ -3,6 +3,7 @@ import type { Database } from '../sql/tables.ts'
 import { SCOPES, type SearchDocument, type SearchEngine } from './engine.ts'
 import type { Term } from './query.ts'
 import type { SearchMatch, SearchQuestion } from './search-port.ts'
+import { newestRooms, ofRoom } from './without-words.ts'
 
 /** A document's number is its time with room for so many of the same millisecond. */
 const SAME_MS = 1_048_576
@@ -30,14 +31,25 @@ export function createSqliteEngine(db: Database): SearchEngine {
 
   /** In two statements, however many they are: by themselves they cost more than the words. */
   async function insert(room: string, documents: readonly SearchDocument[]): Promise<void> {
-    const rows = JSON.stringify(documents.map((each) => [each.seq, each.createdAt, textOf(each), scopeOf(each)]))
+    const rows = JSON.stringify(
+      documents.map((each) => [
+        each.seq,
+        each.createdAt,
+        textOf(each),
+        scopeOf(each),
+        each.sender,
+        each.hasLink ? 1 : 0,
+      ]),
+    )
     const first = sql`new.at * ${sql.lit(SAME_MS)}`
-    await sql`insert into search_messages (doc, room, seq, created_at)
+    await sql`insert into search_messages (doc, room, seq, created_at, sender, has_link)
       select coalesce(
         (select max(doc) + 1 from search_messages where doc >= ${first} and doc < ${first} + ${sql.lit(SAME_MS)}),
         ${first}
-      ) + row_number() over (partition by new.at order by new.seq) - 1, ${room}, new.seq, new.at
-      from (select value ->> 0 as seq, value ->> 1 as at from json_each(${rows})) as new`.execute(db)
+      ) + row_number() over (partition by new.at order by new.seq) - 1, ${room}, new.seq, new.at, new.sender, new.has_link
+      from (select value ->> 0 as seq, value ->> 1 as at, value ->> 4 as sender, value ->> 5 as has_link from json_each(${rows})) as new`.execute(
+      db,
+    )
     await sql`insert into search_words (rowid, words, scope)
       select d.doc, new.value ->> 2, new.value ->> 3
       from json_each(${rows}) as new cross join search_messages d on d.room = ${room} and d.seq = new.value ->> 0`.execute(
@@ -51,6 +63,9 @@ export function createSqliteEngine(db: Database): SearchEngine {
     const [words, scope] = [textOf(document), scopeOf(document)]
     await sql`update search_words set words = ${words}, scope = ${scope}
       where rowid = (${doc(room, seq)}) and (words <> ${words} or scope <> ${scope})`.execute(db)
+    const link = document.hasLink ? 1 : 0
+    await sql`update search_messages set sender = ${document.sender}, has_link = ${link}
+      where room = ${room} and seq = ${seq} and (sender <> ${document.sender} or has_link <> ${link})`.execute(db)
   }
 
   return {
@@ -96,6 +111,17 @@ export function createSqliteEngine(db: Database): SearchEngine {
             and search_words.rowid <= (select max(doc) from newest)
           order by search_words.rowid desc`.execute(db)
         : await sql<MatchColumns>`select room, seq, created_at, 1.0 as relevance from (${newest})`.execute(db)
+      return rows.map(toMatch)
+    },
+
+    async newest(question) {
+      const asked = sql`(select value as room from json_each(${JSON.stringify(question.rooms)}))`
+      const { rows } = await sql<MatchColumns>`
+        with rooms as materialized (${newestRooms(asked, question)})
+        select d.room, d.seq, d.created_at, 1.0 as relevance from rooms cross join search_messages d on d.doc in (
+          select doc from search_messages where ${ofRoom(sql`rooms.room`, question)}
+          order by created_at desc limit ${question.limit}
+        ) order by d.created_at desc limit ${question.limit}`.execute(db)
       return rows.map(toMatch)
     },
 

@@ -278,7 +278,7 @@ export class SqlReader implements StorageReader {
   }
 
   async searchMatches(question: SearchQuestion): Promise<readonly SearchMatch[]> {
-    return this.engine.matches(question)
+    return question.terms.length === 0 ? this.engine.newest(question) : this.engine.matches(question)
   }
 
   async unindexed(limit: number, rooms?: readonly string[]): Promise<readonly string[]> {
