@@ -1,5 +1,7 @@
 import { uuidv7 } from '@parlor/protocol'
 import { createChat, type Chat, type InboxState, type RoomState, type Stop } from '@parlor/sdk'
+// Fetched by the chat when a list is watched: here it has to be there at once, because a schedule owns the time.
+import '../../../packages/sdk/src/rooms/inbox.ts'
 import { createHttpTransport } from '../../../packages/sdk/src/transport/http-transport.ts'
 import { detectSleep } from '../../../packages/sdk/src/environment/sleep-detector.ts'
 import { createListeners } from '../../../packages/sdk/src/store/listeners.ts'

@@ -17,12 +17,13 @@ import type { OutboxRecord, Persistence } from '../persistence/persistence.ts'
 import { openInMemory } from '../persistence/memory.ts'
 import { createOpenPersistence } from '../persistence/open-persistence.ts'
 import { createAnnouncer } from '../rooms/announcer.ts'
-import { createInbox, type Inbox } from '../rooms/inbox.ts'
+import type { Inbox } from '../rooms/inbox.ts'
 import { createOwnPreferences } from '../rooms/own-preferences.ts'
 import { createPresenceBook } from '../rooms/presence-book.ts'
 import type { RoomContext } from '../rooms/room-context.ts'
 import { createRoomSet } from '../rooms/room-set.ts'
 import type { SearchContext } from '../rooms/create-search.ts'
+import { createLateInbox } from '../rooms/late-inbox.ts'
 import { createLateSearch } from '../rooms/late-search.ts'
 import { derive } from '../store/derive.ts'
 import type { Stop } from '../store/readable.ts'
@@ -148,8 +149,8 @@ export function createChat(options: ChatOptions): Chat {
     presence,
     typing: (room: string) => rooms.peek(room)?.typing.users.getSnapshot() ?? NOBODY,
   }
-  const inbox = createInbox({ ...listed, kind: 'inbox' })
-  const threads = createInbox({ ...listed, kind: 'threads' })
+  const inbox = createLateInbox({ ...listed, kind: 'inbox' })
+  const threads = createLateInbox({ ...listed, kind: 'threads' })
   /** The list that a room is in. */
   const listOf = (room: string): Inbox => (isThreadId(room) ? threads : inbox)
   const context: RoomContext = {

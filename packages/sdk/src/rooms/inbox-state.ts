@@ -12,3 +12,17 @@ export interface InboxState {
   /** Those that call the user by name, or everyone; without quiet rooms that are to tell of nothing. */
   readonly mentions: number
 }
+
+/** Before anything is known. */
+export const LOADING: InboxState = Object.freeze({
+  status: 'loading',
+  error: null,
+  rooms: Object.freeze([]),
+  unread: 0,
+  mentions: 0,
+})
+
+/** Where the device keeps a list. */
+export function placeOf(kind: 'inbox' | 'threads'): 'threads' | undefined {
+  return kind === 'threads' ? kind : undefined
+}

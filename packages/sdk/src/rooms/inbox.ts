@@ -15,7 +15,7 @@ import { createStore } from '../store/store.ts'
 import type { Synchronizer } from '../sync/synchronizer.ts'
 import type { Announcer } from './announcer.ts'
 import { settles, takeChange, takeList, takeMark, type InboxStep, type ReadNow } from './inbox-rows.ts'
-import type { InboxState } from './inbox-state.ts'
+import { LOADING, placeOf, type InboxState } from './inbox-state.ts'
 import { mentionsOf } from './mentions.ts'
 import { dressRow, pinnedFirst, totalsOf, type InboxRow } from './inbox-view.ts'
 import { isArchived, isMuted } from './preference-changes.ts'
@@ -63,13 +63,6 @@ export interface Inbox {
   stop(): void
 }
 
-const LOADING: InboxState = Object.freeze({
-  status: 'loading',
-  error: null,
-  rooms: Object.freeze([]),
-  unread: 0,
-  mentions: 0,
-})
 /** How long until the server is asked again about a room that had moved on when its answer came, in ms. */
 const ASK_AGAIN_MS = 1_000
 /** How long changes of the list are gathered before they are kept, in ms. */
@@ -80,7 +73,7 @@ const LONGEST_MS = 86_400_000
 /** Makes the list of rooms of one chat. */
 export function createInbox(parts: InboxParts): Inbox {
   const { kind, clock, synchronizer, announcer, user, preferences, presence } = parts
-  const [place] = kind === 'threads' ? (['threads'] as const) : ([] as const)
+  const place = placeOf(kind)
   const { book, queue, serverNow } = preferences
   const state = createStore<InboxState>(LOADING)
   let persistence: Persistence | null = null
