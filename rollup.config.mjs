@@ -10,6 +10,7 @@ import { transform } from 'esbuild'
 import dts from 'rollup-plugin-dts'
 import { describeElements } from './scripts/elements/write.mjs'
 import { minifyLiterals } from './scripts/minify-literals.mjs'
+import { shorterNames } from './scripts/shorter-names.mjs'
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs'
 
 const TARGET = 'es2022'
@@ -244,6 +245,8 @@ const terse = terser({
   format: { comments: /^!/ },
 })
 
+const smallest = [terse, shorterNames(`${WIDGET}/src`)]
+
 /** Of all three builds: what only the chat fetches later is among them. */
 const notices = thirdPartyNotices('parlor.licenses.txt')
 
@@ -270,7 +273,7 @@ const scriptTag = [
       sourcemap: true,
       entryFileNames: '[name]-[hash].js',
       chunkFileNames: ({ name }) => `${name.replace(/^parlor-/, '')}-[hash].js`,
-      plugins: [terse],
+      plugins: smallest,
     },
   },
   {
@@ -282,7 +285,7 @@ const scriptTag = [
       banner: banner(''),
       format: 'iife',
       sourcemap: true,
-      plugins: [terse],
+      plugins: smallest,
     },
   },
   {
@@ -295,7 +298,7 @@ const scriptTag = [
       format: 'iife',
       sourcemap: true,
       inlineDynamicImports: true,
-      plugins: [terse],
+      plugins: smallest,
     },
   },
 ]

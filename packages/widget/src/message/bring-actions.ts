@@ -1,8 +1,10 @@
 import { bring } from '../lazy/bring.ts'
+import { bringTools } from './late-tools.ts'
 
-/** Fetches the menu of a message and the emoji in it. */
+/** Fetches the tools of a message, its menu and the emoji in it. */
 export async function bringActions(): Promise<void> {
   await Promise.all([
+    bringTools(),
     bring('parlor-actions', async () => (await import('./parlor-actions.ts')).ParlorActions),
     bring('parlor-emoji', async () => (await import('./parlor-emoji.ts')).ParlorEmoji),
   ])

@@ -19,6 +19,7 @@ import { hintStyles, threadHint } from '../thread/thread-hint.ts'
 import type { TextRenderers } from '../text/text-renderers.ts'
 import type { ActionsAsk } from './actions-ask.ts'
 import { asideOf } from './aside.ts'
+import { LateTools } from './late-tools.ts'
 import type { MessageLook } from './look.ts'
 import { mentionsOf } from './mentions.ts'
 import { detailsOf, isSaving, metaOf } from './meta.ts'
@@ -30,8 +31,6 @@ import { rightsTo, type Standing } from './rights.ts'
 import { stateLabel } from './state-label.ts'
 import { styles } from './styles.ts'
 import { epitaph, tombstone } from './tombstone.ts'
-import { toolbar } from './toolbar.ts'
-import { Tools } from './tools.ts'
 
 const NOBODY: ReadonlyMap<string, string> = new Map()
 
@@ -134,7 +133,7 @@ export class ParlorMessage extends ParlorElement {
   /** Whether Escape took the tip away, which lies over other messages. */
   declare private _hushed: boolean
 
-  readonly #tools = new Tools(
+  readonly #tools = new LateTools(
     this,
     () => this.clock,
     () => this.#openMenu(null),
@@ -263,21 +262,13 @@ export class ParlorMessage extends ParlorElement {
 
   #toolbar(message: TimelineMessage): TemplateResult | typeof nothing {
     if (!this.#tools.shown) return nothing
-    return toolbar(
-      {
-        strings: this.strings,
-        rights: rightsTo(message, this.standing),
-        place: this.#tools.place,
-        at: (count) => (this.active ? this.#tools.at(count) : -1),
-      },
-      {
-        react: (emoji) => this.#react(emoji),
-        reply: () => this.emit('parlor-reply', { id: message.id }),
-        thread: () => this.#openThread(),
-        edit: () => this.emit('parlor-edit', { id: message.id }),
-        open: (view, button) => this.#ask(view, button),
-      },
-    )
+    return this.#tools.draw({ strings: this.strings, rights: rightsTo(message, this.standing) }, this.active, {
+      react: (emoji) => this.#react(emoji),
+      reply: () => this.emit('parlor-reply', { id: message.id }),
+      thread: () => this.#openThread(),
+      edit: () => this.emit('parlor-edit', { id: message.id }),
+      open: (view, button) => this.#ask(view, button),
+    })
   }
 
   #state(message: TimelineMessage): TemplateResult | typeof nothing {

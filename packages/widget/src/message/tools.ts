@@ -98,8 +98,24 @@ export class Tools implements ReactiveController {
     return true
   }
 
+  /** Takes what awoke it: `pointerenter`, `focusin` or `pointerdown`. */
+  hear(event: Event): void {
+    if (event.type === 'focusin') this.#focusIn(event as FocusEvent)
+    else if (event.type === 'pointerdown') this.#down(event as PointerEvent)
+    else this.#enter(event as PointerEvent)
+  }
+
+  /** It was awoken a while ago: comes where a mouse or the keyboard still is. */
+  look(): void {
+    if (this.#host.matches(':hover') && matchMedia('(hover: hover)').matches) this.#hover()
+    if (this.#host.matches(':focus-visible')) this.#focus(this.#host)
+  }
+
   #enter = (event: PointerEvent): void => {
-    if (event.pointerType !== 'mouse') return
+    if (event.pointerType === 'mouse') this.#hover()
+  }
+
+  #hover(): void {
     this.#stop()
     this.#wait = this.#clock().after(HOVER, () => this.#show(() => (this.#hovered = true)))
   }
@@ -119,10 +135,14 @@ export class Tools implements ReactiveController {
   }
 
   #focusIn = (event: FocusEvent): void => {
+    const target = event.composedPath()[0]
+    if (target instanceof Element) this.#focus(target)
+  }
+
+  #focus(target: Element): void {
     // Under a finger nothing hovers: there the keyboard asks for it by Tab.
     if (matchMedia('(pointer: coarse)').matches) return
-    const target = event.composedPath()[0]
-    if (target instanceof Element && target.matches(':focus-visible')) this.#show(() => (this.#focused = true))
+    if (target.matches(':focus-visible')) this.#show(() => (this.#focused = true))
   }
 
   #focusOut = (): void => {
