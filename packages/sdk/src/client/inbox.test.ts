@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createManualEnvironment } from '../environment/manual-environment.ts'
+// Fetched by the chat when the list is watched; here, it is there when it is asked for.
+import '../rooms/inbox.ts'
 import type { InboxRow } from '../rooms/inbox-view.ts'
 import type { Chat } from './chat.ts'
 import { createChat } from './create-chat.ts'
@@ -115,7 +117,7 @@ describe('a row of the inbox', () => {
     chat.room('lobby').markRead()
     expect(row()).toMatchObject({ unread: 0, receipt: { read: 2 } })
     await settle()
-    expect(server.told).toEqual([{ room: 'lobby', delivered: 2, read: 2, setBack: 0 }])
+    expect(server.told).toEqual([{ room: 'lobby', epoch: 'e', delivered: 2, read: 2, setBack: 0 }])
     expect(server.called.filter((name) => name === 'sync')).toHaveLength(1)
     chat.room('lobby').markRead()
     environment.advance(2_000)
@@ -131,7 +133,7 @@ describe('a row of the inbox', () => {
     chat.room('lobby').markRead()
     expect(row().unread).toBe(0)
     await settle()
-    expect(server.told).toEqual([{ room: 'lobby', delivered: 1, read: 1, setBack: 2 }])
+    expect(server.told).toEqual([{ room: 'lobby', epoch: 'e', delivered: 1, read: 1, setBack: 2 }])
   })
 })
 

@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createManualEnvironment } from '../environment/manual-environment.ts'
+// Fetched by the chat when a list is watched; here, it is there when it is asked for.
+import '../rooms/inbox.ts'
 import { createPersistence } from '../persistence/keyed-persistence.ts'
 import { createMemoryKeyValue } from '../persistence/memory.ts'
 import type { OpenPersistence } from '../persistence/persistence.ts'
