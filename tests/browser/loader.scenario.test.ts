@@ -272,15 +272,35 @@ test('the launcher is handed over within a frame, with its focus', async () => {
   await question(page).waitFor()
 })
 
+test('the launcher speaks the language of the page before anything is fetched, also of what failed', async () => {
+  const body = '<div lang="ru-RU"><parlor-chat mode="popup" room="said"></parlor-chat></div>'
+  const { page } = await open('said', `${body}<script src="/parlor.js" defer></script>`, (page) =>
+    page.route(/\/parlor(\.all\.js|\/)/, (route) => route.abort()),
+  )
+  await page.getByRole('button', { name: 'Открыть чат' }).click()
+  await page.getByRole('status').getByText('⚠ Открыть чат').waitFor()
+})
+
+test('a language that could not be fetched is asked for again when the connection is back', async () => {
+  const { page } = await open('again', tag('again', 'data-locale="ru"'), (page) =>
+    page.route(/\/parlor\/ru-/, (route) => route.abort()),
+  )
+  await page.getByRole('button', { name: 'Открыть чат' }).click()
+  await question(page).waitFor()
+  await page.unroute(/\/parlor\/ru-/)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.getByText('Как к вам обращаться?').waitFor()
+})
+
 test('a chat in the page keeps its place free, and says when it could not be fetched', async () => {
   const broken = (page: Page) => page.route(/\/parlor(\.all\.js|\/)/, (route) => route.abort())
   const { page } = await open('inline', `<main>${tag('inline', 'data-mode="inline"')}</main>`, broken)
-  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  await page.getByRole('button', { name: 'Open chat' }).waitFor()
   const height = () => page.locator('parlor-chat').evaluate((chat) => chat.getBoundingClientRect().height)
   const before = await height()
   expect(before).toBeGreaterThan(400)
   await page.unroute(/\/parlor(\.all\.js|\/)/)
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Open chat' }).click()
   await question(page).waitFor()
   expect(await height()).toBe(before)
 })

@@ -91,7 +91,7 @@ describe('the script tag', () => {
     await load({ room: 'lobby' }, 'data:text/javascript,')
     expect(told.mock.calls.map(([line]) => line)).toEqual([
       'Parlor: there is no element for data-target="#nowhere".',
-      'Parlor: it does not know its server. Add data-url="https://…" to the script tag.',
+      'Parlor: it does not know its server: the script tag needs data-url.',
     ])
     expect(chats()).toHaveLength(0)
   })

@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit'
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { english } from '../strings/en.ts'
 import { fetchTexts } from '../strings/languages.ts'
 import { givenBy, type OwnStrings, type SomeTexts } from '../strings/own-strings.ts'
@@ -7,10 +7,12 @@ import { report } from './report.ts'
 /**
  * The texts of a chat: those of its language, and the page's own over them. What is not English is fetched. Until
  * the first texts are here nothing is drawn that one could read; a later language takes the place of the one before
- * when it is here. One that cannot be fetched leaves English.
+ * when it is here. One that cannot be fetched leaves English, until there is a connection again.
  */
-export class ChatLanguage {
+export class ChatLanguage implements ReactiveController {
   readonly #host: ReactiveControllerHost
+  readonly #fetch: typeof fetchTexts
+  #failed = false
   #tag = ''
   #own: OwnStrings | undefined
   /** What can be shown now. */
@@ -20,8 +22,19 @@ export class ChatLanguage {
   /** Settles when what is on its way is here. */
   arriving: Promise<void> | null = null
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param fetch as {@link fetchTexts} */
+  constructor(host: ReactiveControllerHost, fetch = fetchTexts) {
     this.#host = host
+    this.#fetch = fetch
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.retry)
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.retry)
   }
 
   /**
@@ -34,19 +47,31 @@ export class ChatLanguage {
     if (tag === this.#tag && own === this.#own) return
     this.#tag = tag
     this.#own = own
+    this.#take(first)
+  }
+
+  /** Asks again for what could not be fetched: there is a connection again. */
+  readonly retry = (): void => {
+    if (this.#failed) this.#take(false)
+  }
+
+  #take(first: boolean): void {
+    const [tag, own] = [this.#tag, this.#own]
+    this.#failed = false
     const show = (texts: SomeTexts) => {
       this.texts = texts
       this.held = false
       this.arriving = null
     }
-    const fetched = fetchTexts(tag, own, report)
+    const fetched = this.#fetch(tag, own, report)
     if (!fetched) return show({ ...english, ...givenBy(own, tag) })
     this.held ||= first
     const arriving = (this.arriving = fetched
-      .catch(() => ({ ...english, ...givenBy(own, tag) }))
+      .catch(() => null)
       .then((texts) => {
         if (this.arriving !== arriving) return
-        show(texts)
+        this.#failed = !texts
+        show(texts ?? { ...english, ...givenBy(own, tag) })
         this.#host.requestUpdate()
       }))
   }

@@ -188,7 +188,10 @@ export class ParlorChat extends ParlorElement {
   readonly #connection = new StoreController<ConnectionState>(
     this,
     () => this.#session.chat?.connection,
-    (state) => this.#session.connectionChanged(state),
+    (state) => {
+      if (state.status === 'online') this.#language.retry()
+      this.#session.connectionChanged(state)
+    },
   )
   readonly #news = new RoomNews(
     (type, detail) => this.emit(type, detail),

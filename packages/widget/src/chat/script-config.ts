@@ -11,19 +11,8 @@ export interface ScriptConfig {
   readonly attributes: Readonly<Record<string, string>>
 }
 
-/** `data-*` that are attributes of the element under the same name. */
-const SAME = {
-  room: 'room',
-  token: 'token',
-  tokenUrl: 'token-url',
-  theme: 'theme',
-  position: 'position',
-  name: 'name',
-  label: 'label',
-  locale: 'locale',
-  strings: 'strings',
-  density: 'density',
-}
+/** Attributes of the element that a script tag gives as `data-*`. */
+const ATTRIBUTES = 'room token token-url theme position name label locale strings density'.split(' ')
 
 const MODES = ['inline', 'inbox', 'page'] as const
 
@@ -37,8 +26,8 @@ export function configOf(data: Readonly<Record<string, string | undefined>>): Sc
   const mode = MODES.find((one) => one === data['mode']) ?? 'popup'
   if (!data['room'] && mode !== 'inbox' && mode !== 'page') return null
   const attributes: Record<string, string> = { mode }
-  for (const [key, attribute] of Object.entries(SAME)) {
-    const value = data[key]
+  for (const attribute of ATTRIBUTES) {
+    const value = data[attribute.replace('-u', 'U')]
     if (value) attributes[attribute] = value
   }
   return { mode, url: data['url'], target: data['target'], accent: data['accent'], attributes }

@@ -16,6 +16,6 @@ export function serverUrl(url: string, base: string): string | null {
 }
 
 /** The server that a script came from: its folder. `null` for scripts that are not from the web. */
-export function serverOfScript(src: string, base: string): string | null {
-  return serverUrl(src.replace(/[?#].*$/, '').replace(/[^/]*$/, ''), base)
+export function serverOfScript(src: string): string | null {
+  return serverUrl('.', src)
 }

@@ -12,13 +12,10 @@ const METHODS = ['show', 'hide', 'toggle', 'reveal', 'send', 'logout'] as const
 export function addStandIns(host: HTMLElement, run: (act: () => unknown) => Promise<unknown>): void {
   const chat = host as unknown as Record<string, (...given: unknown[]) => unknown> & { updateComplete: unknown }
   for (const method of METHODS satisfies readonly (keyof ParlorChat)[])
-    Object.defineProperty(chat, method, {
-      configurable: true,
-      value: (...given: unknown[]) =>
-        run(async () => {
-          await chat.updateComplete
-          return chat[method]?.(...given)
-        }),
-    })
+    chat[method] = (...given) =>
+      run(async () => {
+        await chat.updateComplete
+        return chat[method]?.(...given)
+      })
   void customElements.whenDefined('parlor-chat').then(() => METHODS.forEach((method) => delete chat[method]))
 }

@@ -33,7 +33,7 @@ export function startLoader({ tag, server, fetchChat }: LoaderParts): void {
     if (isDefined()) return Promise.resolve()
     fetching ??= fetchChat().catch((error: unknown) => {
       fetching = null
-      report('the chat could not be fetched; it is asked for again when somebody wants it.')
+      report('the chat could not be fetched.')
       throw error
     })
     return fetching

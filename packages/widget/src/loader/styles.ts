@@ -40,19 +40,11 @@ export const styles = css`
     );
     --_paper: var(--parlor-paper, light-dark(#ffffff, #161b1a));
     --_ink: var(--parlor-ink, light-dark(#18211f, #e8eeec));
-    --_inline: calc(var(--parlor-launcher-inset-inline, 24px) + env(safe-area-inset-right, 0px));
-    --_block: calc(var(--parlor-launcher-inset-block, 24px) + env(safe-area-inset-bottom, 0px));
-    --_size: var(--parlor-launcher-size, 56px);
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
     color: var(--_ink);
     font: 400 calc(var(--parlor-text, 0.9375rem) * 0.8667) / 1.5 var(--parlor-font, system-ui, sans-serif);
-    letter-spacing: normal;
-    word-spacing: normal;
-    text-transform: none;
-    text-indent: 0;
-    text-align: start;
-    text-shadow: none;
-    white-space: normal;
-    cursor: auto;
   }
   .frame {
     display: grid;
@@ -65,19 +57,18 @@ export const styles = css`
     border-radius: var(--parlor-frame-radius, calc(var(--parlor-radius, 14px) + 2px));
     background: var(--_paper);
   }
-  .corner,
-  .corner p {
+  .corner {
     position: fixed;
     z-index: var(--parlor-z, 2147483000);
-    inset-block-end: var(--_block);
-    inset-inline-end: var(--_inline);
-  }
-  .corner {
-    inline-size: var(--_size);
-    block-size: var(--_size);
+    inset-block-end: calc(var(--parlor-launcher-inset-block, 24px) + env(safe-area-inset-bottom, 0px));
+    inset-inline-end: calc(var(--parlor-launcher-inset-inline, 24px) + env(safe-area-inset-right, 0px));
+    inline-size: var(--parlor-launcher-size, 56px);
+    block-size: var(--parlor-launcher-size, 56px);
   }
   .corner p {
-    inset-block-end: calc(var(--_block) + var(--_size) + 12px);
+    position: absolute;
+    inset-block-end: calc(100% + 12px);
+    inset-inline-end: 0;
     inline-size: max-content;
     max-inline-size: calc(100vw - 48px);
     padding: 8px 12px;
@@ -88,10 +79,10 @@ export const styles = css`
       0 10px 24px -6px rgb(8 20 18 / 0.38);
   }
   :host([position='bottom-start']) .corner {
-    --_inline: calc(var(--parlor-launcher-inset-inline, 24px) + env(safe-area-inset-left, 0px));
+    inset-inline: calc(var(--parlor-launcher-inset-inline, 24px) + env(safe-area-inset-left, 0px)) auto;
   }
-  :host([position='bottom-start']) :is(.corner, .corner p) {
-    inset-inline: var(--_inline) auto;
+  :host([position='bottom-start']) p {
+    inset-inline: 0 auto;
   }
   p {
     margin: 0;
@@ -132,9 +123,6 @@ export const styles = css`
   }
   .corner button:active {
     scale: 0.96;
-  }
-  button:focus {
-    outline: none;
   }
   button:focus-visible {
     outline: 2px solid var(--_fill);

@@ -1,9 +1,8 @@
 import { chat } from '../icons/glyphs.ts'
 import { styles } from './styles.ts'
+import { wordsIn } from './words.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
-/** The texts, which are needed before any other language could be here. */
-const TEXTS = { open: 'Open chat', failed: 'The chat did not load. Press again.', again: 'Try again' }
 
 /** What stands on the page in the place of a chat until that is there. */
 export interface Waiting {
@@ -12,8 +11,6 @@ export interface Waiting {
   /** It could not be fetched: says so, and waits for a press. */
   failed(): void
 }
-
-let sheet: CSSStyleSheet | null = null
 
 /**
  * Draws the launcher of a popup, or the frame of a chat in the page, into an element that has not come
@@ -25,20 +22,21 @@ let sheet: CSSStyleSheet | null = null
  */
 export function drawWaiting(host: HTMLElement, press: () => void, hint: () => void): Waiting {
   const root = host.attachShadow({ mode: 'open' })
-  if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(styles)
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(styles)
   root.adoptedStyleSheets = [sheet]
+  const text = wordsIn(host)
   const popup = host.getAttribute('mode') === 'popup'
   const box = document.createElement('div')
   box.className = `waiting ${popup ? 'corner' : 'frame'}`
   const words = document.createElement('p')
   words.setAttribute('role', 'status')
   const button = document.createElement('button')
-  button.type = 'button'
   if (popup) {
     for (const [name, value] of [
       ['aria-haspopup', 'dialog'],
       ['aria-expanded', 'false'],
-      ['aria-label', TEXTS.open],
+      ['aria-label', text.open],
       ['part', 'launcher'],
     ] as const)
       button.setAttribute(name, value)
@@ -57,8 +55,8 @@ export function drawWaiting(host: HTMLElement, press: () => void, hint: () => vo
     },
     failed() {
       button.removeAttribute('aria-busy')
-      words.textContent = TEXTS.failed
-      if (!popup) button.textContent = TEXTS.again
+      words.textContent = text.failed
+      if (!popup) button.textContent = text.open
     },
   }
 }

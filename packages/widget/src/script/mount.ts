@@ -17,7 +17,7 @@ export function mount(tag: HTMLScriptElement, server: string | null): HTMLElemen
   if (!config) return null
   const url = config.url ?? server
   if (!url) {
-    report('it does not know its server. Add data-url="https://…" to the script tag.')
+    report('it does not know its server: the script tag needs data-url.')
     return null
   }
   const chat = document.createElement('parlor-chat')

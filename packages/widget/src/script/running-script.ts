@@ -11,5 +11,5 @@ export interface RunningScript {
 /** The script that is running; asked at once, because later the browser no longer says. */
 export function runningScript(): RunningScript {
   const tag = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null
-  return { tag, server: tag?.src ? serverOfScript(tag.src, document.baseURI) : null }
+  return { tag, server: tag?.src ? serverOfScript(tag.src) : null }
 }
