@@ -61,17 +61,19 @@ export function roomRow(state: RowState, place: RowPlace, { strings, dates, serv
         </span>
         <b class="name"><bdi>${name}</bdi></b>
         ${state.at === undefined ? nothing : html`<time>${dates.brief(state.at)}</time>`}
-        <span class="last" dir="auto">${preview(state.preview, strings, place.call)}</span>
-        <span class="end">
-          ${state.pinned ? icon(pin, 'ic-s') : nothing}${quiet ? icon(bellOff, 'ic-s') : nothing}${
-            state.mentions > 0 ? html`<span class="badge" part="badge">@</span>` : nothing
-          }${
-            unread > 0
-              ? html`<span class="badge ${quiet ? 'quiet' : ''}" part="badge"
-                  >${unread > MOST ? `${strings.count(MOST)}+` : strings.count(unread)}</span
-                >`
-              : nothing
-          }
+        <span class="line">
+          <span class="last" dir="auto">${preview(state.preview, strings, place.call)}</span>
+          <span class="end">
+            ${state.pinned ? icon(pin, 'ic-s') : nothing}${quiet ? icon(bellOff, 'ic-s') : nothing}${
+              state.mentions > 0 ? html`<span class="badge" part="badge">@</span>` : nothing
+            }${
+              unread > 0
+                ? html`<span class="badge ${quiet ? 'quiet' : ''}" part="badge"
+                    >${unread > MOST ? `${strings.count(MOST)}+` : strings.count(unread)}</span
+                  >`
+                : nothing
+            }
+          </span>
         </span>
       </span>
     </button>

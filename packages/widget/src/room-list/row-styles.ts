@@ -81,15 +81,23 @@ export const rowStyles = css`
     line-height: 16px;
     white-space: nowrap;
   }
+  /* As wide as what stands at its end leaves it, and not as the date above does: that is long in some languages. */
+  .line {
+    grid-column: 2 / -1;
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-inline-size: 0;
+  }
   .last {
-    grid-column: 2;
+    flex: 1;
+    min-inline-size: 0;
     color: var(--_ink-2);
     font-size: var(--_t-small);
     line-height: calc(var(--_t-small) * 1.3847);
     text-align: start;
   }
   .end {
-    grid-column: 3;
     display: flex;
     align-items: center;
     justify-content: end;
