@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
+import { brotliDecompressSync } from 'node:zlib'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { scriptRoutes } from './script-routes.ts'
 import { createWidgetScript } from './widget-script.ts'
@@ -55,6 +56,22 @@ describe('the script', () => {
     for (const refused of ['', 'br', 'gzip;q=0', 'gzip;q=0.0, br']) {
       expect((await get(app, { 'accept-encoding': refused })).headers.get('content-encoding')).toBeNull()
     }
+  })
+
+  test('is compressed harder in the background, for those who understand that, once it was asked for often', async () => {
+    await writeFile(path, SCRIPT)
+    const app = scriptRoutes(createWidgetScript(path))
+    const ask = () => get(app, { 'accept-encoding': 'gzip, deflate, br, zstd' })
+    expect((await ask()).headers.get('content-encoding')).toBe('gzip')
+    const encoding = async () => (await ask()).headers.get('content-encoding')
+    await expect.poll(encoding).toBe('br')
+    const response = await ask()
+    expect(brotliDecompressSync(await response.arrayBuffer()).toString()).toBe(SCRIPT)
+    expect(response.headers.get('etag')).toMatch(/-br"$/)
+    for (const refused of ['gzip', 'br;q=0, gzip', '*'])
+      expect((await get(app, { 'accept-encoding': refused })).headers.get('content-encoding')).toBe('gzip')
+    const again = { 'accept-encoding': 'br', 'if-none-match': response.headers.get('etag')! }
+    expect((await get(app, again)).status).toBe(304)
   })
 
   test('is read anew after a build', async () => {

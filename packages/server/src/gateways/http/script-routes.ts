@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { WIDGET_FILES, type ScriptFile, type WidgetScript } from './widget-script.ts'
+import { WIDGET_FILES, type Encoding, type ScriptFile, type WidgetScript } from './widget-script.ts'
 
 /** Any page may load the script, with or without an integrity hash: it holds no secret. */
 const PUBLIC_HEADERS = {
@@ -57,18 +57,17 @@ function answer(
     const headers = { ...PUBLIC_HEADERS, 'Cache-Control': 'no-store', 'Content-Type': 'text/plain; charset=utf-8' }
     return new Response(absent.text, { status: absent.status, headers })
   }
-  const gzipped = acceptsGzip(request.headers.get('accept-encoding'))
-  // The two encodings are two representations, so each has its own tag.
-  const etag = gzipped ? file.etag.replace(/"$/, '-gzip"') : file.etag
+  const { body, encoding } = smallest(file, request.headers.get('accept-encoding'))
+  // The encodings are representations of their own, so each has its own tag.
+  const etag = encoding ? file.etag.replace(/"$/, `-${encoding}"`) : file.etag
   const headers = { ...PUBLIC_HEADERS, 'Cache-Control': caching, ETag: etag }
   if (tagsOf(request).has(etag)) return new Response(null, { status: 304, headers })
-  const body = gzipped ? file.gzipped : file.content
   return new Response(body, {
     headers: {
       ...headers,
       'Content-Type': type,
       'Content-Length': String(body.byteLength),
-      ...(gzipped ? { 'Content-Encoding': 'gzip' } : {}),
+      ...(encoding ? { 'Content-Encoding': encoding } : {}),
     },
   })
 }
@@ -78,6 +77,17 @@ function tagsOf(request: Request): ReadonlySet<string> {
   return new Set(header.split(',').map((tag) => tag.trim().replace(/^W\//, '')))
 }
 
-function acceptsGzip(header: string | null): boolean {
-  return /(^|,)\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*(,|$))[\d.]+\s*)?(,|$)/i.test(header ?? '')
+const ENCODINGS: readonly Encoding[] = ['br', 'gzip']
+
+function smallest(file: ScriptFile, header: string | null): { body: Uint8Array<ArrayBuffer>; encoding?: Encoding } {
+  for (const encoding of ENCODINGS) {
+    const body = accepts(header, encoding) ? file.compressed(encoding) : null
+    if (body) return { body, encoding }
+  }
+  return { body: file.content }
+}
+
+function accepts(header: string | null, encoding: Encoding): boolean {
+  const name = encoding === 'gzip' ? '(gzip|\\*)' : encoding
+  return new RegExp(`(^|,)\\s*${name}\\s*(;\\s*q=(?!0(\\.0*)?\\s*(,|$))[\\d.]+\\s*)?(,|$)`, 'i').test(header ?? '')
 }

@@ -3,12 +3,21 @@ import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+/** How a file may be sent, the smallest first. */
+export type Encoding = 'br' | 'gzip'
 
 /** A file of the widget, ready to be sent. */
 export interface ScriptFile {
   readonly content: Uint8Array<ArrayBuffer>
-  readonly gzipped: Uint8Array<ArrayBuffer>
+  /**
+   * The same compressed. Brotli is a seventh smaller than gzip and takes a second, so it is made beside the first
+   * answers, and absent until then.
+   *
+   * @param encoding one that the browser takes
+   */
+  compressed(encoding: Encoding): Uint8Array<ArrayBuffer> | null
   /** Quoted, as the header wants it. */
   readonly etag: string
 }
@@ -34,7 +43,10 @@ export interface WidgetScript {
   part(name: string): Promise<ScriptFile | null>
 }
 
-const compress = promisify(gzip)
+const zip = promisify(gzip)
+const brotli = promisify(brotliCompress)
+/** A file is worth that second once it was asked for so often: who tries something out restarts all the time. */
+const WORTH_IT = 3
 
 /** @param path where the script is; everything else lies beside it; `null` when there is none */
 export function createWidgetScript(path: string | null): WidgetScript {
@@ -68,12 +80,13 @@ interface Cached {
 /** Reads files once, and again when they change. What is gone is `null`. */
 function createReader(): (path: string) => Promise<ScriptFile | null> {
   const cache = new Map<string, Cached>()
+  const inTurn = createTurns()
   return async (path) => {
     try {
       const { mtimeMs: changed, size } = await stat(path)
       let cached = cache.get(path)
       if (cached?.changed !== changed || cached.size !== size) {
-        cached = { changed, size, file: load(path) }
+        cached = { changed, size, file: load(path, inTurn) }
         cache.set(path, cached)
       }
       return await cached.file
@@ -84,8 +97,36 @@ function createReader(): (path: string) => Promise<ScriptFile | null> {
   }
 }
 
-async function load(path: string): Promise<ScriptFile> {
+async function load(path: string, inTurn: InTurn): Promise<ScriptFile> {
   const content = new Uint8Array(await readFile(path))
   const digest = createHash('sha256').update(content).digest('base64url')
-  return { content, gzipped: new Uint8Array(await compress(content)), etag: `"${digest}"` }
+  const gzipped = new Uint8Array(await zip(content))
+  let smaller: Uint8Array<ArrayBuffer> | null = null
+  let asked = 0
+  return {
+    content,
+    compressed(encoding) {
+      if (encoding === 'gzip') return gzipped
+      asked += 1
+      if (asked === WORTH_IT && !path.endsWith('.map'))
+        inTurn(async () => (smaller = new Uint8Array(await brotli(content, options(content)))))
+      return smaller
+    },
+    etag: `"${digest}"`,
+  }
+}
+
+const options = ({ length }: Uint8Array) => ({
+  params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_SIZE_HINT]: length },
+})
+
+/** Does work in the background. */
+type InTurn = (work: () => Promise<unknown>) => void
+
+/** One work after the other, so that it holds one thread of several; what fails is left. */
+function createTurns(): InTurn {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    last = last.then(work).catch(() => {})
+  }
 }
