@@ -70,7 +70,10 @@ describe.each(['vue', 'svelte'] as const)('an application of %s', (framework) =>
     await expect.poll(() => page.locator('parlor-message').count()).toBe(0)
     await say(page, 'in the other room')
     await showsAll(page, ['in the other room'])
-    expect((await site.log(`${framework}-2`)).map(({ text }) => text)).toEqual(['in the other room'])
+    // Shown before it is acknowledged.
+    await expect
+      .poll(async () => (await site.log(`${framework}-2`)).map(({ text }) => text))
+      .toEqual(['in the other room'])
   })
 })
 
