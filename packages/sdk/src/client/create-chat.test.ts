@@ -319,8 +319,36 @@ describe('what happens', () => {
     second.environment.advance(1_000)
     await settle()
     expect(server.told).toEqual([{ room: 'lobby', delivered: 2, read: 2, setBack: 0, epoch: 'e' }])
+    // Kept until the room and the list are kept with it.
+    second.environment.advance(3_000)
+    await settle()
     await second.chat.close()
     expect(await [...device.stores.values()].at(-1)!.marks()).toEqual([])
+  })
+
+  it('counts as read in room and list what was read just before the page was loaded again', async () => {
+    const device = createDevice()
+    const server = createFakeServer()
+    const first = start({}, device, server)
+    first.chat.inbox.subscribe(() => {})
+    first.room.subscribe(() => {})
+    await settle()
+    server.say()
+    server.say()
+    await settle()
+    first.environment.advance(2_000)
+    await settle()
+    server.isUp = false
+    server.drop()
+    first.room.markRead()
+    // Nothing is closed, and no time passes: so ends a page that is loaded again.
+    const second = start({}, device, server)
+    second.chat.inbox.subscribe(() => {})
+    await settle()
+    expect(second.chat.inbox.getSnapshot().rooms[0]).toMatchObject({ unread: 0, receipt: { read: 2 } })
+    expect(second.chat.inbox.getSnapshot().unread).toBe(0)
+    await first.chat.close()
+    await second.chat.close()
   })
 
   it('counts nothing as read that was read of a log which is lost, though the room was never open', async () => {

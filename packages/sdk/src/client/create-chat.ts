@@ -222,7 +222,7 @@ export function createChat(options: ChatOptions): Chat {
     events.emit('operation.failed', { room, id, kind, message: record.target.id, error })
   }
 
-  /** What was read while there was no connection, before the page was loaded again. */
+  /** What was read before the page was loaded again, and perhaps not told. */
   async function restoreMarks(persistence: Persistence): Promise<void> {
     const marks = await persistence.marks().catch(() => [])
     if (persistence !== scope.persistence()) return

@@ -98,7 +98,7 @@ export interface PreferenceRecord {
   readonly change: PreferenceChange
 }
 
-/** How far one has read a room, where the server could not be told. One a room: only the highest counts. */
+/** How far one has read a room, where the server may not know it. One a room: only the highest counts. */
 export interface MarkRecord {
   readonly room: string
   readonly delivered: number
@@ -171,7 +171,7 @@ export interface Persistence {
   room(id: string): Promise<RoomRecord | null>
   /** Forgets a room: its access ended, or its epoch is another. */
   forgetRoom(id: string): Promise<void>
-  /** Marks the server was not told. */
+  /** Marks the server may not have been told. */
   marks(): Promise<readonly MarkRecord[]>
   /** Keeps a mark, or the higher one of the same log that is kept already. */
   saveMark(mark: MarkRecord): Promise<void>

@@ -64,6 +64,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       const { receipt } = await link.request('receipt.mark', input)
       feed.receipts([receipt])
       recount()
+      // A list that was asked for before does not know of a mark of an earlier page.
+      context.marked(id, receipt)
     },
     {
       save: ({ setBack = 0, ...wanted }) =>

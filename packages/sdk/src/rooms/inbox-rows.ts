@@ -95,6 +95,16 @@ export function takeMark(rooms: readonly RoomSummary[], id: string, mark: Receip
   return { rooms: rooms.map((one) => (one === row ? next : one)), isStale: !isKnown && left > 0 }
 }
 
+/** Takes a mark that the device has kept by itself, for the log it was made in. */
+export function takeKept(
+  rooms: readonly RoomSummary[],
+  { room, epoch, ...mark }: Omit<Receipt, 'user'> & { readonly room: string; readonly epoch?: string },
+): readonly RoomSummary[] {
+  const row = rooms.find((one) => one.room.id === room)
+  if (!row || (epoch !== undefined && epoch !== row.room.epoch)) return rooms
+  return takeMark(rooms, room, { user: row.receipt.user, ...mark }).rooms
+}
+
 /** How many are unread again, only the server knows. */
 function setBack(rooms: readonly RoomSummary[], row: RoomSummary, mark: Receipt): InboxStep {
   const unread = mark.read < row.receipt.read ? Math.max(1, row.unread) : row.unread

@@ -14,7 +14,7 @@ import type { Readable, Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import type { Synchronizer } from '../sync/synchronizer.ts'
 import type { Announcer } from './announcer.ts'
-import { settles, takeChange, takeList, takeMark, type InboxStep, type ReadNow } from './inbox-rows.ts'
+import { settles, takeChange, takeList, takeKept, takeMark, type InboxStep, type ReadNow } from './inbox-rows.ts'
 import { LOADING, placeOf, type InboxState } from './inbox-state.ts'
 import { mentionsOf } from './mentions.ts'
 import { dressRow, pinnedFirst, totalsOf, type InboxRow } from './inbox-view.ts'
@@ -250,11 +250,13 @@ export function createInbox(parts: InboxParts): Inbox {
 
     async attach(next) {
       persistence = next
-      const kept = await next.inbox(place).catch(() => null)
+      const [kept, marks] = await Promise.all([next.inbox(place).catch(() => null), next.marks().catch(() => [])])
       if (persistence !== next) return
       if (kept && state.getSnapshot().status === 'loading') {
         for (const { room, head } of kept.rooms) announcer.begin(room.id, room.epoch, head)
-        show(kept.rooms.map((row) => ({ ...row, mentions: mentionsOf(row) })))
+        const rows = kept.rooms.map((row) => ({ ...row, mentions: mentionsOf(row) }))
+        // What was read last may have been kept later than the list was.
+        show(marks.reduce<readonly RoomSummary[]>((rooms, mark) => takeKept(rooms, mark), rows))
       }
       begin()
     },

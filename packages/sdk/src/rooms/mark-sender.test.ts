@@ -8,6 +8,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 function setUp() {
   const environment = createManualEnvironment()
   const told: Marks[] = []
+  const kept: string[] = []
   const server: { refusal: ChatError | null } = { refusal: null }
   const marks = createMarkSender(
     environment.clock,
@@ -15,13 +16,13 @@ function setUp() {
       told.push(wanted)
       if (server.refusal) throw server.refusal
     },
-    { save() {}, drop() {} },
+    { save: ({ read }) => kept.push(`save ${read}`), drop: ({ read }) => kept.push(`drop ${read}`) },
   )
   const pass = async (ms: number): Promise<void> => {
     environment.advance(ms)
     await turn()
   }
-  return { marks, told, server, pass }
+  return { marks, told, kept, server, pass }
 }
 
 test('a burst of reading costs one frame at once and one a second', async () => {
@@ -80,4 +81,34 @@ test('what was read before the mark was set back is not told after it', async ()
   marks.raise({ read: 3 })
   await pass(2_000)
   expect(told.at(-1)).toEqual({ delivered: 9, read: 3, setBack: 4 })
+})
+
+test('a mark is kept from the moment it is made until some time after the server knows it', async () => {
+  const { marks, kept, server, pass } = setUp()
+  server.refusal = new ChatError('OFFLINE')
+  marks.raise({ delivered: 2 })
+  expect(kept).toEqual([])
+  marks.raise({ read: 3 })
+  marks.raise({ read: 3 })
+  expect(kept).toEqual(['save 3'])
+  await pass(60_000)
+  expect(kept).toEqual(['save 3'])
+  await pass(1_000)
+  server.refusal = null
+  marks.again()
+  await pass(0)
+  await pass(2_999)
+  expect(kept).toEqual(['save 3'])
+  await pass(1)
+  expect(kept).toEqual(['save 3', 'drop 3'])
+})
+
+test('a mark that is set back while it is kept is kept no longer', async () => {
+  const { marks, kept, pass } = setUp()
+  marks.raise({ read: 3 })
+  await pass(100)
+  marks.lower(1)
+  expect(kept).toEqual(['save 3', 'drop Infinity'])
+  await pass(60_000)
+  expect(kept).toHaveLength(2)
 })

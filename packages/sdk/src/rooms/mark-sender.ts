@@ -29,7 +29,7 @@ export interface MarkSender {
   reset(): void
 }
 
-/** Where a read mark that the server was not told outlives the page. */
+/** Where a read mark outlives the page that has not told it, or has but not kept what the mark changed. */
 export interface MarkStore {
   save(marks: Marks): void
   drop(marks: Marks): void
@@ -37,6 +37,8 @@ export interface MarkStore {
 
 /** Shortest time between two frames of one room, in ms. */
 const EVERY_MS = 1_000
+/** How long a mark is kept after it was told, in ms: the room and the list are kept with it by then. */
+const KEPT_MS = 3_000
 const NONE: Marks = { delivered: 0, read: 0 }
 
 /**
@@ -54,11 +56,13 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
   /** The `setBack` that all of these build on. */
   let back = 0
   let resting: Stop | null = null
+  let dropping: Stop | null = null
   /** Set while the server has asked to be spared. */
   let waiting: Stop | null = null
 
   const isAbove = (a: Marks, b: Marks): boolean => a.delivered > b.delivered || a.read > b.read
 
+  /** At once, and not when the page ends: a page that is loaded again is given no time to write. */
   function save(): void {
     if (wanted.read <= Math.max(known.read, saved.read)) return
     saved = wanted
@@ -87,9 +91,7 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
       await tell({ ...told, setBack: of })
       if (of !== back) return
       known = higher(known, told)
-      if (saved.read === 0 || saved.read > known.read) return
-      saved = NONE
-      store.drop(told)
+      dropping ??= clock.after(KEPT_MS, drop)
     } catch (error) {
       missed = told
       save()
@@ -103,6 +105,13 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
     }
   }
 
+  function drop(): void {
+    dropping = null
+    if (saved.read === 0 || saved.read > known.read) return
+    saved = NONE
+    store.drop(known)
+  }
+
   function again(): void {
     missed = NONE
     void send()
@@ -111,6 +120,7 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
   return {
     raise(marks) {
       wanted = higher(wanted, marks)
+      save()
       void send()
     },
     wanted: () => wanted,
@@ -134,7 +144,8 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
     reset() {
       resting?.()
       waiting?.()
-      resting = waiting = null
+      dropping?.()
+      resting = waiting = dropping = null
       wanted = known = missed = saved = NONE
       back = 0
     },

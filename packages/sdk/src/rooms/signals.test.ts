@@ -79,6 +79,7 @@ describe('marks', () => {
     advance(1_000)
     marks.again()
     await settle()
+    advance(3_000)
     expect(kept.slice(1)).toEqual([['drop', { delivered: 5, read: 5 }]])
     advance(1_000)
     marks.raise({ delivered: 9 })
@@ -88,11 +89,12 @@ describe('marks', () => {
   })
 
   it('of an earlier page are told with those of this one', async () => {
-    const { marks, told, kept } = start()
+    const { marks, told, kept, advance } = start()
     marks.restore({ delivered: 5, read: 5 })
     await settle()
     expect(marks.wanted()).toEqual({ delivered: 5, read: 5 })
     expect(told).toEqual([{ delivered: 5, read: 5, setBack: 0 }])
+    advance(3_000)
     expect(kept).toEqual([['drop', { delivered: 5, read: 5 }]])
   })
 

@@ -180,6 +180,14 @@ describe('reactions', () => {
     { emoji: '👀', count: 1, own: false, users: [people.kofi] },
   ]
 
+  it('name oneself first, wherever the log names one', async () => {
+    const both = { emoji: '🎉', count: 3, own: true, users: [people.liora, people.me] }
+    const element = await show({ reactions: [both, { ...both, emoji: '👍', users: [people.liora] }] })
+    for (const chip of element.shadowRoot!.querySelectorAll('.reaction')) {
+      expect(chip.getAttribute('title')).toBe(`You, ${people.liora.name} and 1 more`)
+    }
+  })
+
   it('are switches that say what, how many, who, and whether one is among them', async () => {
     const element = await show({ reactions })
     const chips = [...element.renderRoot.querySelectorAll<HTMLElement>('.reaction')]

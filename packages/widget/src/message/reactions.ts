@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { MessageReaction } from '@parlor/sdk'
-import { nameFor, type MessageLook } from './look.ts'
+import type { MessageLook } from './look.ts'
 
 /** Names told in a tip; the rest is a number. */
 const NAMED = 8
@@ -44,8 +44,9 @@ function chip(
   </button>`
 }
 
-/** Who put an emoji there, in words. */
-export function whoReacted({ users, count }: MessageReaction, look: MessageLook): string {
-  const names = users.slice(0, NAMED).map((user) => nameFor(user, look))
+/** Who put an emoji there, in words; oneself first, though the log may name one later or not at all. */
+export function whoReacted({ users, count, own }: MessageReaction, look: MessageLook): string {
+  const others = users.filter(({ id }) => id !== look.me).map(({ name }) => name)
+  const names = [...(own ? [look.strings.you] : []), ...others].slice(0, NAMED)
   return look.strings.people(names, count - names.length)
 }
