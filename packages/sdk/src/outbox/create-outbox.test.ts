@@ -257,6 +257,19 @@ describe('an outbox', () => {
     expect(outbox.entries('lobby').map(({ record }) => record.state)).toEqual(['queued', 'failed'])
   })
 
+  it('does not send what was held back while the attempt was noted on the device: other tabs pass it over (I7)', async () => {
+    let now = 0
+    const { outbox } = start({ now: () => now })
+    await outbox.attach(openStore())
+    outbox.send('lobby', draft(1), 0).catch(() => {})
+    void outbox.send('lobby', draft(2), 20 * HOUR)
+    await settle()
+    now = 25 * HOUR
+    const attempt = outbox.attempt(outbox.entries('lobby').map(({ record }) => record))
+    outbox.holdStale()
+    expect((await attempt).map(({ id }) => id)).toEqual([idOf(2)])
+  })
+
   it('leaves everything on the device when another user comes, and tells who waits', async () => {
     const store = openStore()
     const { outbox } = start()

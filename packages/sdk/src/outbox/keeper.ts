@@ -126,16 +126,18 @@ export function createKeeper(
       const ids = fresh.map(({ id }) => id).filter((id) => find(id)?.stored)
       const from = state.store
       if (ids.length === 0 || !from) return records
+      // What was held back meanwhile is passed over by every other tab, which sends what follows it.
+      const waiting = (): readonly OutboxRecord[] => records.filter(({ id }) => find(id)?.record.state === 'queued')
       return from.attempt(ids).then(
         (there) => {
           // A store that was just lost knows of nothing; and no other tab shares what took its place.
-          if (from.durability === 'memory') return records
+          if (from.durability === 'memory') return waiting()
           const gone = ids.filter((id) => !there.includes(id))
           for (const id of gone) tried.delete(id)
-          return records.filter(({ id }) => !gone.includes(id))
+          return waiting().filter(({ id }) => !gone.includes(id))
         },
         // A device that cannot be written to can be read by no other tab either.
-        () => records,
+        waiting,
       )
     },
 
