@@ -34,7 +34,8 @@ export function createPostgresEngine(db: Database): SearchEngine {
         ) as new (seq, created_at, words, sender, has_link)
         on conflict (room, seq) do update
         set words = excluded.words, sender = excluded.sender, has_link = excluded.has_link
-        where search_messages.words <> excluded.words or search_messages.sender <> excluded.sender`.execute(db)
+        where (search_messages.words, search_messages.sender, search_messages.has_link)
+          is distinct from (excluded.words, excluded.sender, excluded.has_link)`.execute(db)
     },
 
     async remove(room, seq) {
