@@ -1,7 +1,7 @@
 import type { EntryOf, Violation } from '../history.ts'
 import type { OperationRow } from '../world/database.ts'
 import type { Check, Facts } from './facts.ts'
-import { DETACHED, isOperation, lastKept, PASSING, refusals } from './sends.ts'
+import { DETACHED, heldBack, isOperation, lastKept, PASSING, refusals } from './sends.ts'
 
 /** I2, I15: what was done to a message is in the log, or was refused for good and says so until it is dismissed. */
 export const checkOperated: Check = (facts) => {
@@ -129,9 +129,9 @@ export const checkLanes: Check = (facts) => {
   const { of, versions } = facts
   const violations: Violation[] = []
   const done = doneBy(facts)
-  // What was refused once left its place.
+  // What was refused once, or held back, left its place.
   const refused = refusals(of('heard'))
-  const moved = new Set([...of('retry').map(({ id }) => id), ...refused])
+  const moved = new Set([...of('retry').map(({ id }) => id), ...refused, ...heldBack(of)])
   const lanes = new Map<string, { id: string; at: number; rev: number }>()
   const acts = [...of('invoke'), ...of('operate')].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   for (const act of acts) {

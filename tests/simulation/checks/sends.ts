@@ -1,5 +1,5 @@
 import type { EntryOf, Violation } from '../history.ts'
-import { textOf, type Check } from './facts.ts'
+import { textOf, type Check, type Facts } from './facts.ts'
 
 /** I2: whatever was queued is in the log, or was refused for good and says so; I15: the refusal is seen. */
 export const checkSent: Check = ({ history, of, byText, byId, said }) => {
@@ -93,9 +93,27 @@ export function refusals(entries: readonly EntryOf<'heard'>[]): ReadonlySet<stri
   return refused
 }
 
+/**
+ * What was shown as held back, and of which no tab heard that the server has it: if it stands in the log all the same,
+ * a copy came late on a connection that was given up. What a tab sends although it is held back, it hears of.
+ */
+export function heldBack(of: Facts['of']): ReadonlySet<string> {
+  const held = new Set<string>()
+  for (const { state } of of('show'))
+    for (const row of state.messages)
+      for (const { id, status, error } of [row, ...(row.pending ?? [])])
+        if (status === 'failed' && error?.code === 'HELD') held.add(id)
+  for (const { command, input, reply } of of('heard')) {
+    const { ok, results = [] } = reply as SendReply
+    if (isOperation(command) && ok) held.delete((input as { id: string }).id)
+    if (command === 'message.send') for (const result of results) if (result.ok) held.delete(result.id)
+  }
+  return held
+}
+
 interface SendReply {
   readonly ok: boolean
-  readonly results?: readonly { id: string; error?: { retryable: boolean } }[]
+  readonly results?: readonly { id: string; ok?: boolean; error?: { retryable: boolean } }[]
   readonly error?: { retryable: boolean }
 }
 
@@ -135,8 +153,8 @@ export function lastKept(entries: readonly EntryOf<'kept'>[]): ReadonlyMap<strin
 /** I7: of one device's messages to a room, the one queued first stands first. */
 export const checkOrder: Check = ({ of, byText, said }) => {
   const violations: Violation[] = []
-  // What was refused once left its place: a copy of it that is taken after all comes when it comes.
-  const retried = new Set([...of('retry').map(({ id }) => id), ...refusals(of('heard'))])
+  // What was refused once, or held back, left its place: a copy of it that is taken after all comes when it comes.
+  const retried = new Set([...of('retry').map(({ id }) => id), ...refusals(of('heard')), ...heldBack(of)])
   const lanes = new Map<string, EntryOf<'invoke'>[]>()
   for (const invoke of of('invoke')) {
     const lane = `${invoke.tab} ${invoke.room}`
