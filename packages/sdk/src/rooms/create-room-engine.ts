@@ -132,7 +132,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     },
   })
 
-  const pinned = createPinnedList(id, me, async () => (await link.request('message.pinned', { room: id })).messages)
+  const askPinned = async () => (await link.request('message.pinned', { room: id })).messages
+  const pinned = createPinnedList(clock, id, me, askPinned)
 
   const history = createHistory({
     id,

@@ -1,4 +1,6 @@
 import type { Message } from '@parlor/protocol'
+import type { Clock } from '../environment/environment.ts'
+import { ChatError } from '../errors.ts'
 import type { Readable, Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import { NOT_OWN, showMessage } from '../timeline/show-message.ts'
@@ -19,6 +21,8 @@ export interface PinnedList {
 }
 
 const NONE: readonly TimelineMessage[] = Object.freeze([])
+/** How long until a server that could not answer is asked again, if it does not say, in ms. */
+const AGAIN_MS = 5_000
 
 /**
  * Makes the list of one room.
@@ -28,6 +32,7 @@ const NONE: readonly TimelineMessage[] = Object.freeze([])
  * @param ask asks the server; rejects where that is not possible now
  */
 export function createPinnedList(
+  clock: Clock,
   room: string,
   me: () => string | undefined,
   ask: () => Promise<readonly Message[]>,
@@ -37,6 +42,14 @@ export function createPinnedList(
   /** Rows that changed while an answer was on its way, which may have been given before. */
   let meanwhile: Message[] | null = null
   let watchers = 0
+  let again: Stop | null = null
+
+  /** Nothing else asks again while the connection lasts; where it does not, the next one does. */
+  function failed(error: unknown): void {
+    meanwhile = null
+    if (!(error instanceof ChatError) || !error.retryable || error.code === 'OFFLINE') return
+    again = clock.after(error.retryAfterMs ?? AGAIN_MS, list.load)
+  }
 
   function show(next: readonly Message[]): void {
     const shown = new Map(rows.map((row, i) => [row, messages.getSnapshot()[i]!]))
@@ -69,6 +82,8 @@ export function createPinnedList(
       if (changed.some((row) => row.pinned || ids.has(row.id))) show(merge(rows, changed))
     },
     load() {
+      again?.()
+      again = null
       if (watchers === 0) return
       const asked: Message[] = (meanwhile = [])
       ask().then(
@@ -82,11 +97,14 @@ export function createPinnedList(
           })
           show(merge(newest, asked))
         },
-        // Asked again when the connection is back.
-        () => void (meanwhile === asked && (meanwhile = null)),
+        (error: unknown) => {
+          if (meanwhile === asked) failed(error)
+        },
       )
     },
     reset() {
+      again?.()
+      again = null
       meanwhile = null
       rows = []
       messages.set(NONE)
