@@ -96,7 +96,11 @@ export function createChat(options: ChatOptions): Chat {
       })),
   })
   const isOnline = derive([link.state], ({ status }) => status === 'online')
-  const synchronizer = createSynchronizer(link, clock, random, surroundings.isVisible)
+  const synchronizer = createSynchronizer(link, clock, random, surroundings.isVisible, () => {
+    // A tab that was killed has told nobody of what it stored last.
+    void outbox.reload()
+    void preferences.queue.reload()
+  })
   const announcer = createAnnouncer((room, message) => events.emit('message.created', { room, message }))
   const presence = createPresenceBook(link, clock, start)
   const outbox = createOutbox(

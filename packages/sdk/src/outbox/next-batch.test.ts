@@ -43,4 +43,14 @@ describe('the next batch', () => {
     expect(numbers([1, 2, 3, 4].map((n) => entry(n, { text: large })))).toEqual([1, 2, 3])
     expect(numbers([entry(1, { text: 'x'.repeat(60_000) }), entry(2)])).toEqual([1])
   })
+
+  it('is what is done to a message that is being taken back once the server has said that it is too late', () => {
+    const leaving = { ...entry(1), record: { ...entry(1).record, state: 'cancelling' } } as OutboxEntry
+    const edit = {
+      ...entry(2),
+      record: { ...entry(2).record, kind: 'message.edit', target: { id: idOf(1), seq: null }, text: 'more' },
+    } as unknown as OutboxEntry
+    expect(numbers([leaving, edit])).toEqual([])
+    expect(numbers([leaving, edit], [1])).toEqual([2])
+  })
 })

@@ -32,7 +32,7 @@ export function nextBatch(
   const leaving = new Set<string>()
   let bytes = 0
   for (const { record, storing } of entries) {
-    if (record.state === 'cancelling') leaving.add(record.id)
+    if (record.state === 'cancelling' && !acked.has(record.id)) leaving.add(record.id)
     if (record.state !== 'queued' || acked.has(record.id)) continue
     if (storing) break
     if (record.kind !== 'message.send') {

@@ -205,6 +205,20 @@ describe('the synchronizer', () => {
     expect(await asksWithin(60)).toBeLessThan(4)
   })
 
+  it('lets others compare what they may have missed, at the same times', async () => {
+    const { clock, random, advance } = createManualEnvironment()
+    const link = createFakeLink()
+    let compared = 0
+    const synchronizer = createSynchronizer(link, clock, random, undefined, () => (compared += 1))
+    synchronizer.watch('a', { cursor: () => ({ room: 'a', epoch: 'e', after: 0 }), page: () => false, settled() {} })
+    await settle()
+    await answer(link.asked[0]!, [page('a')])
+    advance(29_999)
+    expect(compared).toBe(0)
+    advance(1)
+    expect(compared).toBe(1)
+  })
+
   it('compares a long list of rooms less often than a short one', async () => {
     const { link, synchronizer, environment } = start()
     let size = 10

@@ -59,12 +59,14 @@ const MOST_ROUNDS = (LIMITS.syncRooms * LIMITS.syncBehind) / LIMITS.syncPage
  * Makes the synchronizer of one connection.
  *
  * @param isVisible whether the page is in front of somebody
+ * @param alsoCompare called whenever the heads are compared, for what else may have been missed
  */
 export function createSynchronizer(
   link: Link,
   clock: Clock,
   random: Random,
   isVisible: () => boolean = () => true,
+  alsoCompare: () => void = () => {},
 ): Synchronizer {
   const targets = new Map<string, SyncTarget>()
   const dirty = new Set<string>()
@@ -99,6 +101,7 @@ export function createSynchronizer(
     comparing?.()
     comparing = clock.after(isPolling && isVisible() ? POLL_MS : COMPARE_MS, () => {
       comparisons += 1
+      alsoCompare()
       const skipsInbox = !isPolling && sizeOfLists() > SHORT_LIST && comparisons % 10 !== 0
       requestAll(skipsInbox)
     })

@@ -28,6 +28,8 @@ export interface Attendance {
 export interface AttendanceParts {
   readonly storage: Storage
   readonly feeds: RoomFeeds
+  /** Whether other nodes write to the store; what they do not tell must be looked for. */
+  readonly shared: boolean
   /** Those of the rooms the user may still be in; the host's own word is asked here. */
   readonly permitted: (connection: Connection, rooms: readonly string[]) => Promise<readonly string[]>
   /** Told when a connection came into a room after it had begun. */
@@ -62,23 +64,34 @@ export function createAttendance(parts: AttendanceParts): Attendance {
     }
   }
 
+  /** Follows rooms of which the store said before that the user is in them; `false` where that may have changed since. */
+  async function followAll(connection: Connection, rooms: readonly string[]): Promise<boolean> {
+    await feeds.follow(rooms)
+    // A removal that nobody told of, and behind which the log is followed, would be found by no change.
+    if (!parts.shared || connection.stale) return !connection.stale
+    try {
+      const own = new Set(await parts.storage.read((tx) => tx.roomIdsOf(connection.user)))
+      return !connection.stale && rooms.every((room) => own.has(room))
+    } catch (error) {
+      for (const room of rooms) feeds.release(room)
+      throw error
+    }
+  }
+
   const attendance: Attendance = {
     async begin(connection) {
       for (;;) {
         connection.stale = false
         const own = await parts.storage.read((tx) => tx.roomIdsOf(connection.user))
         const rooms = [...new Set(await parts.permitted(connection, own))]
-        await feeds.follow(rooms)
-        if (connection.phase !== 'starting') {
-          for (const room of rooms) feeds.release(room)
-          return false
-        }
-        if (!connection.stale) {
+        const isSo = await followAll(connection, rooms)
+        if (isSo && connection.phase === 'starting') {
           void connection.socket.join(userTopic(connection.user))
           join(connection, rooms)
           return true
         }
         for (const room of rooms) feeds.release(room)
+        if (connection.phase !== 'starting') return false
       }
     },
     enter(connection, room) {

@@ -145,6 +145,7 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
   const attendance = createAttendance({
     storage,
     feeds,
+    shared: parts.shared,
     permitted: async (connection, rooms) => (authority === null ? rooms : authority.permitted(connection, rooms)),
     closed(connection, room) {
       stopsWriting(connection, room)
