@@ -207,10 +207,15 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
   },
   {
     name: 'no-drain-on-leader-change',
-    means: 'The next leader does not look whether something waits.',
+    means: 'The next leader does not look whether something waits, and nor does anybody later.',
     breaks: ['I2'],
     seed: 4,
     edits: [
+      edit(
+        `${SDK}/client/create-chat.ts`,
+        'void outbox.reload()\n    void preferences.queue.reload()\n  })\n  const announcer',
+        'void preferences.queue.reload()\n  })\n  const announcer',
+      ),
       edit(
         `${SDK}/client/create-chat.ts`,
         'joined.isLeader.subscribe((leads) => {\n      drain.wake()',

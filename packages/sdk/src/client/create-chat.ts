@@ -116,6 +116,7 @@ export function createChat(options: ChatOptions): Chat {
       carriedOut: (room) => rooms.peek(room)?.carriedOut(),
       elsewhere: (room) => synchronizer.request(room),
       wake: () => drain.wake(),
+      unnoted: (ids) => tabs?.post({ type: 'outbox.sent', ids }),
       sends: () => isOnline.getSnapshot() && mayDrain(),
     },
     clock.now,
@@ -255,6 +256,7 @@ export function createChat(options: ChatOptions): Chat {
       if (leads) void preferences.queue.reload()
     })
     joined.subscribe((message) => {
+      if (message.type === 'outbox.sent') return outbox.sentElsewhere(message.ids)
       if (message.type !== 'logout') {
         void preferences.queue.reload()
         return void outbox.reload(message.type === 'outbox.changed' ? message : {})

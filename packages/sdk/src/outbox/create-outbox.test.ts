@@ -29,6 +29,7 @@ function start({ now = () => 0, sends = () => false }: { now?: () => number; sen
       carriedOut: (room) => told.push(`carried out ${room}`),
       elsewhere: (room) => told.push(`elsewhere ${room}`),
       wake: () => told.push('wake'),
+      unnoted: () => {},
       sends,
     },
     now,

@@ -128,6 +128,10 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
       events.stored(record.room, id)
     },
 
+    sentElsewhere(ids) {
+      for (const id of ids) tried.add(id)
+    },
+
     holdStale() {
       const stale = lanes
         .all()

@@ -25,6 +25,7 @@ async function start() {
       carriedOut: () => {},
       elsewhere: () => {},
       wake: () => drain?.wake(),
+      unnoted: () => {},
       sends: () => true,
     },
     () => 0,

@@ -55,10 +55,14 @@ export function createKeeper(
     return !stored && !storing && record.state === 'queued' && !acks.has(record.id)
   }
 
+  /** The highest `n` in the queues. */
+  function last(): number {
+    return lanes.all().reduce((highest, { record, storing }) => (storing ? highest : Math.max(highest, record.n)), 0)
+  }
+
   function stayHere(record: OutboxRecord): void {
-    const last = Math.max(0, ...lanes.all().map((entry) => (entry.storing ? 0 : entry.record.n)))
     const now = find(record.id)?.record ?? record
-    replace(record.id, { record: { ...record, state: now.state, n: last + 0.001 }, stored: false, storing: false })
+    replace(record.id, { record: { ...record, state: now.state, n: last() + 0.001 }, stored: false, storing: false })
   }
 
   async function lay(record: OutboxRecord, persistence: Persistence): Promise<void> {
@@ -67,7 +71,7 @@ export function createKeeper(
     try {
       if (persistence.durability === 'durable') state.shared.add(id)
       const attempted = tried.has(id) || record.attempted || (record.state === 'queued' && events.sends())
-      const kept = await persistence.enqueue({ ...fields, attempted })
+      const kept = await persistence.enqueue({ ...fields, attempted }, last())
       await catchUp(kept, persistence)
       if (persistence !== state.store) return
       const entry = find(id)
@@ -125,19 +129,32 @@ export function createKeeper(
       for (const { id } of fresh) tried.add(id)
       const ids = fresh.map(({ id }) => id).filter((id) => find(id)?.stored)
       const from = state.store
-      if (ids.length === 0 || !from) return records
+      /** The device was not told, and another tab finds them there as if nobody had sent them. */
+      const tell = (sent: readonly OutboxRecord[], noted: readonly string[]): void => {
+        const unnoted = fresh.filter((record) => sent.includes(record) && !noted.includes(record.id))
+        const shared = unnoted.map(({ id }) => id).filter((id) => state.shared.has(id))
+        if (shared.length > 0) events.unnoted(shared)
+      }
+      if (ids.length === 0 || !from) {
+        tell(records, [])
+        return records
+      }
       // What was held back meanwhile is passed over by every other tab, which sends what follows it.
-      const waiting = (): readonly OutboxRecord[] => records.filter(({ id }) => find(id)?.record.state === 'queued')
+      const waiting = (noted: readonly string[]): readonly OutboxRecord[] => {
+        const sent = records.filter(({ id }) => find(id)?.record.state === 'queued')
+        tell(sent, noted)
+        return sent
+      }
       return from.attempt(ids).then(
         (there) => {
           // A store that was just lost knows of nothing; and no other tab shares what took its place.
-          if (from.durability === 'memory') return waiting()
+          if (from.durability === 'memory') return waiting([])
           const gone = ids.filter((id) => !there.includes(id))
           for (const id of gone) tried.delete(id)
-          return waiting().filter(({ id }) => !gone.includes(id))
+          return waiting(ids).filter(({ id }) => !gone.includes(id))
         },
-        // A device that cannot be written to can be read by no other tab either.
-        waiting,
+        // It is sent all the same: nobody else may be there who can.
+        () => waiting([]),
       )
     },
 

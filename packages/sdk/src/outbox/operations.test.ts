@@ -31,6 +31,7 @@ async function start({ store = openStore(), now = () => 0 }: { store?: Persisten
       carriedOut: (room) => told.push(`carried out in ${room}`),
       elsewhere: (room) => told.push(`ask for ${room}`),
       wake: () => drain?.wake(),
+      unnoted: () => {},
       sends: () => link.state.getSnapshot().status === 'online' && drain !== null,
     },
     now,

@@ -21,6 +21,8 @@ export interface OutboxEvents {
   elsewhere(room: string): void
   /** There may be something to send. */
   wake(): void
+  /** These are sent, and the device could not be told: other tabs want to know. */
+  unnoted(ids: readonly string[]): void
   /** Whether what is queued now is sent at once. */
   sends(): boolean
 }
@@ -67,6 +69,8 @@ export interface Outbox {
   cancelled(id: string, ack: Ack | null): void
   /** Notes that these are about to be sent. @returns those that may be; a promise where the device is asked */
   attempt(records: readonly OutboxRecord[]): readonly OutboxRecord[] | Promise<readonly OutboxRecord[]>
+  /** Another tab sends these and could not note it on the device: none is taken back without asking the server. */
+  sentElsewhere(ids: readonly string[]): void
   /** Holds back what has waited for too long: people do not expect yesterday's words to be said now. */
   holdStale(): void
   /**

@@ -64,7 +64,8 @@ export function createTakingBack(state: OutboxState, parts: TakingBackParts): Ta
       const from = state.store
       const { record, stored } = find(id)!
       const isWithdrawn = isUntouched(record) && (!stored || (await from?.withdraw(id).catch(() => false)))
-      if (isWithdrawn && !(state.shared.has(id) && from?.durability === 'memory')) {
+      // Another tab may have said meanwhile that it sends it.
+      if (isWithdrawn && isUntouched(record) && !(state.shared.has(id) && from?.durability === 'memory')) {
         drop(record)
         if (stored) parts.events.stored(room, id)
         return

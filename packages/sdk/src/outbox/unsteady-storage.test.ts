@@ -16,6 +16,7 @@ function openStore(): Persistence {
 }
 
 function start() {
+  const unnoted: string[] = []
   const outbox = createOutbox(
     {
       changed: () => {},
@@ -25,12 +26,13 @@ function start() {
       carriedOut: () => {},
       elsewhere: () => {},
       wake: () => {},
+      unnoted: (ids) => unnoted.push(...ids),
       sends: () => false,
     },
     () => 0,
   )
   const lines = () => outbox.entries('lobby').map(({ record }) => `${said(record)} ${record.state}`)
-  return { outbox, lines }
+  return { outbox, lines, unnoted }
 }
 
 /** The store goes over to memory and brings nothing along. */
@@ -197,6 +199,60 @@ describe('an outbox on an unsteady device', () => {
     const asked = outbox.attempt(records)
     lose(store)
     expect(await asked).toEqual(records)
+  })
+
+  it('tells other tabs of what it sends and cannot note, and takes nothing back of which it was told', async () => {
+    const [mine, other] = [start(), start()]
+    const [store, whole] = [openStore(), openStore()]
+    await mine.outbox.attach(store)
+    void mine.outbox.send('lobby', draft(1), 0)
+    void mine.outbox.send('lobby', draft(2), 0)
+    await settle()
+    await whole.restore(await store.outbox())
+    await other.outbox.attach(whole)
+
+    const [first, second] = mine.outbox.entries('lobby').map(({ record }) => record)
+    await mine.outbox.attempt([first!])
+    expect(mine.unnoted, 'it was noted').toEqual([])
+    store.attempt = () => Promise.reject(new Error('The disk is full.'))
+    expect(await mine.outbox.attempt([second!])).toEqual([second])
+    expect(mine.unnoted).toEqual([idOf(2)])
+
+    other.outbox.sentElsewhere(mine.unnoted)
+    void other.outbox.cancel(idOf(2))
+    await settle()
+    expect(other.outbox.nextCancel('lobby'), 'the server is asked').toBe(idOf(2))
+  })
+
+  it('asks the server, too, when it is told of the sending while it takes a message off the device', async () => {
+    const { outbox } = start()
+    const store = openStore()
+    await outbox.attach(store)
+    void outbox.send('lobby', draft(1), 0)
+    await settle()
+    void outbox.cancel(idOf(1))
+    outbox.sentElsewhere([idOf(1)])
+    await settle()
+    expect(outbox.nextCancel('lobby')).toBe(idOf(1))
+  })
+
+  it('puts what is queued on a store in memory behind what it had from the device it lost', async () => {
+    const { outbox, lines } = start()
+    const store = openStore()
+    await outbox.attach(store)
+    for (const n of [1, 2, 3]) void outbox.send('lobby', draft(n), 0)
+    await settle()
+    lose(store)
+    void outbox.queue({
+      kind: 'message.react',
+      id: idOf(4),
+      room: 'lobby',
+      target: { id: idOf(3) },
+      createdAt: 0,
+      emoji: '👍',
+    })
+    await settle()
+    expect(lines().at(-1)).toBe('message.react queued')
   })
 
   it('does not take a refused message for a waiting one while the refusal is being written down', async () => {

@@ -216,6 +216,12 @@ export function describePersistence(
       expect((await kept.enqueue(operation('lobby', 2))).n).toBeGreaterThan(first.n)
     })
 
+    it('gives no number at or below one that is known from before', async () => {
+      const kept = await open(newScope())
+      expect((await kept.enqueue(operation('lobby', 1), 7.001)).n).toBe(8)
+      expect((await kept.enqueue(operation('lobby', 2), 3)).n).toBe(9)
+    })
+
     it('keeps what one sets for oneself, in order, as part of what replaces it, until it is dropped', async () => {
       const kept = await open(newScope())
       const record = (id: string, changes: object) => ({

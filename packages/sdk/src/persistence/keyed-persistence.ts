@@ -53,7 +53,7 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
       return records.sort((a, b) => (a.room < b.room ? -1 : a.room > b.room ? 1 : a.n - b.n))
     },
 
-    enqueue: async (record) => {
+    enqueue: async (record, behind = 0) => {
       const stored = await store.transact('durable', async (transaction) => {
         const size = sizeOf(record)
         let { n, bytes } = readCounter(await transaction.get(COUNTER))
@@ -65,7 +65,7 @@ export function createPersistence(store: KeyValue, random: Random): Persistence 
         if (bytes + size > OUTBOX_BYTES || (await transaction.count(OUTBOX)) >= OUTBOX_ITEMS) {
           throw new ChatError('OUTBOX_FULL')
         }
-        const next: OutboxRecord = { ...record, n: Math.max(n, lastN) + 1 }
+        const next: OutboxRecord = { ...record, n: Math.max(n, lastN, Math.floor(behind)) + 1 }
         transaction.put(COUNTER, { n: next.n, bytes: bytes + size } satisfies Counter)
         transaction.put(OUTBOX + next.id, wrap(next))
         return next

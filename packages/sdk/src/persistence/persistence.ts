@@ -147,8 +147,12 @@ export interface Persistence {
   device(): Promise<string>
   /** All records, by room and then `n`. */
   outbox(): Promise<readonly OutboxRecord[]>
-  /** Stores a new record and takes its `n` in one transaction. Refuses with `OUTBOX_FULL` above the cap. */
-  enqueue(record: OutboxRecordWithout<'n'>): Promise<OutboxRecord>
+  /**
+   * Stores a new record and takes its `n` in one transaction. Refuses with `OUTBOX_FULL` above the cap.
+   *
+   * @param behind the highest `n` it has to lie behind, which a store that took a lost one's place may not know
+   */
+  enqueue(record: OutboxRecordWithout<'n'>, behind?: number): Promise<OutboxRecord>
   /**
    * Notes that these are about to be handed to a connection, before they are.
    *

@@ -7,6 +7,8 @@ export type TabMessage =
   | { readonly type: 'outbox.changed'; readonly room: string; readonly cancelled?: string; readonly dismissed?: string }
   /** Operations left the outbox because their rows came back. */
   | { readonly type: 'outbox.confirmed'; readonly room: string; readonly ids: readonly string[] }
+  /** Operations that lie on the device are sent by a tab that cannot write to it: nobody may take them back unasked. */
+  | { readonly type: 'outbox.sent'; readonly ids: readonly string[] }
   /** The user logged out: what is kept on the device is gone. */
   | { readonly type: 'logout' }
   /** Something has been waiting for a while: is the leader awake? Handled by the election itself. */
@@ -27,11 +29,13 @@ export interface TabChannel {
 }
 
 const isString = (value: unknown): boolean => typeof value === 'string'
+const isIds = (value: unknown): boolean => Array.isArray(value) && value.every(isString)
 
 /** What each message must carry. Of a newer version's messages we know nothing and drop them. */
 const CHECKS: { readonly [Type in TabMessage['type']]: (message: Record<string, unknown>) => boolean } = {
   'outbox.changed': ({ room, cancelled = '', dismissed = '' }) => [room, cancelled, dismissed].every(isString),
-  'outbox.confirmed': ({ room, ids }) => isString(room) && Array.isArray(ids) && ids.every(isString),
+  'outbox.confirmed': ({ room, ids }) => isString(room) && isIds(ids),
+  'outbox.sent': ({ ids }) => isIds(ids),
   logout: () => true,
   'leader.ask': () => true,
   'leader.here': () => true,

@@ -61,6 +61,7 @@ describe('tabs of one user', () => {
       { type: 'toString' },
       { type: 'outbox.changed' },
       { type: 'outbox.confirmed', room: 'a', ids: [1] },
+      { type: 'outbox.sent', ids: 'a' },
     ])
       stranger.postMessage(message)
   })
