@@ -136,8 +136,8 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     edits: [
       edit(
         `${SERVER}/gateways/socket/connection.ts`,
-        "clock.after(Math.max(0, left + EXPIRY_GRACE_MS), () => connection.end('expired', 'TOKEN_EXPIRED')),",
-        'clock.after(Math.max(0, left + EXPIRY_GRACE_MS), () => undefined),',
+        "this.#watch(Math.max(0, after), () => this.end('expired', 'TOKEN_EXPIRED'))",
+        'void after',
       ),
     ],
   },

@@ -3,6 +3,7 @@ import type { Identity } from '../../auth/identity.ts'
 import { CommandError } from '../../commands/command-error.ts'
 import type { CallerConnection } from '../../commands/command.ts'
 import type { Cancel, Clock } from '../../environment/clock.ts'
+import { Few } from './few.ts'
 import type { ChatSocket, Farewell } from './socket-types.ts'
 
 /** How long before a token's end its connection is told, in milliseconds; of a short life, half of what is left. */
@@ -24,13 +25,15 @@ export interface Connection extends CallerConnection {
   /** Rooms whose changes this connection receives. */
   readonly joined: Set<string>
   /** Rooms of the user that the host could not be asked about yet; asked again by the clock. */
-  readonly unsure: Set<string>
+  readonly unsure: Few<string>
   /** Rooms whose signals this connection receives. */
-  readonly opened: Set<string>
+  readonly opened: Few<string>
   /** `starting` until the welcome is out; commands wait for that. */
   readonly phase: 'starting' | 'live' | 'ended'
   /** True when memberships changed while they were being read. */
   stale: boolean
+  /** Whether the user counts as here because of it. */
+  present: boolean
   /** Sends the welcome; from here on the connection is live. */
   welcome(welcome: Welcome): void
   /** Settles when the connection is live or has ended. */
@@ -61,75 +64,102 @@ export interface ConnectionParts {
 
 /** Makes the server's side of a connection that has passed the handshake. */
 export function createConnection(parts: ConnectionParts): Connection {
-  const { socket, clock } = parts
-  const started = Promise.withResolvers<void>()
-  let { identity } = parts
-  let phase: Connection['phase'] = 'starting'
-  let condemned: ErrorCode | null = null
-  let timers: readonly Cancel[] = []
+  return new LiveConnection(parts)
+}
+
+const STARTED = Promise.resolve()
+
+/** A class, as a server holds thousands of them: methods of their own would be half of what each takes. */
+class LiveConnection implements Connection {
+  readonly socket: ChatSocket
+  readonly user: string
+  readonly joined = new Set<string>()
+  readonly unsure = new Few<string>()
+  readonly opened = new Few<string>()
+  stale = false
+  present = false
+  identity: Identity
+  phase: Connection['phase'] = 'starting'
+  condemned: ErrorCode | null = null
+  readonly #parts: ConnectionParts
+  #starting: PromiseWithResolvers<void> | null = null
+  #stopWatch: Cancel | null = null
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts
+    this.socket = parts.socket
+    this.identity = parts.identity
+    this.user = parts.identity.user.id
+  }
+
+  get started(): Promise<void> {
+    if (this.phase !== 'starting') return STARTED
+    this.#starting ??= Promise.withResolvers()
+    return this.#starting.promise
+  }
+
+  welcome(welcome: Welcome): void {
+    this.socket.emit('welcome', welcome)
+    this.#begin('live')
+    this.#watchExpiry()
+  }
+
+  open(room: string): void {
+    this.#parts.signals.open(this, room)
+  }
+
+  close(room: string): void {
+    this.#parts.signals.close(this, room)
+  }
+
+  async refresh(token: string): Promise<number> {
+    const next = await this.#parts.authenticate(token)
+    if (next.user.id !== this.user) {
+      this.condemned = 'USER_CHANGED'
+      throw new CommandError('USER_CHANGED')
+    }
+    this.identity = next
+    if (this.phase === 'live') this.#watchExpiry()
+    return next.expiresAt
+  }
+
+  farewell(farewell: Farewell): void {
+    this.socket.emit('bye', farewell)
+  }
+
+  end(reason: Farewell['reason'], code: ErrorCode): void {
+    if (this.phase === 'ended') return
+    this.dispose()
+    const error = wireError(code)
+    this.socket.emit('bye', { reason, ...(error.retryable ? { retryAfterMs: COME_BACK_MS } : {}), error })
+    this.socket.disconnect(true)
+  }
+
+  dispose(): void {
+    this.#stopWatch?.()
+    this.#stopWatch = null
+    this.#begin('ended')
+  }
+
+  #begin(phase: 'live' | 'ended'): void {
+    this.phase = phase
+    this.#starting?.resolve()
+    this.#starting = null
+  }
 
   /** A token that lives on is announced and ended by the clock; a new token starts over. */
-  function watchExpiry(): void {
-    for (const cancel of timers) cancel()
-    const left = identity.expiresAt - clock.now()
-    const { expiresAt } = identity
-    timers = [
-      clock.after(Math.max(0, left - EXPIRY_NOTICE_MS, left / 2), () => socket.emit('token.expiring', { expiresAt })),
-      clock.after(Math.max(0, left + EXPIRY_GRACE_MS), () => connection.end('expired', 'TOKEN_EXPIRED')),
-    ]
+  #watchExpiry(): void {
+    const { expiresAt } = this.identity
+    const left = expiresAt - this.#parts.clock.now()
+    this.#watch(Math.max(0, left - EXPIRY_NOTICE_MS, left / 2), () => {
+      this.socket.emit('token.expiring', { expiresAt })
+      const after = expiresAt + EXPIRY_GRACE_MS - this.#parts.clock.now()
+      this.#watch(Math.max(0, after), () => this.end('expired', 'TOKEN_EXPIRED'))
+    })
   }
 
-  function dispose(): void {
-    for (const cancel of timers) cancel()
-    timers = []
-    phase = 'ended'
-    started.resolve()
+  #watch(ms: number, then: () => void): void {
+    this.#stopWatch?.()
+    this.#stopWatch = this.#parts.clock.after(ms, then)
   }
-
-  const connection: Connection = {
-    socket,
-    user: identity.user.id,
-    get identity() {
-      return identity
-    },
-    joined: new Set(),
-    unsure: new Set(),
-    opened: new Set(),
-    get phase() {
-      return phase
-    },
-    stale: false,
-    started: started.promise,
-    get condemned() {
-      return condemned
-    },
-    welcome(welcome) {
-      phase = 'live'
-      socket.emit('welcome', welcome)
-      watchExpiry()
-      started.resolve()
-    },
-    open: (room) => parts.signals.open(connection, room),
-    close: (room) => parts.signals.close(connection, room),
-    async refresh(token) {
-      const next = await parts.authenticate(token)
-      if (next.user.id !== identity.user.id) {
-        condemned = 'USER_CHANGED'
-        throw new CommandError('USER_CHANGED')
-      }
-      identity = next
-      if (phase === 'live') watchExpiry()
-      return next.expiresAt
-    },
-    farewell: (farewell) => void socket.emit('bye', farewell),
-    end(reason, code) {
-      if (phase === 'ended') return
-      dispose()
-      const error = wireError(code)
-      socket.emit('bye', { reason, ...(error.retryable ? { retryAfterMs: COME_BACK_MS } : {}), error })
-      socket.disconnect(true)
-    },
-    dispose,
-  }
-  return connection
 }

@@ -11,19 +11,18 @@ export interface Connections {
 
 /** An empty book of connections. */
 export function createConnections(): Connections {
-  const byUser = new Map<string, Set<Connection>>()
+  const byUser = new Map<string, readonly Connection[]>()
   return {
     add(connection) {
-      const own = byUser.get(connection.user) ?? new Set()
-      byUser.set(connection.user, own.add(connection))
+      byUser.set(connection.user, [...(byUser.get(connection.user) ?? []), connection])
     },
     remove(connection) {
-      const own = byUser.get(connection.user)
-      own?.delete(connection)
-      if (own?.size === 0) byUser.delete(connection.user)
+      const others = (byUser.get(connection.user) ?? []).filter((other) => other !== connection)
+      if (others.length > 0) byUser.set(connection.user, others)
+      else byUser.delete(connection.user)
     },
-    of: (user) => [...(byUser.get(user) ?? [])],
-    all: () => [...byUser.values()].flatMap((own) => [...own]),
+    of: (user) => byUser.get(user) ?? [],
+    all: () => [...byUser.values()].flat(),
     users: () => [...byUser.keys()],
   }
 }

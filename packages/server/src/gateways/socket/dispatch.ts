@@ -25,15 +25,6 @@ export function dispatchCommands(connection: Connection, run: RunCommand, work: 
   const { address } = connection.socket.handshake
   let atWork = 0
 
-  async function answer(name: unknown, args: readonly unknown[]): Promise<Reply<object>> {
-    const command = BY_NAME.get(name)
-    if (command === undefined) return { ok: false, error: wireError('UNKNOWN_COMMAND') }
-    if (args.length !== 1) return { ok: false, error: wireError('INVALID') }
-    await connection.started
-    if (connection.phase !== 'live') return { ok: false, error: wireError('UNAVAILABLE') }
-    return run(command, args[0], { identity: connection.identity, connection, address })
-  }
-
   connection.socket.use(([name, ...args]: readonly unknown[]) => {
     const acknowledge = args.pop()
     if (typeof acknowledge !== 'function') return
@@ -42,11 +33,26 @@ export function dispatchCommands(connection: Connection, run: RunCommand, work: 
       return
     }
     atWork += 1
-    const answered = answer(name, args).then((reply) => {
+    const answered = answer(connection, name, args, address, run).then((reply) => {
       atWork -= 1
       acknowledge(reply)
       if (connection.condemned !== null) connection.end('protocol', connection.condemned)
     })
     void work.track(answered)
   })
+}
+
+async function answer(
+  connection: Connection,
+  name: unknown,
+  args: readonly unknown[],
+  address: string,
+  run: RunCommand,
+): Promise<Reply<object>> {
+  const command = BY_NAME.get(name)
+  if (command === undefined) return { ok: false, error: wireError('UNKNOWN_COMMAND') }
+  if (args.length !== 1) return { ok: false, error: wireError('INVALID') }
+  await connection.started
+  if (connection.phase !== 'live') return { ok: false, error: wireError('UNAVAILABLE') }
+  return run(command, args[0], { identity: connection.identity, connection, address })
 }

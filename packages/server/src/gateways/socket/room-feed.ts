@@ -7,6 +7,8 @@ export const GAP_WAIT_MS = 250
 /** Changes that may wait for one; what more there is will be read with it. */
 const MOST_EARLY = 500
 
+const NONE: readonly Change[] = []
+
 /** Where a room's log stands. */
 export interface RoomHead {
   readonly epoch: string
@@ -47,79 +49,97 @@ export interface RoomFeed {
  * @param start where the log stood when this node began to listen; earlier changes are the clients' to sync
  */
 export function createRoomFeed(room: string, start: RoomHead, clock: Clock, output: RoomFeedOutput): RoomFeed {
-  let sent = start
-  let early: readonly Change[] = []
-  let giveUp: Cancel | null = null
-  let reading = false
-  let closed = false
+  return new OrderedFeed(room, start, clock, output)
+}
 
-  function send(change: Change): void {
-    sent = { epoch: change.epoch, rev: change.rev }
-    output.change(change)
+/** A class, as a node holds one for every room somebody is in. */
+class OrderedFeed implements RoomFeed {
+  readonly #room: string
+  readonly #clock: Clock
+  readonly #output: RoomFeedOutput
+  #sent: RoomHead
+  #early: readonly Change[] = NONE
+  #giveUp: Cancel | null = null
+  #reading = false
+  #closed = false
+
+  constructor(room: string, start: RoomHead, clock: Clock, output: RoomFeedOutput) {
+    this.#room = room
+    this.#sent = start
+    this.#clock = clock
+    this.#output = output
   }
 
-  /** Sends what now joins on, drops what is already covered, and arms or disarms the wait. */
-  function settle(): void {
-    for (let next = early[0]; next !== undefined && next.after <= sent.rev; next = early[0]) {
-      early = early.slice(1)
-      if (next.rev > sent.rev) send(next)
+  accept(change: Change): void {
+    const sent = this.#sent
+    if (change.epoch !== sent.epoch) {
+      // Another life of the log: nothing held back belongs to it.
+      this.#early = NONE
+      this.#send(change)
+      this.#settle()
+    } else if (change.after <= sent.rev && this.#early.length === 0) {
+      if (change.rev > sent.rev) this.#send(change)
+    } else if (change.rev > sent.rev) {
+      this.#early = [...this.#early, change].sort((a, b) => a.after - b.after).slice(0, MOST_EARLY)
+      this.#settle()
     }
-    if (early.length === 0) {
-      giveUp?.()
-      giveUp = null
-    } else giveUp ??= clock.after(GAP_WAIT_MS, catchUp)
   }
 
-  function catchUp(): void {
-    giveUp?.()
-    giveUp = null
-    if (reading || closed) return
-    reading = true
-    output.missing(room, sent).then(
+  isBehind(head: RoomHead): boolean {
+    return head.epoch !== this.#sent.epoch || head.rev > this.#sent.rev
+  }
+
+  catchUp(): void {
+    this.#stopWaiting()
+    if (this.#reading || this.#closed) return
+    this.#reading = true
+    this.#output.missing(this.#room, this.#sent).then(
       (found) => {
-        reading = false
-        if (!closed) fill(found)
+        this.#reading = false
+        if (!this.#closed) this.#fill(found)
       },
       () => {
-        reading = false
+        this.#reading = false
         // The log is away; the heads will be compared again, and all of this is in it.
-        early = []
+        this.#early = NONE
       },
     )
   }
 
-  function fill(found: Change | RoomHead): void {
-    const isChange = 'after' in found
-    if (found.epoch !== sent.epoch) early = early.filter(({ epoch }) => epoch === found.epoch)
-    else if (found.rev <= sent.rev) return settle()
-    if (isChange) send(found)
-    else {
-      sent = { epoch: found.epoch, rev: found.rev }
-      output.head(room, sent)
-    }
-    settle()
+  close(): void {
+    this.#closed = true
+    this.#giveUp?.()
+    this.#early = NONE
   }
 
-  return {
-    accept(change) {
-      if (change.epoch !== sent.epoch) {
-        // Another life of the log: nothing held back belongs to it.
-        early = []
-        send(change)
-        settle()
-      } else if (change.after <= sent.rev && early.length === 0) {
-        if (change.rev > sent.rev) send(change)
-      } else if (change.rev > sent.rev) {
-        early = [...early, change].sort((a, b) => a.after - b.after).slice(0, MOST_EARLY)
-        settle()
-      }
-    },
-    isBehind: (head) => head.epoch !== sent.epoch || head.rev > sent.rev,
-    catchUp,
-    close() {
-      closed = true
-      giveUp?.()
-      early = []
-    },
+  #send(change: Change): void {
+    this.#sent = { epoch: change.epoch, rev: change.rev }
+    this.#output.change(change)
+  }
+
+  /** Sends what now joins on, drops what is already covered, and arms or disarms the wait. */
+  #settle(): void {
+    for (let next = this.#early[0]; next !== undefined && next.after <= this.#sent.rev; next = this.#early[0]) {
+      this.#early = this.#early.slice(1)
+      if (next.rev > this.#sent.rev) this.#send(next)
+    }
+    if (this.#early.length === 0) this.#stopWaiting()
+    else this.#giveUp ??= this.#clock.after(GAP_WAIT_MS, () => this.catchUp())
+  }
+
+  #stopWaiting(): void {
+    this.#giveUp?.()
+    this.#giveUp = null
+  }
+
+  #fill(found: Change | RoomHead): void {
+    if (found.epoch !== this.#sent.epoch) this.#early = this.#early.filter(({ epoch }) => epoch === found.epoch)
+    else if (found.rev <= this.#sent.rev) return this.#settle()
+    if ('after' in found) this.#send(found)
+    else {
+      this.#sent = { epoch: found.epoch, rev: found.rev }
+      this.#output.head(this.#room, this.#sent)
+    }
+    this.#settle()
   }
 }

@@ -32,6 +32,7 @@ import { readMissing } from './read-missing.ts'
 import type { RoomHead } from './room-feed.ts'
 import { createRoomFeeds } from './room-feeds.ts'
 import { openTopic, roomTopic, userTopic, visitTopic, type ChatSocket, type SocketServer } from './socket-types.ts'
+import { shedHandshake } from './shed-handshake.ts'
 import { createSlowSockets } from './slow-sockets.ts'
 import { startSweeps } from './sweeps.ts'
 import { createVisits } from './visits.ts'
@@ -257,8 +258,9 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
   const byId = new Map<string, Connection>()
   function forget(connection: Connection): void {
     connection.dispose()
+    if (!byId.delete(connection.socket.id)) return
+    if (connection.present) parts.presence.left(connection.user)
     connections.remove(connection)
-    byId.delete(connection.socket.id)
     attendance.end(connection)
     visits.forget(connection)
   }
@@ -281,6 +283,7 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
   io.on('connection', (socket) => {
     const connection = byId.get(socket.id)
     if (connection === undefined) return void socket.disconnect(true)
+    shedHandshake(socket)
     dispatchCommands(connection, parts.run, parts.work)
     socket.once('disconnect', () => forget(connection))
     start(connection).catch((error: unknown) => {
@@ -294,7 +297,7 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
     const { user, expiresAt } = connection.identity
     connection.welcome({ protocol: PROTOCOL_VERSION, user, serverTime: clock.now(), expiresAt, limits: LIMITS })
     parts.presence.arrived(connection.user)
-    connection.socket.once('disconnect', () => parts.presence.left(connection.user))
+    connection.present = true
     logger.debug({ user: connection.user, rooms: connection.joined.size }, 'connected')
   }
 
