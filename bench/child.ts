@@ -19,11 +19,15 @@ export interface Child {
 export const SECRET = 'bench-secret-of-at-least-thirty-two-bytes'
 
 /** Starts a script of this folder and waits for its `READY <port>`. */
-export function startChild(script: string, args: readonly string[] = []): Promise<Child> {
+export function startChild(
+  script: string,
+  args: readonly string[] = [],
+  flags: readonly string[] = [],
+): Promise<Child> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      [...process.execArgv, fileURLToPath(new URL(script, import.meta.url)), ...args],
+      [...process.execArgv, ...flags, fileURLToPath(new URL(script, import.meta.url)), ...args],
       {
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
         env: { ...process.env, PARLOR_SECRET: SECRET },

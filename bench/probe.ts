@@ -20,10 +20,11 @@ export function answerProbes(): void {
     },
     /** The longest time in which nothing else could be done, in milliseconds. */
     'longest-stall': () => Math.max(0, delay.max / 1e6 - RESOLUTION_MS),
+    /** What lives after it, in KiB. */
     'collect-garbage'() {
       setFlagsFromString('--expose-gc')
       ;(runInNewContext('gc') as () => void)()
-      return 0
+      return process.memoryUsage().heapUsed / 1_024
     },
   }
   process.on('message', (question: Question) => process.send?.({ answer: answers[question]() }))

@@ -10,7 +10,8 @@ export const BODY =
 /** A server under load, whatever it is: the same job for floors and for Parlor. */
 export interface Subject {
   readonly name: string
-  start(): Promise<Child>
+  /** @param flags of Node, beside those this process has */
+  start(flags?: readonly string[]): Promise<Child>
   /** Connects one person who is in `room` and hears it. */
   connect(port: number, index: number, room: string): Promise<LoadClient>
   /** Sends one message; resolves when it is acknowledged. */
@@ -31,7 +32,7 @@ function floor(name: string, mode: string): Subject {
   const nextId = idMaker()
   return {
     name,
-    start: () => startChild('./floor-server.ts', [mode]),
+    start: (flags) => startChild('./floor-server.ts', [mode], flags),
     async connect(port, _index, room) {
       const client = await LoadClient.connect(port)
       await client.ask('join', room)
@@ -52,7 +53,7 @@ const nextId = idMaker()
 /** The real thing. */
 export const parlor: Subject = {
   name: 'Parlor',
-  start: () => startChild('./parlor-server.ts'),
+  start: (flags) => startChild('./parlor-server.ts', [], flags),
   async connect(port, index, room) {
     const client = await connectAs(port, `u${index}`, await tokenOf(`u${index}`, room))
     expectOk(await client.ask('room.get', { room }))
