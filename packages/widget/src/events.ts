@@ -55,7 +55,7 @@ export interface ParlorEventMap {
    * found; then `room` says where it is. Preventable.
    */
   'parlor-jump': CustomEvent<{ readonly id: string; readonly seq: number | null; readonly room?: string }>
-  /** `<parlor-header>`: the user wants to search for messages. Preventable. */
+  /** `<parlor-header>`, `<parlor-room-list>`: the user wants to search for messages; the list looks into all rooms. Preventable. */
   'parlor-search': CustomEvent<SearchAsk | null>
   /** `<parlor-search>`: the user closes it. Preventable. */
   'parlor-search-close': CustomEvent<null>

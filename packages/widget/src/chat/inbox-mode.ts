@@ -11,8 +11,8 @@ type Inbox = typeof import('../inbox/index.ts')
 export interface InboxModeHost extends ParlorElement {
   readonly mode: string
   room: string | undefined
-  /** Goes to a message of the room. */
-  readonly reveal: (seq: number) => Promise<void>
+  /** Goes to a message of the room, or of the thread of a message in it. */
+  readonly reveal: (seq: number, thread?: string) => Promise<void>
 }
 
 /**
@@ -32,7 +32,7 @@ export class InboxMode implements ReactiveController {
     this.#list = new StoreController(host, () => (this.on ? chat()?.inbox : null))
     host.addEventListener('parlor-room-open', (event) => this.#asked(event, event.detail.room))
     host.addEventListener('parlor-room-close', (event) => this.#asked(event, undefined))
-    host.addEventListener('parlor-jump', (event) => this.#jump(event))
+    host.addEventListener('parlor-jump', (event) => this.on && this.#inbox?.jump(host, event))
   }
 
   /** Whether the chat shows the list. */
@@ -79,18 +79,6 @@ export class InboxMode implements ReactiveController {
   #again = (): void => {
     this.#failed = false
     this.#host.requestUpdate()
-  }
-
-  /** What was found in another room is shown there. */
-  #jump(event: HTMLElementEventMap['parlor-jump']): void {
-    const { room, seq } = event.detail
-    if (!this.on || room === undefined || room === this.#host.room || seq === null) return
-    queueMicrotask(() => {
-      if (event.defaultPrevented) return
-      this.#host.room = room
-      // What cannot be had leaves the newest messages in view.
-      this.#host.reveal(seq).catch(() => undefined)
-    })
   }
 
   /** After all who listen have been asked, those of the page too. */

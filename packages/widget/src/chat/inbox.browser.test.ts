@@ -1,7 +1,9 @@
+import { threadId } from '@parlor/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../define.ts'
 import type { FakeChat } from '../fixtures/fake-chat.ts'
+import { hit } from '../fixtures/fake-search.ts'
 import { designedRows } from '../fixtures/inbox-rows.ts'
 import { message, people } from '../fixtures/people.ts'
 import { chatWith, faultsOf, focused, maybeWithin, mount, settled, textOf, within } from '../test-support/page.ts'
@@ -195,6 +197,109 @@ describe('what is found in another room', () => {
     room()!.dispatchEvent(new CustomEvent('parlor-jump', { detail, bubbles: true, composed: true, cancelable: true }))
     await expect.poll(() => element.room).toBe('lab-c')
     await expect.poll(() => focused()?.localName).toBe('parlor-message')
+  })
+})
+
+describe('the search in the head of the list', () => {
+  const panel = () => maybeWithin(listOf(), 'parlor-search')
+  const query = () => within<HTMLInputElement>(listOf(), 'parlor-search', '#field')
+  const opened = async () => {
+    await userEvent.click(within(listOf(), '[aria-label="Search messages"]'))
+    await expect.poll(() => panel() && focused() === query(), { timeout: 15_000 }).toBe(true)
+  }
+  const find = async (place: string) => {
+    await userEvent.keyboard('cable')
+    await settled()
+    chat.searches.at(-1)!.find([{ ...hit(7, 'the [cable]'), room: place }])
+    await settled()
+    await userEvent.keyboard('{Enter}')
+  }
+  beforeEach(() => {
+    const lab = chat.room('lab-c')
+    lab.append(...Array.from({ length: 9 }, (_, at) => message(at + 1, { room: 'lab-c', sender: people.kofi })))
+  })
+
+  it('looks into all rooms while none is open, shows what was found, and stays beside it', async () => {
+    await open(1000)
+    await opened()
+    expect(query().placeholder).toBe('Search all rooms')
+    expect(await faultsOf(element)).toEqual([])
+    await find('lab-c')
+    expect(chat.searches.at(-1)!.options).not.toHaveProperty('room')
+    await expect.poll(() => element.room).toBe('lab-c')
+    await expect.poll(() => focused()?.localName).toBe('parlor-message')
+    expect(isSeen(panel())).toBe(true)
+    expect(isSeen(opener('Lab group C'))).toBe(false)
+  })
+
+  it('points a message out in the room that is open, over which its own search lay', async () => {
+    await open(1000, { room: 'lab-c' })
+    await userEvent.click(within(room()!, 'parlor-header', '[aria-label="Search messages"]'))
+    await expect.poll(() => maybeWithin(room()!, 'parlor-search')).not.toBeNull()
+    await opened()
+    await find('lab-c')
+    await expect.poll(() => focused()?.localName).toBe('parlor-message')
+    expect(isSeen(focused())).toBe(true)
+  })
+
+  it('lies over the list where there is place for one, and is as it was when one comes back', async () => {
+    await open(380)
+    await opened()
+    expect(isSeen(opener('Lab group C'))).toBe(false)
+    expect(await faultsOf(element)).toEqual([])
+    await find('lab-c')
+    await expect.poll(() => focused()?.localName).toBe('parlor-message')
+    expect([isSeen(panel()), isSeen(room())]).toEqual([false, true])
+    await userEvent.click(button('Back to conversations'))
+    await settled()
+    expect(focused()).toBe(query())
+    expect(query().value).toBe('cable')
+    await userEvent.keyboard('{Escape}')
+    await settled()
+    expect(panel()).toBeNull()
+    expect(isSeen(opener('Lab group C'))).toBe(true)
+    expect(focused()).toBe(within(listOf(), '[aria-label="Search messages"]'))
+  })
+
+  it('opens what was found in a thread beside its room', async () => {
+    const root = '0198f2c4-7a31-7bd0-9d1e-5a6f0c2b1e3d'
+    const thread = threadId('lab-c', root)
+    chat
+      .room(thread)
+      .append(...Array.from({ length: 9 }, (_, at) => message(at + 1, { room: thread, sender: people.kofi })))
+    await open(1000)
+    await opened()
+    await find(thread)
+    await expect.poll(() => element.room).toBe('lab-c')
+    await expect.poll(() => maybeWithin(room()!, 'parlor-thread')?.getAttribute('message')).toBe(root)
+    await expect.poll(() => focused()?.localName).toBe('parlor-message')
+  })
+
+  it('looks for messages with the words that no conversation is called by', async () => {
+    await open(1000)
+    within(listOf(), '.field').focus()
+    await userEvent.keyboard('qqq')
+    await settled()
+    const [button] = [...listOf().shadowRoot!.querySelectorAll<HTMLElement>('.scroller .button')]
+    expect(button?.textContent?.trim()).toBe('Search messages')
+    await userEvent.click(button!)
+    await expect.poll(() => panel() && focused() === query()).toBe(true)
+    expect(query().value).toBe('qqq')
+    expect(chat.searches.at(-1)!.query).toBe('qqq')
+  })
+
+  it('opens by Ctrl+F inside the list, and is the page’s own where the page prevents it', async () => {
+    await open(1000)
+    within(listOf(), '.field').focus()
+    await userEvent.keyboard('{Control>}f{/Control}')
+    await expect.poll(() => panel() && focused() === query()).toBe(true)
+    await userEvent.keyboard('{Escape}')
+    await settled()
+    expect(focused()).toBe(within(listOf(), '.field'))
+    element.addEventListener('parlor-search', (event) => event.preventDefault())
+    await userEvent.click(within(listOf(), '[aria-label="Search messages"]'))
+    await settled()
+    expect(panel()).toBeNull()
   })
 })
 

@@ -55,6 +55,7 @@ export function inboxScreen(screen: InboxScreen): TemplateResult {
     .chat=${chat}
     .strings=${screen.strings}
     room=${ifDefined(room)}
+    searchable
     locale=${ifDefined(locale)}
   >
     <slot name="list-start" slot="list-start"></slot>

@@ -5,6 +5,7 @@ import { defineOnce } from '../define-once.ts'
 import { INBOX_ELEMENTS } from './elements.ts'
 
 export { inboxScreen } from './inbox-screen.ts'
+export { jump } from './jump.ts'
 
 /** Registers the elements of the inbox, where that was not done. */
 export function defineInbox(): void {

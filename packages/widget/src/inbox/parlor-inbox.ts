@@ -29,11 +29,12 @@ const WIDE = 720
  * @element parlor-inbox
  * @attr {string} room - Id of the room that is open; without one only the list is shown.
  * @attr {string} locale - BCP 47 tag of dates.
+ * @attr {boolean} searchable - Shows a button that opens a search for messages in all rooms. What is found is told by `parlor-jump`.
  * @fires parlor-room-open - The user wants to see a room: `detail: { room }`. The page sets `room`, unless prevented.
  * @fires parlor-room-close - The user wants back to the list. Cancelable.
  * @slot - The room that is open.
  * @slot list-start - Before the title of the list.
- * @slot list-end - After the title of the list, such as a button that opens a search.
+ * @slot list-end - After the title of the list, before the buttons for the search and a new conversation.
  * @slot no-rooms - Shown while the user belongs to no room.
  * @slot no-match - Below the words that say that no room is called so.
  * @slot no-room - Shown in the place of the room while none is open.
@@ -47,6 +48,7 @@ export class ParlorInbox extends ParlorElement {
     room: {},
     strings: { attribute: false },
     locale: {},
+    searchable: { type: Boolean },
   }
 
   /** The chat whose rooms are shown. */
@@ -57,6 +59,8 @@ export class ParlorInbox extends ParlorElement {
   declare strings: Partial<Strings & InboxStrings> | undefined
   /** BCP 47 tag of dates. */
   declare locale: string | undefined
+  /** Shows a button that opens a search for messages in all rooms. */
+  declare searchable: boolean
 
   readonly #connection = new StoreController(this, () => this.chat?.connection)
   readonly #rooms = new StoreController(this, () => this.chat?.inbox)
@@ -68,6 +72,7 @@ export class ParlorInbox extends ParlorElement {
 
   constructor() {
     super()
+    this.searchable = false
     this.addEventListener('parlor-room-open', (event) => this.#onOpen(event))
     this.addEventListener('parlor-room-close', () => (this.#follow = 'list'))
     // From the head of the room; that of the list opens it by itself.
@@ -112,6 +117,7 @@ export class ParlorInbox extends ParlorElement {
           .strings=${this.strings}
           room=${ifDefined(this.room)}
           locale=${ifDefined(this.locale)}
+          ?searchable=${this.searchable}
         >
           <slot name="list-start" slot="list-start"></slot>
           <slot name="list-end" slot="list-end"></slot>

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { close, search } from '../icons/glyphs.ts'
 import { compose } from '../icons/later-glyphs.ts'
-import { icon } from '../icons/icon.ts'
+import { icon, type Glyph } from '../icons/icon.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { ListFilter } from './list-view.ts'
@@ -16,6 +16,8 @@ export interface Head {
   readonly query: string
   /** Unread messages in all. */
   readonly unread: number
+  /** Opens the search for messages; `null` where there is none. */
+  readonly search: (() => void) | null
   /** Begins a conversation; `null` where one may not. */
   readonly compose: ((event: Event) => void) | null
   readonly typed: (query: string) => void
@@ -31,19 +33,8 @@ export function head({ strings, filter, filters, query, unread, ...to }: Head): 
       <slot name="list-start"></slot>
       <h2>${strings.conversations}</h2>
       <slot name="list-end"></slot>
-      ${
-        to.compose
-          ? html`<button
-              type="button"
-              class="icon-button compose"
-              aria-label=${strings.newConversation}
-              title=${strings.newConversation}
-              @click=${to.compose}
-            >
-              ${icon(compose)}
-            </button>`
-          : nothing
-      }
+      ${to.search ? tool('search', strings.searchMessages, search, to.search) : nothing}
+      ${to.compose ? tool('compose', strings.newConversation, compose, to.compose) : nothing}
     </div>
     <div class="find">
       ${icon(search, 'ic-s')}
@@ -84,4 +75,10 @@ export function head({ strings, filter, filters, query, unread, ...to }: Head): 
           </button>`,
       )}
     </div>`
+}
+
+function tool(kind: string, name: string, glyph: Glyph, act: (event: Event) => void): TemplateResult {
+  return html`<button type="button" class="icon-button ${kind}" aria-label=${name} title=${name} @click=${act}>
+    ${icon(glyph)}
+  </button>`
 }

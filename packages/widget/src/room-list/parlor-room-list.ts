@@ -10,6 +10,7 @@ import type { Box } from '../message/place.ts'
 import { Toast } from '../room/toast.ts'
 import type { ParlorMenu } from '../room-menu/parlor-menu.ts'
 import { pageClock } from '../store/page-clock.ts'
+import { asksForSearch, SearchPlace, type SearchAsk } from '../search/search-place.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en.ts'
 import type { Formats } from '../strings/formats.ts'
@@ -41,7 +42,10 @@ import { styles } from './styles.ts'
  * @attr {string} room - Id of the room that is open.
  * @attr {'all'|'unread'|'mentions'|'direct'|'archived'} filter - Which rooms are shown. Default `all`.
  * @attr {string} locale - BCP 47 tag of dates. Default: the language of the list's place in the page.
+ * @attr {boolean} searchable - Shows a button that opens a search for messages in all rooms. What is found is told by `parlor-jump`.
  * @fires parlor-room-open - The user wants to see a room: `detail: { room }`. Cancelable.
+ * @fires parlor-search - The user wants to search for messages. The list opens its search unless prevented.
+ * @fires parlor-jump - The user wants to see a found message: `detail: { id, seq, room }`.
  * @fires parlor-room-close - The room that is open was left. Cancelable.
  * @fires parlor-room-menu - The user wants the menu of a room: `detail: { room, anchor }`. The list opens it unless prevented.
  * @fires parlor-compose - The user wants to begin a conversation. The list lets them choose unless prevented.
@@ -50,7 +54,7 @@ import { styles } from './styles.ts'
  * @fires parlor-describe - The name and description of a room are to be changed: `detail: { room }`. The list asks for them unless prevented.
  * @fires parlor-leave - The user wants out of a room: `detail: { room }`. Cancelable.
  * @slot list-start - Before the title.
- * @slot list-end - After the title, before the button for a new conversation.
+ * @slot list-end - After the title, before the buttons for the search and a new conversation.
  * @slot no-rooms - Shown while the user belongs to no room.
  * @slot no-match - Below the words that say that nothing is called so.
  * @csspart list-header - The title with its tools.
@@ -70,6 +74,7 @@ export class ParlorRoomList extends ParlorElement {
     query: { attribute: false },
     strings: { attribute: false },
     locale: {},
+    searchable: { type: Boolean },
     formats: { attribute: false },
     clock: { attribute: false },
   }
@@ -86,6 +91,8 @@ export class ParlorRoomList extends ParlorElement {
   declare strings: Partial<Strings & InboxStrings> | undefined
   /** BCP 47 tag of dates. */
   declare locale: string | undefined
+  /** Shows a button that opens a search for messages in all rooms. */
+  declare searchable: boolean
   /** How dates are written; by `locale`, else by the language of the place, when absent. */
   declare formats: Formats | undefined
   /** Timers of what goes away by itself; the page's when absent. */
@@ -95,6 +102,7 @@ export class ParlorRoomList extends ParlorElement {
   readonly #me = new StoreController(this, () => this.chat?.user)
   readonly #view = new RowsView(this)
   readonly #toast = new Toast(this, () => this.clock)
+  readonly #search = new SearchPlace(this, () => this.#toast.say(this.#texts.missing))
   readonly #placeDates = new PlaceDates()
   readonly #press = new LongPress(
     () => this.clock,
@@ -112,7 +120,9 @@ export class ParlorRoomList extends ParlorElement {
     super()
     this.filter = 'all'
     this.query = ''
+    this.searchable = false
     this.clock = pageClock
+    this.addEventListener('keydown', this.#onSearchKey)
   }
 
   override connectedCallback(): void {
@@ -132,8 +142,9 @@ export class ParlorRoomList extends ParlorElement {
     this.#press.end()
   }
 
-  /** Moves the focus to the room that is open or was last, else to the first; to the field where there is none. */
+  /** Moves the focus to the room that is open or was last, else to the first; to the field where there is none, and to that of a search that is open. */
   override focus(options?: FocusOptions): void {
+    if (this.#search.focus(options)) return
     const wanted = this.room ?? this.#active
     const at = Math.max(
       0,
@@ -147,6 +158,14 @@ export class ParlorRoomList extends ParlorElement {
   async openMenu(room: string, anchor: Element | Box | null): Promise<void> {
     const row = this.#inbox.value?.rooms.find((one) => one.room.id === room)
     if (row) await this.renderRoot.querySelector<ParlorMenu>('parlor-menu')?.show({ row, anchor })
+  }
+
+  /**
+   * Opens the search for messages of all rooms over the list.
+   * @param ask what to look for
+   */
+  async search(ask?: SearchAsk): Promise<void> {
+    await this.#search.show(ask)
   }
 
   /** Lets the user choose with whom to begin a conversation. */
@@ -186,12 +205,13 @@ export class ParlorRoomList extends ParlorElement {
         filters: filtersOf(state?.rooms ?? [], this.filter),
         query: this.query,
         unread: state?.unread ?? 0,
+        search: this.searchable ? () => this.#askSearch(null) : null,
         compose: isGuest(this.#me.value?.id) ? null : this.#askCompose,
         typed: (query) => (this.query = query),
         key: this.#onFieldKey,
         chosen: (filter) => (this.filter = filter),
       })}
-      ${this.#content()}
+      ${this.#content()} ${this.chat ? this.#search.render({ chat: this.chat, strings, locale: this.locale }) : nothing}
       <div class="toasts" role="status">
         ${this.#toast.words ? html`<div class="toast" part="list-toast">${this.#toast.words}</div>` : nothing}
       </div>
@@ -210,7 +230,7 @@ export class ParlorRoomList extends ParlorElement {
     else if (state.status === 'loading' && state.error) instead = failed(strings, state.error, this.#again)
     else if (rows.length === 0)
       instead = query.trim()
-        ? noMatch(strings, query.trim())
+        ? noMatch(strings, query.trim(), this.searchable ? () => this.#askSearch({ query: query.trim() }) : null)
         : filter === 'all' && state.rooms.length === 0
           ? noRooms(strings, isGuest(this.#me.value?.id) ? null : this.#askCompose)
           : nothingIn(strings, filter, () => (this.filter = 'all'))
@@ -306,6 +326,16 @@ export class ParlorRoomList extends ParlorElement {
   #askMenu(room: string, anchor: Element | Box | null): void {
     this.#active = room
     if (this.emit('parlor-room-menu', { room, anchor })) void this.openMenu(room, anchor)
+  }
+
+  #askSearch(ask: SearchAsk | null): void {
+    if (this.emit('parlor-search', ask)) void this.search(ask ?? {})
+  }
+
+  #onSearchKey = (event: KeyboardEvent): void => {
+    if (!this.searchable || !asksForSearch(event)) return
+    event.preventDefault()
+    void this.search()
   }
 
   #askCompose = (): void => {

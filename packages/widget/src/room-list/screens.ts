@@ -33,11 +33,18 @@ export function noRooms(strings: Texts, start: (() => void) | null): TemplateRes
   </slot>`
 }
 
-/** Nothing is called so. */
-export function noMatch(strings: Texts, words: string): TemplateResult {
+/** Nothing is called so. @param search looks for messages instead; `null` where that cannot be done */
+export function noMatch(strings: Texts, words: string, search: (() => void) | null): TemplateResult {
   return html`<div class="blank" role="status">
     <h2 dir="auto">${strings.noMatch(words)}</h2>
     <p>${strings.noMatchText}</p>
+    ${
+      search
+        ? html`<div class="row-of">
+            <button type="button" class="button quiet" @click=${search}>${strings.searchMessages}</button>
+          </div>`
+        : nothing
+    }
     <slot name="no-match"></slot>
   </div>`
 }

@@ -110,6 +110,15 @@ export const styles = css`
   .space {
     flex: none;
   }
+  /* The search covers them, and they stay as they were. */
+  :is(.head, .find, .filters, .scroller):has(~ .side) {
+    visibility: hidden;
+  }
+  .side {
+    position: absolute;
+    inset: 0;
+    z-index: 4;
+  }
   .blank {
     margin-block: auto;
   }
@@ -118,6 +127,7 @@ export const styles = css`
   }
   .toasts {
     position: absolute;
+    z-index: 5;
     inset: auto 0 12px;
     display: grid;
     justify-items: center;

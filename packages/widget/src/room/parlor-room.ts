@@ -174,11 +174,15 @@ export class ParlorRoom extends ParlorElement {
   }
 
   /**
-   * Goes to a message, loads the room around it if need be, and points it out. A thread that lies over it goes away.
+   * Goes to a message, loads the room around it if need be, and points it out. A thread that lies over it goes away,
+   * and a search steps aside.
    * @param seq its number in the room
    */
   async reveal(seq: number): Promise<void> {
-    if (this.#isNarrow) this.#threads.forget()
+    if (this.#isNarrow) {
+      this.#threads.forget()
+      await this.#search.stepAside()
+    }
     await this.updateComplete
     await this.#timelineElement?.reveal(seq)
   }
@@ -366,9 +370,8 @@ export class ParlorRoom extends ParlorElement {
     })
   }
 
-  /** The second Ctrl+F is the browser's own: it looks at the whole page. */
   #onKey = (event: KeyboardEvent): void => {
-    if (!asksForSearch(event) || event.defaultPrevented || isField(event)) return
+    if (!asksForSearch(event)) return
     event.preventDefault()
     void this.search()
   }
@@ -430,10 +433,4 @@ export class ParlorRoom extends ParlorElement {
   #refused(error: ChatError): void {
     this.#toast.say(this.strings.operationReason(error.code) ?? error.message)
   }
-}
-
-/** Whether a key was pressed in the field of the search. */
-function isField(event: Event): boolean {
-  const [target] = event.composedPath()
-  return target instanceof HTMLInputElement && target.id === 'field'
 }

@@ -176,7 +176,7 @@ export class ParlorSearch extends ParlorElement {
       full,
       me: this.#me.value?.id,
       you: texts.you,
-      place: (room: string) => (this.#isWide ? placeName(room, this.#inbox.value?.rooms ?? []) : undefined),
+      place: (room: string) => placeName(room, this.#isWide ? (this.#inbox.value?.rooms ?? []) : null, this.strings),
       active: this._active,
       visited: this._visited,
       choose: (hit: FoundMessage) => this.#jump(hit),

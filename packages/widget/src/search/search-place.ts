@@ -20,11 +20,11 @@ export interface SearchScene {
   /** The room it stands in; all rooms are searched without one. */
   readonly room?: Room | undefined
   /** Whether other rooms can be gone to. */
-  readonly everywhere: boolean
+  readonly everywhere?: boolean
   readonly strings: Strings
   readonly locale: string | undefined
   /** Somebody wants to see what was found; the event is theirs to prevent. */
-  readonly jump: (event: CustomEvent<SearchJump>) => void
+  readonly jump?: (event: CustomEvent<SearchJump>) => void
 }
 
 /** What `parlor-jump` carries from a search. */
@@ -61,6 +61,12 @@ export class SearchPlace implements ReactiveController {
 
   hostDisconnected(): void {
     this.#before = null
+  }
+
+  /** Moves the focus into its field, where it is in sight. @returns whether it is */
+  focus(options?: FocusOptions): boolean {
+    if (this.open) this.#element?.focus(options)
+    return this.open
   }
 
   /** Opens it, or brings it back as it was, and moves the focus into its field. */
@@ -106,7 +112,7 @@ export class SearchPlace implements ReactiveController {
   }
 
   /** It, as a template. */
-  render({ chat, room, everywhere, strings, locale, jump }: SearchScene): TemplateResult | typeof nothing {
+  render({ chat, room, everywhere = false, strings, locale, jump }: SearchScene): TemplateResult | typeof nothing {
     if (this.#state === 'closed') return nothing
     return html`<parlor-search
       class="side"
@@ -133,10 +139,17 @@ export class SearchPlace implements ReactiveController {
   }
 }
 
-/** Whether keys ask for a search: Ctrl+F, or Command+F. */
+/** Whether keys ask for a search: Ctrl+F, or Command+F. The second one is the browser's own: it looks at the whole page. */
 export function asksForSearch(event: KeyboardEvent): boolean {
-  const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing } = event
-  return ctrlKey !== metaKey && !altKey && !shiftKey && !isComposing && key.toLowerCase() === 'f'
+  const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing, defaultPrevented } = event
+  const asks = ctrlKey !== metaKey && !altKey && !shiftKey && !isComposing && key.toLowerCase() === 'f'
+  return asks && !defaultPrevented && !isField(event)
+}
+
+/** Whether a key was pressed in the field of the search. */
+function isField(event: Event): boolean {
+  const [target] = event.composedPath()
+  return target instanceof HTMLInputElement && target.id === 'field'
 }
 
 function shadowFocus(host: SearchHost): Element | null {

@@ -1,0 +1,25 @@
+import { threadRoot } from '@parlor/protocol'
+import type { ParlorEventMap } from '../events.ts'
+
+/** The chat that shows what was found. */
+export interface JumpHost {
+  /** Id of the room that is open. */
+  room: string | undefined
+  /** Goes to a message of the room, or of the thread of a message in it. */
+  readonly reveal: (seq: number, thread?: string) => Promise<void>
+}
+
+/** Shows what was found in another room, or by the search of the list. What the room itself found in it, it shows. */
+export function jump(host: JumpHost, event: ParlorEventMap['parlor-jump']): void {
+  const { room, seq } = event.detail
+  if (room === undefined || seq === null) return
+  const root = threadRoot(room)
+  const byRoom = event.composedPath().some((each) => each instanceof HTMLElement && each.localName === 'parlor-room')
+  if (byRoom && (room === host.room || root)) return
+  queueMicrotask(() => {
+    if (event.defaultPrevented) return
+    host.room = root?.room ?? room
+    // What cannot be had leaves the newest messages in view.
+    host.reveal(seq, root?.message).catch(() => undefined)
+  })
+}
