@@ -3,7 +3,7 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchCatchUp } from './catch-up.ts'
-import { fillDatabase, type FilledDatabase } from './database.ts'
+import { fillDatabase, indexDatabase, type FilledDatabase } from './database.ts'
 import { benchDurable } from './durable.ts'
 import { benchFanout } from './fanout.ts'
 import { benchHistory } from './history.ts'
@@ -27,8 +27,12 @@ const options = { rounds: Number(values.rounds), seconds: Number(values.seconds)
 
 const made: FilledDatabase[] = []
 async function filled(): Promise<FilledDatabase> {
-  if (made.length === 0) made.push(await fillDatabase(values.million ? 1_000_000 : 200_000))
-  return made[0]!
+  const [there] = made
+  if (there) return there
+  const database = await fillDatabase(values.million ? 1_000_000 : 200_000)
+  made.push(database)
+  await indexDatabase(database)
+  return database
 }
 
 const parts: Readonly<Record<string, () => Promise<string>>> = {

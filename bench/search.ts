@@ -1,9 +1,7 @@
 import { statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { openSqliteStorage } from '../packages/server/src/storage/sqlite/open.ts'
-import { indexBatch, LANE } from '../packages/server/src/storage/search/index-batch.ts'
 import { startChild } from './child.ts'
-import { fillDatabase, type FilledDatabase } from './database.ts'
+import { fillDatabase, indexDatabase, type FilledDatabase } from './database.ts'
 import { inTurns } from './rounds.ts'
 import { median, now, percentile, round, table } from './statistics.ts'
 import { connectAs, expectOk, tokenOf } from './subject.ts'
@@ -32,7 +30,7 @@ export async function benchSearch(
   const database = await fillDatabase(messages, texts.at)
   try {
     const before = statSync(database.file).size
-    const index = await indexAll(database)
+    const index = await indexDatabase(database)
     const grown = (statSync(database.file).size - before) / 2 ** 20
     const bare = bareIndex(database)
     const parlor = await startChild('./parlor-server.ts', [database.file])
@@ -86,22 +84,6 @@ export async function benchSearch(
   } finally {
     database.remove()
   }
-}
-
-/** By the transactions of the background, without its pauses. */
-async function indexAll({ file, rooms }: FilledDatabase): Promise<{ readonly ms: number; readonly longest: number }> {
-  const storage = await openSqliteStorage({ path: file })
-  const start = now()
-  let longest = 0
-  for (let behind: readonly string[] = rooms; behind.length > 0;) {
-    const begun = now()
-    const named = behind
-    behind = await storage.write((tx) => indexBatch(tx, named), LANE)
-    longest = Math.max(longest, now() - begun)
-  }
-  const ms = now() - start
-  await storage.close()
-  return { ms, longest }
 }
 
 /** FTS5 as anyone would use it, in memory. */

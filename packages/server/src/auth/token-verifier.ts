@@ -4,7 +4,7 @@ import { CLOCK_SKEW_SECONDS } from './auth-options.ts'
 import { GUEST_TOKEN_TYPE } from './guest-tokens.ts'
 import type { Identity } from './identity.ts'
 import { readClaims } from './token-claims.ts'
-import type { FindKey, TokenAlgorithm, VerificationKeys } from './verification-keys.ts'
+import { createSecretKey, type FindKey, type TokenAlgorithm, type VerificationKeys } from './verification-keys.ts'
 
 /** Judges tokens by their signature and claims alone. */
 export interface TokenVerifier {
@@ -32,12 +32,13 @@ const ACCESS_TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt', 'application
 
 /** Makes the one judge of tokens, for sockets and HTTP alike. */
 export function createTokenVerifier(parts: TokenVerifierParts): TokenVerifier {
+  const guestKey = parts.guestKey && createSecretKey(parts.guestKey)
+
   /** Which keys may have signed a token with this header, and by which one algorithm. */
   function candidates(header: JWSHeaderParameters): readonly [TokenAlgorithm, readonly FindKey[], boolean] {
     if (header.typ === GUEST_TOKEN_TYPE) {
-      const { guestKey } = parts
       if (guestKey === null) throw new CommandError('TOKEN_INVALID')
-      return ['HS256', [async () => guestKey], true]
+      return ['HS256', [guestKey], true]
     }
     if (header.typ !== undefined && !ACCESS_TYPES.has(String(header.typ).toLowerCase())) {
       throw new CommandError('TOKEN_INVALID')

@@ -29,6 +29,13 @@ export function readPublicKey(source: string | JWK): { readonly algorithm: Token
   throw new TypeError('only RSA keys (RS256) and P-256 keys (ES256) are supported')
 }
 
+/** A shared secret, made into a key once: making it costs as much as judging a signature by it. */
+export function createSecretKey(secret: string | Uint8Array): () => Promise<CryptoKey> {
+  const bytes = typeof secret === 'string' ? new TextEncoder().encode(secret) : new Uint8Array(secret)
+  let key: Promise<CryptoKey> | null = null
+  return () => (key ??= crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']))
+}
+
 /** Makes the keys usable: each is bound to its own algorithm, so that no token can choose another. */
 export function createVerificationKeys(sources: KeySources): VerificationKeys {
   const keys = new Map<TokenAlgorithm, FindKey[]>()
@@ -36,8 +43,8 @@ export function createVerificationKeys(sources: KeySources): VerificationKeys {
     keys.set(algorithm, [...(keys.get(algorithm) ?? []), find])
   }
   if (sources.secret !== undefined) {
-    const secret = new TextEncoder().encode(sources.secret)
-    add('HS256', async () => secret)
+    const secret = createSecretKey(sources.secret)
+    add('HS256', () => secret())
   }
   if (sources.publicKey !== undefined) {
     const { algorithm, key } = readPublicKey(sources.publicKey)

@@ -24,6 +24,7 @@ import { createConnection, type Connection } from './connection.ts'
 import { createConnections } from './connections.ts'
 import { createDelivery, tellReceipts } from './delivery.ts'
 import { dispatchCommands, type RunCommand } from './dispatch.ts'
+import { frameParser } from './frame-encoder.ts'
 import { gatherChanges } from './gather-changes.ts'
 import { gatherWrites } from './gather-writes.ts'
 import { createMarkWatch } from './mark-watch.ts'
@@ -85,6 +86,7 @@ const OPTIONS: Partial<ServerOptions> = {
   maxHttpBufferSize: LIMITS.frameBytes,
   allowEIO3: false,
   transports: ['polling', 'websocket'],
+  parser: frameParser,
 }
 
 /**

@@ -4,15 +4,19 @@ import type { StorageReader } from '../storage.ts'
 import { isStoreFailure } from './sqlite-errors.ts'
 
 /**
- * Reads on a connection of their own, one after another, each in a transaction: it sees one
- * committed state throughout, and everything that was acknowledged before it began.
+ * Reads on a connection of their own, one after another, each over one committed state throughout, which holds
+ * everything that was acknowledged before the read was asked for. Those that wait at the same time share a
+ * transaction: opening and closing one costs as much as a small read.
  */
 export class SnapshotReads {
   readonly #db: DatabaseSync
   readonly #reader: StorageReader
   readonly #begin: StatementSync
   readonly #end: StatementSync
-  #last: Promise<unknown> = Promise.resolve()
+  #waiting: (() => Promise<void>)[] = []
+  #working: Promise<void> | null = null
+  /** Whether this group's transaction has begun. */
+  #isOpen = false
   #closed = false
 
   constructor(db: DatabaseSync, reader: StorageReader) {
@@ -25,34 +29,50 @@ export class SnapshotReads {
   /** Runs `work` over one committed state. */
   read<T>(work: (tx: StorageReader) => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new StorageUnavailable('The store is closed.'))
-    const run = this.#last.then(() => this.#inTransaction(work))
-    this.#last = run.catch(() => undefined)
-    return run
+    return new Promise((resolve, reject) => {
+      this.#waiting.push(() => this.#perform(work).then(resolve, reject))
+      this.#working ??= Promise.resolve().then(() => this.#workOff())
+    })
   }
 
   /** Lets what is under way finish; refuses what comes later. */
   async close(): Promise<void> {
     this.#closed = true
-    await this.#last
+    await this.#working
   }
 
-  async #inTransaction<T>(work: (tx: StorageReader) => Promise<T>): Promise<T> {
+  async #workOff(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting
+      this.#waiting = []
+      for (const read of group) await read()
+      this.#endTransaction()
+    }
+    this.#working = null
+  }
+
+  async #perform<T>(work: (tx: StorageReader) => Promise<T>): Promise<T> {
     try {
-      if (this.#db.isTransaction) this.#end.run()
-      this.#begin.run()
+      if (!this.#isOpen || !this.#db.isTransaction) this.#beginTransaction()
       return await work(this.#reader)
     } catch (error) {
       throw isStoreFailure(error) ? new StorageUnavailable('The store could not read.', error) : error
-    } finally {
-      this.#endTransaction()
     }
   }
 
+  #beginTransaction(): void {
+    // One that could not be ended sees an older state.
+    if (this.#db.isTransaction) this.#end.run()
+    this.#begin.run()
+    this.#isOpen = true
+  }
+
   #endTransaction(): void {
+    this.#isOpen = false
     try {
       if (this.#db.isTransaction) this.#end.run()
     } catch {
-      // The next read begins by trying again, and fails if that does.
+      // The next group begins by trying again, and fails if that does.
     }
   }
 }
