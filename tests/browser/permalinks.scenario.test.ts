@@ -68,6 +68,10 @@ async function visit(mode: string, hash: string, room = 'course'): Promise<Page>
 const pointed = (page: Page) => page.locator('parlor-message[target] [part~="text"]').allInnerTexts()
 const pointsOut = (page: Page, text: string) => expect.poll(() => pointed(page), PATIENCE).toEqual([text])
 
+/** What stands at the top of the thread that is open: what it hangs on, which is not in the window of its room. */
+const hangsOn = (page: Page, words: string) =>
+  expect.poll(() => page.locator('parlor-thread [part~="root"] .words').allInnerTexts(), PATIENCE).toEqual([words])
+
 /** Presses "Copy link" in the menu of the message that is pointed out. */
 async function copyLink(page: Page): Promise<string> {
   const copied = page.evaluate(
@@ -109,8 +113,10 @@ test.each(['inline', 'popup', 'inbox', 'page'] as const)(
       await page.goto('about:blank')
       await page.goto(link)
       await pointsOut(page, text)
+      if (room === inThread) await hangsOn(page, `ben\nLecture ${ROOT}`)
       await page.reload()
       await pointsOut(page, text)
+      if (room === inThread) await hangsOn(page, `ben\nLecture ${ROOT}`)
       expect(await page.locator('parlor-chat').getAttribute('room')).toBe('course')
       expect(await page.locator('parlor-thread').count()).toBe(room === 'course' ? 0 : 1)
       await page.close()
@@ -130,4 +136,15 @@ test('a link into a thread leads an inbox from another room to its room; a chat 
   await other.getByText('Another room').waitFor()
   expect(await other.locator('parlor-thread').count()).toBe(0)
   expect(await pointed(other)).toEqual([])
+})
+
+test('what a thread hangs on is told of while its room shows other messages', async () => {
+  const page = await visit('page', `#parlor=${encodeURIComponent(await thread())}/33`)
+  await hangsOn(page, `ben\nLecture ${ROOT}`)
+  const [root] = (await site.log('course')).filter(({ seq }) => seq === ROOT)
+  const course = site.join('ben', ['course']).room('course')
+  await course.edit({ id: root!.id, seq: ROOT }, 'Lecture 20, in the other hall')
+  await hangsOn(page, 'ben\nLecture 20, in the other hall')
+  await course.delete({ id: root!.id, seq: ROOT })
+  await hangsOn(page, 'ben\nMessage deleted')
 })

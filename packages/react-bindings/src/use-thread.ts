@@ -6,7 +6,7 @@ import { useReadable } from './use-readable.ts'
 
 /** A thread as a component sees it: a room, and what it hangs on. */
 export interface ChatThread extends ChatRoom {
-  /** The message it hangs on; `null` while that is not in the window of its room. */
+  /** The message it hangs on, wherever that stands in its room; `null` while it is not known. */
   readonly root: TimelineMessage | null
   /** Whether the user takes part in it, and so is told of what is said there. */
   readonly following: boolean
@@ -27,7 +27,9 @@ export function useThread(room: string, message: string): ChatThread {
   const { chat, findMessage } = useChatScope()
   const parent = useMemo(() => chat.room(room), [chat, room])
   const thread = useMemo(() => parent.thread(message), [parent, message])
-  const root = useReadable(parent, (state) => findMessage(state.messages, message))
+  const held = useReadable(parent, (state) => findMessage(state.messages, message))
+  const found = useReadable(thread.root)
+  const root = held ?? found
   const following = useReadable(thread, (state) => state.following === true)
   const state = useChat(thread.id)
   return useMemo(

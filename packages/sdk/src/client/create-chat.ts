@@ -174,6 +174,7 @@ export function createChat(options: ChatOptions): Chat {
     persistence: () => scope.persistence(),
     summary: (id) => listOf(id).summary(id),
     parent: (thread) => rooms.peek(threadRoot(thread)?.room ?? '')?.state.getSnapshot(),
+    changes: (room, take) => rooms.engine(room).changes(take),
     room: (id) => rooms.get(id),
     find: (room, id) => rooms.peek(room)?.find(id),
     happened: (change, room, message) => events.emit(change, { room, message }),

@@ -85,6 +85,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     if (isOnline()) link.request('typing.set', { room: id, typing: isTyping }).catch(() => {})
   })
 
+  const takers = new Set<(rows: readonly Message[]) => void>()
   const watchers = createWatchers(clock, wake, sleep)
   const waiters = createLogWaiters()
   const attendance = createAttendance(id, link, (online) =>
@@ -110,6 +111,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       for (const { seq, sender } of rows) if (seq > (before?.head ?? 0)) typing.finished(sender.id)
       for (const { change, row } of changesAmong(before?.rows ?? [], rows)) context.happened(change, id, row)
       pinned.take(rows)
+      for (const take of takers) take(rows)
       // What was taken away must not lie on the device, also while the newest rows are not held and so not kept.
       if (!isLive(next.window) && rows.some(({ deleted }) => deleted)) attempt((store) => store.forgetRoom(id))
       announcer.announce(id, next.epoch, rows, next.window.head)
@@ -361,6 +363,10 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       synchronizer.request(id)
     },
     pinned,
+    changes(take) {
+      takers.add(take)
+      return () => void takers.delete(take)
+    },
     find: (message) =>
       [...state.getSnapshot().messages, ...pinned.messages.getSnapshot()].find((one) => one.id === message),
     carriedOut() {

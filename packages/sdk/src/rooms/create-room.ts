@@ -1,13 +1,17 @@
 import { isThreadId, threadId, threadRoot, uuidv7 } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
+import { createStore } from '../store/store.ts'
 import { checkDraft } from './check-draft.ts'
 import { attributionOf, repeating } from './forwarding.ts'
+import { createLateRoot } from './late-root.ts'
 import { createMessageOperations, idOf, refOf } from './message-operations.ts'
 import { toWire } from './preference-changes.ts'
 import type { RoomContext } from './room-context.ts'
 import type { RoomEngine } from './room-engine.ts'
 import type { Draft, MessageTarget, Room, Sent } from './room.ts'
 import { whileWatched } from './while-watched.ts'
+
+const NO_ROOT = createStore(null)
 
 /** Makes the room that the page holds: the engine, and what one can do. */
 export function createRoom(id: string, context: RoomContext, engine: RoomEngine): Room {
@@ -17,6 +21,7 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
   const { history, watch, state, setTyping } = engine
   const watched = whileWatched(state, watch)
   const find = (message: string) => context.find(id, message)
+  const parent = Object.freeze(threadRoot(id))
   const target = (message: MessageTarget) => refOf(message, find(idOf(message)))
 
   function say(room: string, draft: Draft, begun = () => {}): Promise<Sent> {
@@ -36,7 +41,18 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
 
   return {
     id,
-    parent: Object.freeze(threadRoot(id)),
+    parent,
+    root: parent
+      ? createLateRoot(() => ({
+          clock,
+          thread: watched,
+          parent: context.room(parent.room),
+          me: () => context.user.getSnapshot()?.id,
+          changes: (take) => context.changes(parent.room, take),
+          ask: async (seq) =>
+            (await context.request('message.history', { room: parent.room, around: seq, limit: 1 })).messages,
+        }))
+      : NO_ROOT,
     getSnapshot: watched.getSnapshot,
     subscribe: watched.subscribe,
     members: whileWatched(engine.members, watch),

@@ -1,4 +1,4 @@
-import type { Change, Head, Receipt, Typing } from '@parlor/protocol'
+import type { Change, Head, Message, Receipt, Typing } from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
 import type { MarkRecord } from '../persistence/persistence.ts'
 import type { Readable, Stop } from '../store/readable.ts'
@@ -31,6 +31,8 @@ export interface RoomEngine {
   /** Asks the server for what may be missing. */
   sync(): void
   change(change: Change): void
+  /** Tells of every row that changed, held or not. */
+  changes(take: (rows: readonly Message[]) => void): Stop
   head(head: Head): void
   receipts(receipts: readonly Receipt[]): void
   hearTyping(typing: Typing): void

@@ -59,6 +59,7 @@ export class ParlorThread extends ParlorElement {
 
   readonly #parent = new StoreController(this, () => this.room)
   readonly #state = new StoreController(this, () => this.#thread)
+  readonly #found = new StoreController(this, () => this.#thread?.root)
   readonly #list = new StoreController(this, () => this.chat?.threads)
   /** What is said in a thread is said to who wrote the message it hangs on. */
   #texts: Strings = english
@@ -134,10 +135,10 @@ export class ParlorThread extends ParlorElement {
     </section>`
   }
 
-  /** What it hangs on: as it stands in its room, or as the list of threads tells. */
+  /** What it hangs on: as it stands in its room, in the window or not; until that is known as the list of threads tells. */
   get #root(): (Root & { readonly id: string; readonly seq: number | null }) | undefined {
     const held = this.#parent.value?.messages.find(({ id }) => id === this.message)
-    return held ?? this.#list.value?.rooms.find(({ room }) => room.id === this.#thread?.id)?.root
+    return held ?? this.#found.value ?? this.#list.value?.rooms.find(({ room }) => room.id === this.#thread?.id)?.root
   }
 
   #button(glyph: Glyph, name: string, press: () => void, classes = '', pressed?: boolean): TemplateResult {
