@@ -73,7 +73,7 @@ export interface ParlorEventMap {
   'parlor-prefer': CustomEvent<{ readonly room: string; readonly changes: PreferenceChanges }>
   /** A room is to be marked as read, or as unread. Preventable. */
   'parlor-mark': CustomEvent<{ readonly room: string; readonly unread: boolean }>
-  /** The user wants to change what a room is called and what is said about it. The list asks for that unless prevented. */
+  /** The user wants to change what a room is called and what is said about it. The list, or the chat of one room, asks for that unless prevented. */
   'parlor-describe': CustomEvent<{ readonly room: string }>
   /** The user wants to be no member of a room any more; asked and confirmed. Preventable. */
   'parlor-leave': CustomEvent<{ readonly room: string }>

@@ -21,6 +21,7 @@ import { Arrival } from './arrival.ts'
 import { becomesAnother } from './becomes-another.ts'
 import { ChatLanguage } from './chat-language.ts'
 import { InboxMode } from './inbox-mode.ts'
+import { mayDescribe } from './may-describe.ts'
 import { Panel } from './panel.ts'
 import { popupFrame } from './popup-frame.ts'
 import { report } from './report.ts'
@@ -79,7 +80,7 @@ export type ParlorMode = 'inline' | 'popup' | 'inbox' | 'page'
  * @fires parlor-compose - The user wants to begin a conversation.
  * @fires parlor-prefer - A room is to be pinned, muted, archived, ….
  * @fires parlor-mark - A room is to be marked as read, or as unread.
- * @fires parlor-describe - The name and description of a room are to be changed.
+ * @fires parlor-describe - The name and description of a room are to be changed. The element asks for them unless prevented.
  * @fires parlor-leave - The user wants out of a room.
  * @slot list-start - Before the title of the list of rooms.
  * @slot list-end - After the title of the list of rooms.
@@ -201,6 +202,7 @@ export class ParlorChat extends ParlorElement {
   /** Another person or server: nothing typed for the one before may show. */
   #life = 0
   #everOpen = false
+  #describeButton: typeof import('./describe-button.ts').describeButton | undefined
 
   constructor() {
     super()
@@ -355,7 +357,7 @@ export class ParlorChat extends ParlorElement {
       case 'live':
         return this.#inbox.on
           ? this.#inbox.screen(this.#texts, ({ inboxScreen }) => inboxScreen(this.#inboxScreen(context, session.chat)))
-          : this.#roomScreen(context, session.chat)
+          : this.#roomScreen(context, session.chat, { end: this.#describing() })
       case 'guest':
         return guestScreen(context, { name: this.name, fault: this.#fault, busy, admit: this.#admit })
       case 'left':
@@ -367,6 +369,21 @@ export class ParlorChat extends ParlorElement {
 
   #roomScreen(context: ScreenContext, chat: Chat, parts: Partial<RoomScreen> = {}): TemplateResult {
     return roomScreen(context, { chat, room: this.#room, ownEmpty: this.#slotted.has('empty'), ...parts })
+  }
+
+  /** The way to another name for the room, which comes with the first room that one may give one. In an inbox, its menu has it. */
+  #describing(): TemplateResult | undefined {
+    const [room, info] = [this.#room, mayDescribe(this.#state.value)]
+    if (!room || !info) return undefined
+    if (this.#describeButton) return this.#describeButton(room, info, this.#texts)
+    import('./describe-button.ts').then(
+      (file) => {
+        this.#describeButton = file.describeButton
+        this.requestUpdate()
+      },
+      () => {},
+    )
+    return undefined
   }
 
   #inboxScreen(context: ScreenContext, chat: Chat): InboxScreen {

@@ -26,7 +26,7 @@ export interface RoomScreen {
   readonly ownEmpty: boolean
   /** What stands in the head before what the page puts there, and after it. */
   readonly start?: TemplateResult
-  readonly end?: TemplateResult
+  readonly end?: TemplateResult | undefined
   /** Whether its search looks into all rooms. */
   readonly everywhere?: boolean
 }
