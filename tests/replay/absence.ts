@@ -60,9 +60,12 @@ export function createAbsence(
       if (index === from) {
         surroundings.leave()
         // What is on the screen can be reacted to; the last lines are left alone, as their authors may delete them.
-        for (const { id, seq, metadata } of away.room.getSnapshot().messages.slice(0, 3)) {
+        for (const [at, { id, seq, metadata }] of away.room.getSnapshot().messages.slice(0, 3).entries()) {
           const line = metadata?.['line']
-          if (seq !== null && typeof line === 'number') done.push(doings.react(chat, user, { id, seq }, line))
+          if (seq === null || typeof line !== 'number') continue
+          done.push(doings.react(chat, user, { id, seq }, line))
+          // A thread that nobody may have begun, begun where there is no network.
+          if (at === 0) done.push(doings.answer(chat, user, { id, seq }))
         }
       }
       if (index === to) surroundings.comeBack()

@@ -23,6 +23,7 @@ const shown = (line: number, part: Partial<SeenMessage> = {}): SeenMessage => ({
   answered: line === 1 ? 'id0' : undefined,
   isDeleted: false,
   isEdited: false,
+  replies: 0,
   reactions: {},
   ...part,
 })
@@ -30,9 +31,9 @@ const changed = (part: Partial<Changed> = {}): ReadonlyMap<string, Changed> =>
   new Map([
     ['id0', { line: 0, id: 'id0', seq: 1, text: 'line 0', word: null, isDeleted: false, reactors: new Set(), ...part }],
   ])
-const judge = (messages: readonly SeenMessage[], done = changed()) => {
+const judge = (messages: readonly SeenMessage[], done = changed(), threads = new Map<string, number>()) => {
   const view: View = { who: 'observer', room: 'r', covers: 'all', messages }
-  return checkDoings(SAID, done, [view]).map((fault) => fault.replace('r, observer: ', ''))
+  return checkDoings(SAID, done, [view], threads).map((fault) => fault.replace('r, observer: ', ''))
 }
 
 test('what was done is there, and nothing else', () => {
@@ -49,6 +50,15 @@ test('what was done is there, and nothing else', () => {
   expect(judge([shown(0, { text: '', isDeleted: true })])).toHaveLength(2)
 })
 
+test('a message says how much is said in its thread', () => {
+  const threads = new Map([['id0', 3]])
+  expect(judge([shown(0, { replies: 3 }), shown(1)], changed(), threads)).toEqual([])
+  expect(judge([shown(0, { replies: 2 }), shown(1)], changed(), threads)).toEqual([
+    'number 1 has 2 answers in its thread and should have 3',
+  ])
+  expect(judge([shown(0, { replies: 1 })])).toHaveLength(1)
+})
+
 test('an answer names what it answers', () => {
   expect(judge([shown(1, { answered: undefined })])).toEqual(['number 2 answers nothing and should answer id0'])
   expect(judge([shown(0, { answered: 'id1' })])).toEqual(['number 1 answers id1 and should answer nothing'])
@@ -61,7 +71,7 @@ test('a search finds what is there, and nothing of what was deleted', () => {
   expect(checkFound(changed({ word: 'w', isDeleted: true }).values(), [{ word: 'w', seqs: [1] }])).toHaveLength(1)
 })
 
-test('one line in ten is reacted to by somebody else, one in fifty edited, one in two hundred deleted', () => {
+test('one line in ten is reacted to by somebody else, one in fifty edited, one in a hundred has a thread, one in two hundred is deleted', () => {
   const lines = Array.from({ length: 1_000 }, (_, n) => ({
     room: 'r',
     n,
@@ -76,5 +86,7 @@ test('one line in ten is reacted to by somebody else, one in fifty edited, one i
   expect(all.filter(({ reactor }) => reactor !== null)).toHaveLength(100)
   expect(all.filter(({ reactor, author }) => reactor === author)).toHaveLength(0)
   expect(all.filter(({ word }) => word !== null)).toHaveLength(20)
+  expect(all.filter(({ repliers }) => repliers.length > 0)).toHaveLength(10)
+  expect(all.every(({ repliers }) => new Set(repliers).size === repliers.length)).toBe(true)
   expect(all.filter(({ isDeleted, word }) => isDeleted && word !== null)).toHaveLength(5)
 })

@@ -14,12 +14,14 @@ export interface Found {
  *
  * @param said what was said, with what became of it
  * @param changed what was done, by id of the message
+ * @param threads how many answers there are in the thread of a message, by its id
  * @returns every fault in words
  */
 export function checkDoings(
   said: readonly SaidLine[],
   changed: ReadonlyMap<string, Changed>,
   views: readonly View[],
+  threads: ReadonlyMap<string, number> = new Map(),
 ): readonly string[] {
   const faults: string[] = []
   const ids = new Map(
@@ -28,7 +30,7 @@ export function checkDoings(
   const lines = new Map(said.map((line) => [line.line, line]))
   const answers = new Map(said.map(({ line, answers }) => [line, answers === null ? undefined : ids.get(answers)]))
   for (const { who, room, messages } of views) {
-    for (const { id, seq, line, text, answered, isDeleted, isEdited, reactions } of messages) {
+    for (const { id, seq, line, text, answered, isDeleted, isEdited, replies, reactions } of messages) {
       const fault = (words: string) => faults.push(`${room}, ${who}: number ${seq} ${words}`)
       const was = changed.get(id)
       if (line === null) {
@@ -41,6 +43,8 @@ export function checkDoings(
       if (!isDeleted && isEdited !== (was?.word != null)) fault(isEdited ? 'is edited' : 'is not edited')
       const quoted = isDeleted ? undefined : answers.get(line)
       if (answered !== quoted) fault(`answers ${answered ?? 'nothing'} and should answer ${quoted ?? 'nothing'}`)
+      const all = threads.get(id) ?? 0
+      if (replies !== all) fault(`has ${replies} answers in its thread and should have ${all}`)
       const wanted = [...(was?.reactors ?? [])].sort().join(' ')
       const shown = [...(reactions[EMOJI] ?? [])].sort().join(' ')
       if (shown !== wanted) fault(`has reactions of "${shown}" and should have those of "${wanted}"`)

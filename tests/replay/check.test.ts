@@ -27,6 +27,7 @@ function shown(line: number, part: Partial<SeenMessage> = {}): SeenMessage {
     answered: undefined,
     isDeleted: false,
     isEdited: false,
+    replies: 0,
     reactions: {},
     ...part,
   }

@@ -13,6 +13,8 @@ export interface SeenMessage {
   readonly answered: string | undefined
   readonly isDeleted: boolean
   readonly isEdited: boolean
+  /** How many answers it says there are in its thread. */
+  readonly replies: number
   /** User ids by emoji. */
   readonly reactions: Readonly<Record<string, readonly string[]>>
 }

@@ -4,9 +4,14 @@ import type { Ledger } from './ledger.ts'
 import type { LogLine } from './log.ts'
 import { personOf } from './people.ts'
 import type { PlannedLog } from './plan.ts'
+import { createThreads, type Threads } from './threads.ts'
 
 /** How often something is done to what was said, in lines: one in so many. Multiples, so that all of it meets. */
-export const ONE_IN = { react: 10, edit: 50, delete: 200 } as const
+export const ONE_IN = { react: 10, edit: 50, thread: 100, delete: 200 } as const
+
+/** Who answers in a thread, at most, and how much each of them says at once. */
+const REPLIERS = 3
+const ANSWERS = 2
 
 /** What everybody reacts with. */
 export const EMOJI = '👍'
@@ -17,6 +22,8 @@ export interface LineDoings {
   readonly reactor: string | null
   /** A word that nobody said, which the author adds. */
   readonly word: string | null
+  /** Nicknames of those who answer in its thread, all at once; nobody where none is opened. */
+  readonly repliers: readonly string[]
   readonly isDeleted: boolean
 }
 
@@ -28,6 +35,7 @@ export function doingsOf(log: PlannedLog, index: number): LineDoings {
   return {
     reactor: nth % ONE_IN.react === 0 ? (others[index % Math.max(1, others.length)] ?? author) : null,
     word: nth % ONE_IN.edit === 0 ? `corrected${n}x` : null,
+    repliers: nth % ONE_IN.thread === 0 ? [author, ...others.slice(0, REPLIERS - 1)] : [],
     isDeleted: nth % ONE_IN.delete === 0,
   }
 }
@@ -52,6 +60,9 @@ export interface Doings {
   carryOut(line: LogLine, index: number, said: { readonly id: string; readonly seq: number }): Promise<void>
   /** Somebody else reacts to a line that nothing else is done to. @returns when the server has it */
   react(chat: Chat, user: string, said: { readonly id: string; readonly seq: number }, line: number): Promise<void>
+  /** Somebody begins, or goes on with, the thread of a line. @returns when the server has it */
+  answer(chat: Chat, user: string, said: { readonly id: string; readonly seq: number }): Promise<void>
+  readonly threads: Pick<Threads, 'all' | 'replies'>
   /** What was done, by id of the message. */
   changed(): ReadonlyMap<string, Changed>
   /** What the server refused, in words. */
@@ -62,6 +73,8 @@ export interface Doings {
 export const NO_DOINGS: Doings = {
   carryOut: async () => undefined,
   react: async () => undefined,
+  answer: async () => undefined,
+  threads: createThreads(''),
   changed: () => new Map(),
   refused: () => [],
 }
@@ -73,6 +86,7 @@ export const NO_DOINGS: Doings = {
 export function createDoings(log: PlannedLog, room: string, ledger: Ledger, clients: ClientPool): Doings {
   const changed = new Map<string, Changed>()
   const refused: string[] = []
+  const threads = createThreads(room)
 
   async function as(user: string, act: (chat: Chat) => Promise<unknown>): Promise<void> {
     const client = await clients.borrow(user)
@@ -93,8 +107,8 @@ export function createDoings(log: PlannedLog, room: string, ledger: Ledger, clie
 
   return {
     async carryOut(line, index, said) {
-      const { reactor, word, isDeleted } = doingsOf(log, index)
-      if (reactor === null && word === null && !isDeleted) return
+      const { reactor, word, repliers, isDeleted } = doingsOf(log, index)
+      if (reactor === null && word === null && repliers.length === 0 && !isDeleted) return
       const target = { id: said.id, seq: said.seq }
       const entry = noted(target, line.n, line.text)
       const author = personOf(line.author).id
@@ -110,6 +124,11 @@ export function createDoings(log: PlannedLog, room: string, ledger: Ledger, clie
           await as(author, (chat) => chat.room(room).edit(target, text))
           Object.assign(entry, { text, word })
         }
+        await Promise.all(
+          repliers
+            .map((one) => personOf(one).id)
+            .map((id) => as(id, (chat) => threads.answer(chat, id, target, ANSWERS))),
+        )
         if (isDeleted) {
           ledger.reworded(room, line.n, '')
           await as(author, (chat) => chat.room(room).delete(target))
@@ -130,6 +149,14 @@ export function createDoings(log: PlannedLog, room: string, ledger: Ledger, clie
         refused.push(`${room}: line ${line}, from afar: ${error instanceof ChatError ? error.code : String(error)}`)
       }
     },
+    async answer(chat, user, said) {
+      try {
+        await threads.answer(chat, user, { id: said.id, seq: said.seq }, ANSWERS)
+      } catch (error) {
+        refused.push(`${room}: the thread of ${said.seq}: ${error instanceof ChatError ? error.code : String(error)}`)
+      }
+    },
+    threads,
     changed: () => changed,
     refused: () => refused,
   }

@@ -16,8 +16,9 @@ const HELP = `Usage: npm run replay -- FILE.jsonl[.gz] [options]
 
 Replays recorded chat logs: one client for each author, one room for each log, one observer who
 watches from the start and one who joins at the end and reads everything. Answers are said as answers;
-one message in ten gets a reaction, one in fifty is edited, one in two hundred deleted; somebody in
-each room is offline for a third of it. At the end all screens and the search must agree.
+one message in ten gets a reaction, one in fifty is edited, one in a hundred gets a thread, one in two
+hundred is deleted; somebody in each room is offline for a third of it, and begins a thread there. At the
+end all screens and the search must agree, about threads too.
 
   --rooms N       take the first N logs of the file (default: all)
   --limit N       take the first N messages of each log (default: all)

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createAbsence, type Absence, type Wanderer } from './absence.ts'
 import { checkRoom, named, type Verdict } from './check.ts'
 import { checkDoings, checkFound } from './check-doings.ts'
+import { checkThread } from './check-threads.ts'
 import type { ClientPool } from './clients.ts'
 import { countDone, createDoings, NO_DOINGS, type Doings, type Done } from './doings.ts'
 import { find } from './find.ts'
@@ -55,6 +56,10 @@ export interface ReplayedLog {
   readonly doings: readonly string[]
   /** How much was done to messages. */
   readonly done: Done
+  /** Threads that were opened. */
+  readonly threads: number
+  /** What was said in them. */
+  readonly answersInThreads: number
   /** Lines that were said as answers. */
   readonly replies: number
   /** Lines that had no answer when patience ended, and what their clients were doing then, in words. */
@@ -95,12 +100,24 @@ export async function replayLog(log: PlannedLog, room: string, parts: ReplayPart
     await until(lateJoiner.room, reaches(head), parts.patienceMs)
     const said = parts.ledger.lines(room)
     const agree = () =>
-      checkDoings(said, doings.changed(), named(said, [observer.view('all'), lateJoiner.view('all'), ...tails()]))
+      checkDoings(
+        said,
+        doings.changed(),
+        named(said, [observer.view('all'), lateJoiner.view('all'), ...tails()]),
+        doings.threads.replies(),
+      )
     const tails = () => witnesses.map((witness) => witness.view('tail'))
     // What was done last may still be on its way to a screen.
     for (let waited = 0; agree().length > 0 && waited < parts.patienceMs; waited += GLANCE) await sleep(GLANCE)
     const words = [...doings.changed().values()].flatMap(({ word }) => (word === null ? [] : [word]))
     const found = await Promise.all(words.map((word) => find(observer, wanderer.chat, word, parts.patienceMs)))
+    const threads = doings.threads.all()
+    const readers = [
+      { who: 'observer', chat: chats[0]! },
+      { who: 'late joiner', chat: chats.at(-1)! },
+      { who: 'wanderer', chat: wanderer.chat },
+    ]
+    const beside = await Promise.all(threads.map((thread) => checkThread(thread, room, readers, parts.patienceMs)))
     lateJoiner.stop()
 
     const verdicts = checkRoom(parts.ledger.lines(room), [
@@ -116,8 +133,10 @@ export async function replayLog(log: PlannedLog, room: string, parts: ReplayPart
       seenByLateJoiner: verdicts[1]!.seen,
       deliveries,
       stuck,
-      doings: [...doings.refused(), ...agree(), ...checkFound(doings.changed().values(), found)],
+      doings: [...doings.refused(), ...agree(), ...checkFound(doings.changed().values(), found), ...beside.flat()],
       done: countDone(doings.changed().values()),
+      threads: threads.length,
+      answersInThreads: threads.reduce((sum, { said }) => sum + said.length, 0),
       replies: said.filter(({ answers, outcome }) => answers !== null && outcome.kind === 'acknowledged').length,
     }
   } finally {

@@ -44,6 +44,8 @@ test('two whole logs said again by their authors arrive once, in order, at an ob
   expect(report.reactions, 'one message in ten').toBeGreaterThan(said / 12)
   expect(report.edits, 'one in fifty').toBeGreaterThan(said / 60)
   expect(report.deletions, 'one in two hundred').toBeGreaterThan(0)
+  expect(report.threads, 'one in a hundred').toBeGreaterThan(said / 120)
+  expect(report.answersInThreads, 'several people in each').toBeGreaterThan(report.threads * 3)
   expect(report.replies, 'answers are said as answers').toBeGreaterThan(said / 20)
   expect(report.acknowledged + report.rejected).toBe(said)
   expect(

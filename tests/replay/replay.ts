@@ -55,6 +55,9 @@ export interface ReplayReport extends LedgerTotals {
   readonly reactions: number
   readonly edits: number
   readonly deletions: number
+  /** Threads that were opened, and what was said in them. */
+  readonly threads: number
+  readonly answersInThreads: number
   /** Lines said as answers. */
   readonly replies: number
   /** What of all that is not so at the end, on some screen or in the search. */
@@ -197,6 +200,8 @@ function summarise(
     reactions: replayed.reduce((total, { done }) => total + done.reactions, 0),
     edits: replayed.reduce((total, { done }) => total + done.edits, 0),
     deletions: replayed.reduce((total, { done }) => total + done.deletions, 0),
+    threads: replayed.reduce((total, { threads }) => total + threads, 0),
+    answersInThreads: replayed.reduce((total, { answersInThreads }) => total + answersInThreads, 0),
     replies: replayed.reduce((total, { replies }) => total + replies, 0),
     undone: undone.length,
     clientsAtOnce: run.clientsAtOnce,

@@ -19,6 +19,7 @@ export function formatReport(report: ReplayReport, ignored: Readonly<Partial<Rec
     ['seen by late joiner', count(report.seenByLateJoiner)],
     ['replies', count(report.replies)],
     ['reactions, edits, deletions', [report.reactions, report.edits, report.deletions].map(count).join(', ')],
+    ['threads, answers in them', [report.threads, report.answersInThreads].map(count).join(', ')],
     ['not as it was done', count(report.undone)],
     ['lost', count(report.lost)],
     ['doubled', count(report.doubled)],

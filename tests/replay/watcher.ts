@@ -122,12 +122,13 @@ type Shown = Pick<Message, 'id' | 'seq' | 'sender' | 'text'> & {
   readonly deleted?: object | undefined
   readonly editedAt?: number | undefined
   readonly replyTo?: { readonly id: string } | undefined
+  readonly thread?: { readonly replies: number } | undefined
   readonly reactions?:
     readonly { readonly emoji: string; readonly users: readonly { readonly id: string }[] }[] | undefined
 }
 
 function seen(message: Shown): SeenMessage {
-  const { id, seq, sender, text, deleted, editedAt, replyTo, reactions = [] } = message
+  const { id, seq, sender, text, deleted, editedAt, replyTo, thread, reactions = [] } = message
   return {
     id,
     seq,
@@ -137,6 +138,7 @@ function seen(message: Shown): SeenMessage {
     answered: replyTo?.id,
     isDeleted: deleted !== undefined,
     isEdited: editedAt !== undefined,
+    replies: thread?.replies ?? 0,
     reactions: Object.fromEntries(reactions.map(({ emoji, users }) => [emoji, users.map((user) => user.id)])),
   }
 }
