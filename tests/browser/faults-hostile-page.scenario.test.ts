@@ -61,7 +61,7 @@ async function open(
 const violations = (page: Page) => page.evaluate(() => (window as unknown as { violations: string[] }).violations)
 const launcher = (page: Page) => page.getByRole('button', { name: /^Open chat/ })
 
-test('under the strictest policy a page can have, everything works and nothing is refused', async () => {
+test('under the strictest policy a page can have, everything works and nothing is refused (case 58)', async () => {
   const page = await open(
     'strict',
     (token) => `<!doctype html><title>Strict</title><script src="/watch.js"></script>
@@ -147,7 +147,7 @@ test('loading the script three times makes one chat, and one message a send', as
   expect((await site.log('thrice')).map(({ text }) => text)).toEqual(['once'])
 })
 
-test('a page whose own names stand where scripts look does not confuse the chat', async () => {
+test('a page whose own names stand where scripts look does not confuse the chat (case 59)', async () => {
   // What replaces the document's own methods breaks every script there is, and is left out.
   const names = [
     'config',

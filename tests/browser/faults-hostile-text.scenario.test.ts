@@ -143,7 +143,7 @@ const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
 const unmarked = (text: string): string => plain(text.replace(/[*_`~$]/g, ''))
 
 test(
-  'hostile texts and names are shown as text by the element: nothing ran, nothing was asked for',
+  'hostile texts and names are shown as text by the element: nothing ran, nothing was asked for (cases 55, 57)',
   { timeout: 90_000 },
   async () => {
     const page = await newPage()
@@ -168,7 +168,7 @@ test(
 )
 
 test(
-  'hostile texts and names are shown as text by the React example: nothing ran, nothing was asked for',
+  'hostile texts and names are shown as text by the React example: nothing ran, nothing was asked for (case 55)',
   { timeout: 90_000 },
   async () => {
     const page = await newPage()

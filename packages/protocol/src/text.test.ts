@@ -27,7 +27,7 @@ describe('checkText lets through what a person can see', () => {
   })
 })
 
-describe('checkText refuses what nobody can see', () => {
+describe('checkText refuses what nobody can see (cases 45, 46)', () => {
   test.each([
     ['nothing', ''],
     ['a space', ' '],
@@ -58,7 +58,7 @@ describe('checkText refuses what storage cannot keep', () => {
   })
 })
 
-describe('checkText refuses what is too large', () => {
+describe('checkText refuses what is too large, by bytes of UTF-8 (case 46)', () => {
   test.each([
     ['one byte above the limit', 'a'.repeat(textBytes + 1)],
     ['an emoji across the limit', 'a'.repeat(textBytes - 3) + EMOJI],

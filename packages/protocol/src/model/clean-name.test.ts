@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { userSchema } from './user.ts'
 import { cleanName } from './clean-name.ts'
 
-describe('a name', () => {
+describe('a name (case 45)', () => {
   test.each([
     ['an override of the direction', 'photo\u202egnp.exe', 'photognp.exe'],
     ['isolates and marks', '\u2066Ann\u2069\u200e', 'Ann'],

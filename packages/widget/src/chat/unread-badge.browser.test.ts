@@ -38,7 +38,7 @@ describe('how much is unread', () => {
     expect([document.title, app.mock.calls]).toEqual(['Course', []])
   })
 
-  it('stands in front of the title, also of one that the page changes, and goes with the chat', async () => {
+  it('stands in front of the title, also of one that the page changes, and goes with the chat; no more of it is said there (case 61)', async () => {
     await open({ titleBadge: true })
     expect(document.title).toBe('(8) Course')
     await unread(120)

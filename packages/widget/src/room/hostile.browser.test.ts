@@ -30,7 +30,7 @@ afterEach(() => element?.remove())
 
 describe('whatever a user or a host calls things', () => {
   it.each(HOSTILE_TEXTS.map((text, at) => [at, text] as const))(
-    'is text everywhere in a room (%i)',
+    'is text everywhere in a room, sent or not (%i; cases 55, 60)',
     async (_at, text) => {
       const { chat, room } = chatWith('course-101', text)
       const eve = { id: 'eve', name: text, role: text }
@@ -73,8 +73,27 @@ describe('whatever a user or a host calls things', () => {
     },
   )
 
+  it('is text also where it was kept before anybody judged it (case 60)', async () => {
+    const { chat, room } = chatWith()
+    const name = 'An\u202en\u0000<img src=x onerror=window.harmed=1>'
+    const eve = { id: 'eve', name, role: name }
+    const texts = ['', '\u200b', 'nul \0', 'lone \ud800', '<img src=x onerror=window.harmed=1>'.repeat(2_000)]
+    room.patch({
+      messages: [...texts.map((text, at) => message(at + 1, { sender: eve, text }))],
+      head: 5,
+      read: 5,
+    })
+    element = document.createElement('parlor-room')
+    element.style.cssText = 'display: block; inline-size: 480px; block-size: 600px'
+    await mount(element, { chat, room })
+    await settled()
+    isHarmless(element)
+    const rows = within(element, 'parlor-timeline').shadowRoot!.querySelectorAll('parlor-message')
+    expect(rows).toHaveLength(texts.length)
+  })
+
   it.each(['javascript:window.harmed=1', 'data:text/html,x', 'blob:https://x/1', 'url(//harm.example)', ';}*{x', ' '])(
-    'a face is no picture by the address %j',
+    'a face is no picture by the address %j (case 58)',
     async (avatarUrl) => {
       const { chat, room } = chatWith()
       room.patch({ messages: [message(1, { sender: { id: 'e', name: 'Eve', avatarUrl } })], head: 1, read: 1 })

@@ -34,7 +34,7 @@ describe('addresses in a text', () => {
     expect(links('_noor@example.edu_, <noor@example.edu>')).toEqual(['noor@example.edu', 'noor@example.edu'])
   })
 
-  it('end where a sign that is not seen would turn them round', () => {
+  it('end where a sign that is not seen would turn them round (case 45)', () => {
     expect(links('https://example.edu/\u202Egpj.exe')).toEqual(['https://example.edu/'])
     expect(links('https://example.edu/\u200bx')).toEqual(['https://example.edu/'])
   })
@@ -120,7 +120,7 @@ describe('an address may become a link', () => {
     expect(targetOf('tel:+47-12.34(56)')).toEqual({ href: 'tel:+47-12.34(56)', host: '+47-12.34(56)' })
   })
 
-  it('with no other, however it is spelled', () => {
+  it('with no other, however it is spelled (case 56)', () => {
     for (const address of REFUSED) {
       expect(targetOf(address), JSON.stringify(address)).toBeNull()
       const text = `[click](${address})`

@@ -149,7 +149,7 @@ describe('lines of their own', () => {
     for (const text of ['a | b\nc | d', 'a | b\n---', 'a\n-']) expect(read(text), text).toBe(`p(${text})`)
   })
 
-  it('a table of more than twelve columns or a hundred rows stays as it was typed', () => {
+  it('a table of more than twelve columns or a hundred rows stays as it was typed (case 57)', () => {
     const wide = [1, 2]
       .map((_, at) =>
         Array(13)
@@ -270,7 +270,7 @@ const ADVERSARIES = [
   `${'`'.repeat(50)} ${'`'.repeat(49)} ${'`'.repeat(48)} `,
 ]
 
-describe('a text made to be slow', () => {
+describe('a text made to be slow (case 44)', () => {
   const cost = (text: string): Work => {
     const work = { steps: 0, nodes: 0 }
     parseText(
@@ -306,7 +306,7 @@ describe('a text made to be slow', () => {
     }
   })
 
-  it('makes a bounded number of pieces, and no deep ones', () => {
+  it('makes a bounded number of pieces, and no deep ones (case 57)', () => {
     for (const unit of ADVERSARIES) {
       expect(cost(fill(unit)).nodes, JSON.stringify(unit)).toBeLessThan(3 * MAX_NODES)
       expect(depthOf(parseText(fill(unit))), JSON.stringify(unit)).toBeLessThanOrEqual(8)

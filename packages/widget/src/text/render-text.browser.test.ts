@@ -90,7 +90,7 @@ function poke(element: Element): void {
 }
 
 describe('a hostile text', () => {
-  it('makes nothing but what formatting is made of, runs nothing, asks for nothing', async () => {
+  it('makes nothing but what formatting is made of, runs nothing, asks for nothing (cases 55, 57)', async () => {
     const title = document.title
     const before = document.body.children.length
     for (const hostile of HOSTILE_TEXTS)
@@ -107,7 +107,7 @@ describe('a hostile text', () => {
     expect([document.title, document.body.children.length]).toEqual([title, before])
   })
 
-  it('would have been noticed: the policy of this page refuses what it says it does', async () => {
+  it('would have been noticed: the policy of this page refuses what it says it does (case 58)', async () => {
     const trap = document.createElement('div')
     expect(() => (trap[('inner' + 'HTML') as 'innerHTML'] = '<b>x</b>')).toThrow()
     trap.setAttribute('style', 'color: red')
@@ -149,7 +149,7 @@ describe('a hostile text', () => {
     expect(violations).toEqual([])
   })
 
-  it('is not helped by a page whose elements have the names of what a script looks for', () => {
+  it('is not helped by a page whose elements have the names of what a script looks for (case 59)', () => {
     const page = document.createElement('div')
     for (const [tag, attribute, name] of [
       ['form', 'id', 'config'],
@@ -179,7 +179,7 @@ describe('a hostile text', () => {
 })
 
 describe('a link', () => {
-  it('opens elsewhere, gives nothing away, and is reached by Tab only in the message that is in use', () => {
+  it('opens elsewhere, gives nothing away (case 56), and is reached by Tab only in the message that is in use', () => {
     show('[the book](https://example.edu/book)')
     const link = find('a') as HTMLAnchorElement
     expect([link.href, link.target, link.rel]).toEqual([
@@ -326,7 +326,7 @@ describe('directions', () => {
     return left(at) < left(at + 1)
   }
 
-  it('a text that turns round leaves what stands beside it as it is', () => {
+  it('a text that turns round leaves what stands beside it as it is (case 45)', () => {
     for (const sign of ['\u202e', '\u2067', '\u202b\u202e', '\u2066\u202e']) {
       const tail = document.createElement('span')
       tail.textContent = 'AB'

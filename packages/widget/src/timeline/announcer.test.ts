@@ -56,6 +56,20 @@ describe('a screen reader', () => {
     expect(said).toEqual(['Not sent'])
   })
 
+  it('hears words alone, and of very long ones the beginning (case 61)', () => {
+    const { announcer, said, later } = listening()
+    const messages = [message(1)]
+    announcer.hear(messages, english)
+    messages.push(message(2, { text: '**<img src=x onerror=1>** \u202e[x](javascript:1)' }))
+    messages.push(message(3, { text: 'long '.repeat(2_000) }))
+    announcer.hear(messages, english)
+    later()
+    const [first, second] = said[0]!.split('\n')
+    expect(first).toBe('Noor Belvane: <img src=x onerror=1> [x](javascript:1)')
+    expect(second?.length).toBeLessThanOrEqual('Noor Belvane: '.length + 500)
+    expect(second).toMatch(/^Noor Belvane: long long .*…$/)
+  })
+
   it('hears nothing more once it left the room', () => {
     const { announcer, said, later, timers } = listening()
     announcer.hear([message(1)], english)

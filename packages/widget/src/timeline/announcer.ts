@@ -7,6 +7,8 @@ import type { Alteration } from './alterations.ts'
 const GATHER = 1_000
 /** More than this in one go are counted, not read out. */
 const READ_OUT = 3
+/** Of a longer message its beginning is read out, in UTF-16 units: nobody can stop the rest. It is all there to be read. */
+const MOST_SPOKEN = 500
 
 /**
  * Tells screen readers what arrived, politely: gathered for a second, read out when few, counted
@@ -81,13 +83,18 @@ export class Announcer {
     const said =
       waiting.length > READ_OUT
         ? [strings.newMessages(waiting.length)]
-        : waiting.map(({ sender, text }) => strings.said(sender.name, plainOf(text)))
+        : waiting.map(({ sender, text }) => strings.said(sender.name, spoken(text)))
     // A moderator who clears up is not read out line by line.
     const told = altered.length > READ_OUT ? [] : altered.map((one) => alterationWords(one, strings))
     if (said.length || told.length) this.#say([...said, ...told].join('\n'))
   }
 }
 
+/** What is read out of a message. */
+function spoken(text: string): string {
+  return plainOf(text, { max: MOST_SPOKEN })
+}
+
 function alterationWords({ kind, message: { sender, text } }: Alteration, strings: Strings): string {
-  return kind === 'edited' ? strings.someoneEdited(sender.name, plainOf(text)) : strings.someoneDeleted(sender.name)
+  return kind === 'edited' ? strings.someoneEdited(sender.name, spoken(text)) : strings.someoneDeleted(sender.name)
 }

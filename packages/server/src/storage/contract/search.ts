@@ -179,7 +179,7 @@ export function describeSearch(subject: Subject): void {
       expect(await subject.storage.write((tx) => tx.indexRoom('nowhere', 10))).toEqual({ rows: 0, more: false })
     })
 
-    it('takes the longest texts there may be, of whatever they are made', async () => {
+    it('takes the longest texts there may be, of whatever they are made (case 44)', async () => {
       const room = 'ß'.repeat(128)
       await makeRoom(subject.storage, room, ['ann', 'ß'.repeat(128)])
       const longest = ['\uFDFA', '字', 'a ', 'x', 'ß', '😀', '\u0344', '가', '\u1E9B\u0323'].map((piece) =>
