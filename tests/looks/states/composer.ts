@@ -1,0 +1,74 @@
+import { LIMITS } from '@parlor/protocol'
+import { ChatError } from '@parlor/sdk'
+import { message, people } from '../../../packages/widget/src/fixtures/people.ts'
+import type { ParlorComposer } from '../../../packages/widget/src/composer/parlor-composer.ts'
+import { hands } from '../stage/hands.ts'
+import { until } from '../stage/settle.ts'
+import type { Family, Stage, State } from '../stage/stage.ts'
+import { find, has } from '../stage/tree.ts'
+
+const { me, noor } = people
+const BOTH = ['390-light', '390-dark']
+const ALL = [...BOTH, '390-light-rtl']
+const composer = () => find<ParlorComposer>('parlor-composer')
+
+const asked = (stage: Stage) =>
+  message(1, {
+    sender: noor,
+    text: stage.say('Is n in question 3 counted with or without the incomplete rows?', 'هل نحسب n مع الصفوف الناقصة؟'),
+  })
+
+function field(name: string, views: readonly string[], act: (stage: Stage) => unknown, height = 300): State {
+  return {
+    name,
+    height,
+    views,
+    crop: 'footer',
+    async show(stage) {
+      const own = message(2, { sender: me, text: stage.say('I can do the plot tonight, with units', 'سأرسم الشكل الليلة') })
+      stage.talk([asked(stage), own])
+      await stage.show()
+      await until(() => has('textarea'))
+      find('textarea').focus()
+      await act(stage)
+    },
+  }
+}
+
+const LIST = 'Three things before the lab:\n- bring the codebook\n- charge the laptops\n- B12, not B14'
+
+/** What the field can be. */
+export const composers: Family = {
+  name: 'composer',
+  states: [
+    { ...field('idle', [...ALL, '320-light', '390-light-forced', '390-light-touch'], () => find('textarea').blur()) },
+    field('words', ALL, (stage) => (composer().value = stage.say('And does it mean it is final?', 'وهل يعني أنها نهائية؟'))),
+    field('lines', BOTH, () => (composer().value = LIST)),
+    field('many-lines', ['390-light'], () => (composer().value = `${LIST}\n`.repeat(5)), 460),
+    field('reply', [...ALL, '320-dark'], (stage) => {
+      composer().reply(asked(stage))
+      composer().value = stage.say('Without', 'بدونها')
+    }),
+    field('edit', ALL, () => hands.press('ArrowUp')),
+    field('near-the-limit', ALL, () => (composer().value = 'a'.repeat(LIMITS.textBytes - 140)), 460),
+    field('too-long', BOTH, () => (composer().value = 'a'.repeat(LIMITS.textBytes + 12)), 460),
+    field('refused', [...ALL, '320-light'], async (stage) => {
+      stage.room.send = async () => Promise.reject(new ChatError('FORBIDDEN'))
+      composer().value = 'Get the answers at bit.example/x9'
+      composer().submit()
+      await until(() => has('.hint .bad'))
+    }),
+    field('send-by-keyboard', ['390-light', '390-dark-rtl', '390-light-forced'], async (stage) => {
+      composer().value = stage.say('Without', 'بدونها')
+      await hands.press('Tab')
+    }),
+    {
+      ...field('people', [...ALL, '320-light', '390-light-forced'], async () => {
+        await hands.type('Thanks @')
+        await until(() => has('[part=completion]'))
+      }),
+      crop: 'parlor-chat',
+      height: 420,
+    },
+  ],
+}

@@ -1,0 +1,130 @@
+import type { InboxState } from '@parlor/sdk'
+import { designedRows } from '../../../packages/widget/src/fixtures/inbox-rows.ts'
+import { people } from '../../../packages/widget/src/fixtures/people.ts'
+import type { ParlorChat } from '../../../packages/widget/src/chat/parlor-chat.ts'
+import { hands } from '../stage/hands.ts'
+import { until } from '../stage/settle.ts'
+import type { Family, Stage, State } from '../stage/stage.ts'
+import { find, has } from '../stage/tree.ts'
+import { arabicTalk, talk } from '../words.ts'
+
+const BOTH = ['390-light', '390-dark']
+const ALL = [...BOTH, '390-light-rtl']
+
+const FULL: InboxState = { status: 'ready', error: null, rooms: designedRows(), unread: 8, mentions: 1 }
+
+const speak = (stage: Stage) => stage.talk(stage.view.rtl ? arabicTalk() : talk(), { read: 7, unread: 3 })
+
+async function inbox(
+  stage: Stage,
+  state: Partial<InboxState> = {},
+  properties: Partial<ParlorChat> = { room: '' },
+): Promise<void> {
+  stage.chat.inbox.set({ ...FULL, ...state })
+  stage.chat.people = Object.values(people).filter(({ id }) => id !== people.me.id)
+  await stage.show({ mode: 'inbox', ...properties })
+  await until(() => has('parlor-room-list'))
+}
+
+const list = () =>
+  find<HTMLElement & { query: string; filter: string; describe(room: string): Promise<void> }>('parlor-room-list')
+
+const popup = (name: string, views: readonly string[], act: (chat: ParlorChat) => unknown): State => ({
+  name: `popup-${name}`,
+  height: 700,
+  views,
+  async show(stage) {
+    speak(stage)
+    const chat = await stage.show({ mode: 'popup' })
+    await act(chat)
+  },
+})
+
+/** Where a chat stands in a page. */
+export const places: Family = {
+  name: 'places',
+  states: [
+    { ...popup('closed', [...BOTH, '390-light-forced'], () => {}), height: 120 },
+    {
+      name: 'popup-unread',
+      height: 120,
+      views: ALL,
+      async show(stage) {
+        speak(stage)
+        const chat = await stage.show({ mode: 'popup', open: true })
+        await until(() => has('parlor-room'))
+        stage.room.patch({ read: 7, unread: 3 })
+        chat.hide()
+        await until(() => !has('dialog[open]'))
+        stage.room.patch({ read: 7, unread: 3 })
+        await until(() => has('[part=badge]'))
+      },
+    },
+    popup('open', ['560-light', '560-dark', '560-light-rtl', ...BOTH], async (chat) => {
+      chat.show()
+      await until(() => has('parlor-room'))
+    }),
+    {
+      name: 'inbox',
+      height: 640,
+      views: ['997-light', '997-dark', '997-light-rtl', '390-light', '390-dark', '390-dark-rtl', '320-light'],
+      async show(stage) {
+        speak(stage)
+        await inbox(stage, {}, stage.view.width > 720 ? {} : { room: '' })
+      },
+    },
+    {
+      name: 'inbox-room',
+      height: 640,
+      views: [...ALL, '320-dark'],
+      async show(stage) {
+        speak(stage)
+        await inbox(stage, {}, {})
+        await until(() => has('parlor-room'))
+      },
+    },
+    {
+      name: 'inbox-without-room',
+      height: 460,
+      views: ['760-light', '760-dark'],
+      show: (stage) => inbox(stage),
+    },
+    { name: 'inbox-empty', height: 420, views: ALL, show: (stage) => inbox(stage, { rooms: [], unread: 0 }) },
+    {
+      name: 'inbox-loading',
+      height: 420,
+      views: ALL,
+      show: (stage) => inbox(stage, { status: 'loading', rooms: [], unread: 0 }),
+    },
+    {
+      name: 'inbox-no-match',
+      height: 420,
+      views: ALL,
+      async show(stage) {
+        await inbox(stage)
+        list().query = 'bayesian'
+      },
+    },
+    {
+      name: 'inbox-archived',
+      height: 420,
+      views: ['390-light', '390-dark-rtl'],
+      async show(stage) {
+        await inbox(stage)
+        list().filter = 'archived'
+      },
+    },
+    {
+      name: 'inbox-keyboard',
+      height: 420,
+      views: ['390-light', '390-dark', '390-light-forced'],
+      async show(stage) {
+        await inbox(stage)
+        await until(() => has('.field'))
+        find('.field').focus()
+        await hands.press('ArrowDown')
+        await hands.press('ArrowDown')
+      },
+    },
+  ],
+}
