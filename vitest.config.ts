@@ -59,6 +59,7 @@ export default defineConfig(async () => {
               'tests/contracts/**/*.test.{ts,tsx}',
               'tests/replay/**/*.test.ts',
               'tests/faults/**/*.test.ts',
+              'tests/looks/**/*.test.ts',
             ],
             exclude: ['**/*.browser.test.*', '**/*.scenario.test.*', '**/node_modules/**'],
             testTimeout: 20_000,

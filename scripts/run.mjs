@@ -179,6 +179,7 @@ async function testRelease() {
     ['simulated schedules', () => simulate('--failed', '--seeds', share(RELEASE_SCHEDULES), '--from', from)],
     // A known seed is tried first, so that a share of it finds them too.
     ['planted defects', () => simulate('--defect', 'all', '--seeds', share(DEFECT_SCHEDULES))],
+    ['looks', () => source('tests/looks/main.ts')],
   ])
 }
 
@@ -194,6 +195,7 @@ const tasks = {
   format: () => tool('prettier', ['--write', '--log-level=warn', ...(rest.length ? rest : ['.'])]),
   typecheck: () => tool('tsc', ['-b']),
   bench: async () => (await build({ types: false }), source('bench/main.ts', rest)),
+  looks: () => source('tests/looks/main.ts', rest),
   replay: () => source('tests/replay/main.ts', rest),
   simulate: () => source('tests/simulation/main.ts', rest),
 }

@@ -40,10 +40,13 @@ export interface Camera {
   /**
    * Puts a state on and looks at it once it has come to rest.
    * @param picture whether to take one; boxes alone are quicker
+   * @param css what the page says besides
    */
-  take(look: Look, picture: boolean): Promise<Sight>
-  /** The page of the last look, as it stands. */
-  page(look: Look): Promise<Page>
+  take(look: Look, picture: boolean, css?: string): Promise<Sight>
+  /** Puts a state on, and says what axe-core finds wrong with it. */
+  inspect(look: Look): Promise<readonly string[]>
+  /** Draws a page of pictures. @param html its body */
+  draw(html: string, width: number): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -63,20 +66,30 @@ export async function startCamera(): Promise<Camera> {
     .update(decode(await mouse.page.screenshot()).data)
     .digest('hex')
     .slice(0, 16)
-  const boothFor = async ({ view }: Look) =>
-    view.touch ? (finger ??= await open(browser, site.url, true)) : mouse
+  const boothFor = async ({ view }: Look) => (view.touch ? (finger ??= await open(browser, site.url, true)) : mouse)
 
   return {
     fingerprint: { chromium: browser.version(), probe },
     looks,
-    page: async (look) => (await boothFor(look)).page,
-    async take(look, picture) {
+    async inspect(look) {
       const booth = await boothFor(look)
       await booth.put(look)
+      return booth.page.evaluate(() => window.looks.inspect())
+    },
+    async draw(html, width) {
+      const page = await browser.newPage({ viewport: { width, height: 600 } })
+      await page.setContent(html)
+      const png = await page.screenshot({ fullPage: true })
+      await page.close()
+      return png
+    },
+    async take(look, picture, css) {
+      const booth = await boothFor(look)
+      await booth.put(look, css)
       const boxes = await booth.page.evaluate((id) => window.looks.boxes(id), look.id)
       if (!picture) return { boxes, picture: null }
       const clip = await booth.page.evaluate((id) => window.looks.crop(id), look.id)
-      const taken = await booth.page.screenshot({ clip, animations: 'allow', caret: 'initial' })
+      const taken = await booth.page.screenshot({ clip, animations: 'allow', caret: 'hide' })
       return { boxes, picture: reduce(decode(taken)) }
     },
     async close() {
@@ -92,7 +105,7 @@ interface Booth {
   load(): Promise<void>
   /** Waits until nothing is on its way and nothing moves. */
   rest(): Promise<void>
-  put(look: Look): Promise<void>
+  put(look: Look, css?: string): Promise<void>
 }
 
 async function open(browser: Browser, url: string, touch: boolean): Promise<Booth> {
@@ -125,12 +138,12 @@ async function open(browser: Browser, url: string, touch: boolean): Promise<Boot
       await page.waitForFunction(() => 'looks' in window)
     },
     async rest() {
-      for (let before = -1; underway > 0 || asked !== before; ) {
+      for (let before = -1; underway > 0 || asked !== before;) {
         before = asked
         await page.evaluate(() => window.looks.settle())
       }
     },
-    async put(look) {
+    async put(look, css) {
       const { view, height } = look
       if (held) await session.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] })
       held = false
@@ -145,6 +158,7 @@ async function open(browser: Browser, url: string, touch: boolean): Promise<Boot
       })
       try {
         await booth.load()
+        if (css) await page.addStyleTag({ content: css })
         await page.evaluate((id) => window.looks.show(id), look.id)
         await booth.rest()
         await page.evaluate((id) => window.looks.freeze(id), look.id)

@@ -10,7 +10,7 @@ import { decode, encode, type Picture } from './picture.ts'
 const FOLDER = fileURLToPath(new URL('../references', import.meta.url))
 
 /** Where the picture of a look lies, from the folder of the tests on. */
-const fileOf = ({ family, state, view }: Pick<Look, 'family' | 'state' | 'view'>, folder = FOLDER) =>
+export const referenceFile = ({ family, state, view }: Pick<Look, 'family' | 'state' | 'view'>, folder = FOLDER) =>
   join(folder, family, `${state}-${view.name}.png`)
 
 /** What the looks should be. */
@@ -35,13 +35,16 @@ export async function readReferences(folder = FOLDER): Promise<References> {
     fingerprint,
     boxes: ({ id }) => boxes.get(id),
     async picture(look) {
-      const file = fileOf(look, folder)
+      const file = referenceFile(look, folder)
       return existsSync(file) ? decode(await readFile(file)) : undefined
     },
     async strays(looks) {
-      const known = new Set(looks.map((look) => fileOf(look, folder)))
+      const known = new Set(looks.map((look) => referenceFile(look, folder)))
       const found = existsSync(folder) ? await readdir(folder, { recursive: true }) : []
-      return found.filter((name) => name.endsWith('.png')).map((name) => join(folder, name)).filter((file) => !known.has(file))
+      return found
+        .filter((name) => name.endsWith('.png'))
+        .map((name) => join(folder, name))
+        .filter((file) => !known.has(file))
     },
   }
 }
@@ -65,7 +68,7 @@ export async function writeReferences(
   folder = FOLDER,
 ): Promise<void> {
   const before = await readReferences(folder)
-  for (const { look, picture } of seen) await writePicture(fileOf(look, folder), picture)
+  for (const { look, picture } of seen) await writePicture(referenceFile(look, folder), picture)
   for (const stray of await before.strays(looks)) await rm(stray)
   const renewed = new Map(seen.map(({ look, boxes }) => [look.id, boxes]))
   for (const family of new Set(looks.map((look) => look.family))) {

@@ -11,7 +11,6 @@ const FONTS: Readonly<Record<string, readonly string[]>> = {
   inter: ['400', '500', '600', '700', '400-italic'],
   'noto-sans-arabic': ['400', '500', '600', '700'],
   'noto-sans-mono': ['400', '600'],
-  'noto-color-emoji': ['400'],
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -27,8 +26,10 @@ export interface Site {
   close(): Promise<void>
 }
 
+const EMOJI = 'twemoji.woff2'
+
 const stage = (name: string) => fileURLToPath(new URL(`../stage/${name}`, import.meta.url))
-const folderOf = (font: string) => dirname(createRequire(import.meta.url).resolve(`@fontsource/${font}/package.json`))
+const folderOf = (name: string) => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
 
 /** Builds the page from the sources of the elements, and serves it. */
 export async function startSite(): Promise<Site> {
@@ -48,6 +49,7 @@ export async function startSite(): Promise<Site> {
   files.set('/', await readFile(stage('page.html'), 'utf8'))
   files.set('/page.css', await readFile(stage('page.css'), 'utf8'))
   files.set('/fonts.css', await fontFaces())
+  files.set(`/fonts/${EMOJI}`, await readFile(join(folderOf('twemoji-colr-font'), EMOJI)))
 
   const server = createServer((request, response) => {
     const path = new URL(request.url!, 'http://localhost').pathname
@@ -58,7 +60,7 @@ export async function startSite(): Promise<Site> {
         : response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600' }).end(body)
     const [, font, file] = /^\/fonts\/([a-z-]+)\/([\w-]+\.woff2)$/.exec(path) ?? []
     if (font && file && font in FONTS)
-      readFile(join(folderOf(font), 'files', file)).then(answer, () => answer(undefined))
+      readFile(join(folderOf(`@fontsource/${font}`), 'files', file)).then(answer, () => answer(undefined))
     else answer(files.get(path))
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -76,11 +78,12 @@ export async function startSite(): Promise<Site> {
 async function fontFaces(): Promise<string> {
   const sheets = Object.entries(FONTS).flatMap(([font, weights]) =>
     weights.map(async (weight) =>
-      (await readFile(join(folderOf(font), `${weight}.css`), 'utf8'))
+      (await readFile(join(folderOf(`@fontsource/${font}`), `${weight}.css`), 'utf8'))
         .replaceAll('./files/', `/fonts/${font}/`)
         .replaceAll(/,\s*url\([^)]*\.woff\)\s*format\('woff'\)/g, '')
         .replaceAll('font-display: swap', 'font-display: block'),
     ),
   )
-  return (await Promise.all(sheets)).join('\n')
+  const emoji = `@font-face { font-family: 'Twemoji'; font-display: block; src: url(/fonts/${EMOJI}) format('woff2') }`
+  return [...(await Promise.all(sheets)), emoji].join('\n')
 }

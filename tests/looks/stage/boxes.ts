@@ -20,9 +20,9 @@ export function boxes(within: { x: number; y: number; width: number; height: num
     const name = nameOf(element)
     if (!name || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
     const { x, y, width, height, right, bottom } = element.getBoundingClientRect()
-    const inSight =
-      right > within.x && bottom > within.y && x < within.x + within.width && y < within.y + within.height
-    if (inSight && width > 0 && height > 0) (found[name] ??= []).push([x, y, width, height].map(Math.round) as unknown as Box)
+    const inSight = right > within.x && bottom > within.y && x < within.x + within.width && y < within.y + within.height
+    if (inSight && width > 0 && height > 0)
+      (found[name] ??= []).push([x, y, width, height].map(Math.round) as unknown as Box)
   }
   return found
 }

@@ -23,6 +23,8 @@ export interface LooksPage {
   boxes(id: string): Boxes
   /** What is to be in the picture, in whole px. */
   crop(id: string): { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  /** What axe-core finds wrong with what is shown. */
+  inspect(): Promise<readonly string[]>
   /** Shows a few words in all fonts of the pictures. */
   probe(): void
 }
@@ -70,6 +72,10 @@ window.looks = {
   freeze: (id) => freeze(stateOf(id).held === true),
   boxes: (id) => boxes(cropOf(id)),
   crop: cropOf,
+  async inspect() {
+    const { faultsOf } = await import('../../../packages/widget/src/test-support/page.ts')
+    return faultsOf(document.documentElement)
+  },
   probe() {
     const lines = ['Hamburgefonstiv 0123456789', 'صباح الخير 412', '🎉👏❤️', 'const n = 412 # mono']
     find('main').append(

@@ -25,7 +25,10 @@ function field(name: string, views: readonly string[], act: (stage: Stage) => un
     views,
     crop: 'footer',
     async show(stage) {
-      const own = message(2, { sender: me, text: stage.say('I can do the plot tonight, with units', 'سأرسم الشكل الليلة') })
+      const own = message(2, {
+        sender: me,
+        text: stage.say('I can do the plot tonight, with units', 'سأرسم الشكل الليلة'),
+      })
       stage.talk([asked(stage), own])
       await stage.show()
       await until(() => has('textarea'))
@@ -42,7 +45,11 @@ export const composers: Family = {
   name: 'composer',
   states: [
     { ...field('idle', [...ALL, '320-light', '390-light-forced', '390-light-touch'], () => find('textarea').blur()) },
-    field('words', ALL, (stage) => (composer().value = stage.say('And does it mean it is final?', 'وهل يعني أنها نهائية؟'))),
+    field(
+      'words',
+      ALL,
+      (stage) => (composer().value = stage.say('And does it mean it is final?', 'وهل يعني أنها نهائية؟')),
+    ),
     field('lines', BOTH, () => (composer().value = LIST)),
     field('many-lines', ['390-light'], () => (composer().value = `${LIST}\n`.repeat(5)), 460),
     field('reply', [...ALL, '320-dark'], (stage) => {

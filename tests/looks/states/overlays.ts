@@ -87,10 +87,15 @@ export const overlays: Family = {
       await hands.click(find('.option.bad'))
       await until(() => has('dialog.delete'))
     }),
-    over('sheet', ['390-light-touch', '390-dark-touch', '390-light-rtl-touch', '320-light-touch'], async () => {
-      await hands.hold(find('.bubble'))
-      await until(() => has('dialog.sheet[open]'))
-    }, 760),
+    over(
+      'sheet',
+      ['390-light-touch', '390-dark-touch', '390-light-rtl-touch', '320-light-touch'],
+      async () => {
+        await hands.hold(find('.bubble'))
+        await until(() => has('dialog.sheet[open]'))
+      },
+      760,
+    ),
     over('forward', [...ALL, '320-dark'], async () => {
       ask('parlor-forward', { id: 'm-1' })
       await until(() => has('parlor-forward'))
@@ -104,17 +109,22 @@ export const overlays: Family = {
       await until(() => has('.said'))
     }),
     over('reactors', ALL, async (stage) => {
-      stage.room.reactions = async ({ emoji }: never) => ({
+      stage.room.reactions = async (_message, emoji) => ({
         users: emoji === '🎉' ? [me, noor, liora] : [noor],
         hasMore: false,
       })
       ask('parlor-reactions', { id: 'm-1' })
       await until(() => has('.who bdi'))
     }),
-    over('toast', ALL, async () => {
-      find('parlor-timeline').dispatchEvent(new CustomEvent('parlor-missing', { bubbles: true, composed: true }))
-      await until(() => has('[part=toast]'))
-    }, 400),
+    over(
+      'toast',
+      ALL,
+      async () => {
+        find('parlor-timeline').dispatchEvent(new CustomEvent('parlor-missing', { bubbles: true, composed: true }))
+        await until(() => has('[part=toast]'))
+      },
+      400,
+    ),
     ofList('room-menu', [...ALL, '390-light-touch'], async () => {
       const row = find('.row .open', 2)
       if (matchMedia('(pointer: coarse)').matches) await hands.hold(row)
@@ -131,4 +141,3 @@ export const overlays: Family = {
     }),
   ],
 }
-

@@ -37,7 +37,7 @@ function search(name: string, views: readonly string[], query: string, found: Pa
     views,
     async show(stage) {
       stage.talk(talk())
-      await stage.show({ mode: 'page' })
+      await stage.show()
       await until(() => has('parlor-room'))
       await roomElement().search({ query })
       if (!found) return
@@ -70,9 +70,10 @@ function threaded(stage: Stage): void {
 
 function inThreads(): readonly InboxRow[] {
   const row = (at: number, from: { readonly id: string; readonly name: string }, text: string, unread: number) => {
-    const root = { seq: at, sender: kofi, text: 'Then my standard error comes out as 0.049. Does anyone else get that?' }
-    const one = inboxRow(threadId(ROOM, `m-${at}`), { from, text, ago: at * 20, unread })
-    return { ...one, room: { ...one.room, parent: { room: ROOM, message: `m-${at}` }, root } } as unknown as InboxRow
+    const words =
+      at === 1 ? 'Does anyone else get a standard error of 0.049?' : 'Which significance level do we report?'
+    const root = { id: `m-${at}`, seq: at, sender: kofi, text: words }
+    return { ...inboxRow(threadId(ROOM, `m-${at}`), { from, text, ago: at * 20, unread }), root }
   }
   return [row(1, teo, 'I get 0.048. Which rows did you drop?', 2), row(2, noor, 'Thank you, that was it', 0)]
 }
@@ -82,11 +83,16 @@ export const panels: Family = {
   name: 'panels',
   states: [
     search('blank', ['390-light', '390-dark', '390-light-rtl'], '', null),
-    search('found', ['920-light', '920-dark', '390-light', '390-dark', '390-light-rtl', '320-light'], 'standard error', {
-      status: 'ready',
-      hits: hits(),
-      hasMore: true,
-    }),
+    search(
+      'found',
+      ['997-light', '997-dark', '390-light', '390-dark', '390-light-rtl', '320-light'],
+      'standard error',
+      {
+        status: 'ready',
+        hits: hits(),
+        hasMore: true,
+      },
+    ),
     search('none', ['390-light', '390-dark', '390-light-rtl'], 'bayesian', { status: 'ready', hits: [] }),
     search('loading', ['390-light', '390-dark'], 'standard error', null),
     search('offline', ['390-light'], 'standard error', { status: 'failed', error: new ChatError('OFFLINE') }),
@@ -110,7 +116,7 @@ export const panels: Family = {
       views: ['997-light', '997-dark', '997-dark-rtl', '390-light', '390-dark', '320-light-rtl'],
       async show(stage) {
         threaded(stage)
-        await stage.show({ mode: 'page' })
+        await stage.show()
         await until(() => has('parlor-room'))
         await roomElement().thread(ROOT)
         await until(() => has('.root'))
@@ -119,11 +125,11 @@ export const panels: Family = {
     {
       name: 'threads',
       height: 420,
-      views: ['920-light', '390-dark', '390-light-rtl'],
+      views: ['997-light', '390-dark', '390-light-rtl'],
       async show(stage) {
         threaded(stage)
         stage.chat.threads.set({ status: 'ready', error: null, rooms: inThreads(), unread: 2, mentions: 0 })
-        await stage.show({ mode: 'page' })
+        await stage.show()
         await until(() => has('parlor-threads-button:defined'))
         find('parlor-threads-button').dispatchEvent(
           new CustomEvent('parlor-threads', { detail: null, cancelable: true, bubbles: true, composed: true }),

@@ -54,7 +54,10 @@ const whole: State = {
         : one,
     )
     stage.talk(said, { read: 4, unread: 3 })
-    const pinned = stage.say('Problem set 4: hand in by Friday, 18:00', 'الواجب الرابع: التسليم يوم الجمعة الساعة 18:00')
+    const pinned = stage.say(
+      'Problem set 4: hand in by Friday, 18:00',
+      'الواجب الرابع: التسليم يوم الجمعة الساعة 18:00',
+    )
     stage.room.pinned.set([
       message(40, { sender: liora, text: pinned, pinned: { at: 2, by: liora.id } }),
       message(12, { sender: teo, text: 'The **codebook** is on the course page.', pinned: { at: 1, by: liora.id } }),
@@ -101,7 +104,10 @@ export const rooms: Family = {
     },
     room('empty', [...ALL, '320-light'], () => {}),
     room('start', ALL, (stage) => {
-      const text = stage.say('Welcome, all. Ask here first, others learn from the answer.', 'أهلًا بالجميع. اسألوا هنا أولًا.')
+      const text = stage.say(
+        'Welcome, all. Ask here first, others learn from the answer.',
+        'أهلًا بالجميع. اسألوا هنا أولًا.',
+      )
       stage.talk([message(1, { sender: liora, text })], { hasOlder: false })
     }),
     room('direct', ALL, (stage) => {
@@ -131,9 +137,7 @@ export const rooms: Family = {
       fewWords(stage)
       stage.chat.durability.set('memory')
     }),
-    room('did-not-load', ALL, (stage) =>
-      stage.room.patch({ status: 'loading', error: new ChatError('UNAVAILABLE') }),
-    ),
+    room('did-not-load', ALL, (stage) => stage.room.patch({ status: 'loading', error: new ChatError('UNAVAILABLE') })),
     room('refused', ALL, (stage) => stage.room.patch({ status: 'refused', error: new ChatError('FORBIDDEN') })),
     room('signed-out', BOTH, (stage) =>
       stage.chat.connection.set({ status: 'failed', error: new ChatError('TOKEN_EXPIRED') }),
@@ -166,7 +170,11 @@ export const rooms: Family = {
       views: ALL,
       async show(stage) {
         const element = new TestChat()
-        Object.assign(element, { room: 'lobby', url: 'https://chat.example.edu', label: stage.say('Marlow Lane Bicycles', 'دراجات مارلو') })
+        Object.assign(element, {
+          room: 'lobby',
+          url: 'https://chat.example.edu',
+          label: stage.say('Marlow Lane Bicycles', 'دراجات مارلو'),
+        })
         find('main').append(element)
         await element.updateComplete
       },
