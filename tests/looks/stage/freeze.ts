@@ -8,6 +8,8 @@ export function freeze(held: boolean): void {
   // With what is below them, because that is how those of `::before` and `::after` are told.
   const all = [...elementsIn()].flatMap((element) => element.getAnimations({ subtree: true }))
   for (const animation of new Set(all)) {
+    // What follows how far something is scrolled stands where it is.
+    if (animation.timeline !== document.timeline) continue
     const { endTime, delay = 0 } = animation.effect?.getComputedTiming() ?? {}
     if (held || endTime === Infinity) {
       animation.pause()

@@ -8,6 +8,7 @@ import { FAMILIES } from '../states/families.ts'
 import { viewOf, type Look } from '../view.ts'
 import { boxes } from './boxes.ts'
 import { freeze } from './freeze.ts'
+import { stopLongTimers } from './patience.ts'
 import { settle } from './settle.ts'
 import { Stage } from './stage.ts'
 import { find } from './tree.ts'
@@ -35,6 +36,7 @@ declare global {
   }
 }
 
+stopLongTimers()
 ParlorMessage.textRenderers ??= laterRenderers()
 defineElements(ELEMENTS)
 

@@ -78,7 +78,7 @@ export const overlays: Family = {
       async () => {
         await openFrom(2)
         await hands.click(find('.quick button', -1))
-        await until(() => has('parlor-emoji[expanded]'))
+        await until(() => has('.cells button'))
       },
       600,
     ),
@@ -133,11 +133,11 @@ export const overlays: Family = {
     }),
     ofList('new-chat', [...ALL, '320-light'], async () => {
       await find<HTMLElement & { compose(): Promise<void> }>('parlor-room-list').compose()
-      await until(() => has('dialog[open]'))
+      await until(() => has('dialog[open] parlor-avatar'))
     }),
     ofList('describe', ALL, async () => {
       await find<HTMLElement & { describe(room: string): Promise<void> }>('parlor-room-list').describe('lab-c')
-      await until(() => has('parlor-describe:defined'))
+      await until(() => has('dialog[open] textarea'))
     }),
   ],
 }

@@ -40,9 +40,8 @@ function search(name: string, views: readonly string[], query: string, found: Pa
       await stage.show()
       await until(() => has('parlor-room'))
       await roomElement().search({ query })
-      if (!found) return
-      await until(() => stage.chat.searches.length > 0)
-      stage.chat.searches.at(-1)!.patch(found)
+      if (query) await until(() => stage.chat.searches.length > 0)
+      if (found) stage.chat.searches.at(-1)!.patch(found)
     },
   }
 }

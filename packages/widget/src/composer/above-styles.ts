@@ -32,6 +32,8 @@ export const aboveStyles = css`
   }
   .above .t span {
     display: block;
+    /* Words of another direction begin where the title does. */
+    text-align: match-parent;
     overflow: hidden;
     color: var(--_ink-2);
     text-overflow: ellipsis;

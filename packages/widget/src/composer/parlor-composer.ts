@@ -237,7 +237,7 @@ export class ParlorComposer extends ParlorElement {
     const { sender, text, deleted } = this.#state.value?.messages.find(({ id }) => id === reply.id) ?? reply
     const title = sender.id === this.me ? strings.replyToYourself : strings.replyTo(sender.name)
     const words = deleted ? strings.deleted : plainOf(text, { max: EXCERPT })
-    return above(title, words, strings.dropQuote, this.#dropQuote)
+    return above(title, words, strings.dropQuote, this.#dropQuote, true)
   }
 
   #save(room: Room, text: string, message: TimelineMessage): void {

@@ -77,7 +77,7 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     line-height: 16px;
   }
-  .hint .bad {
+  .hint span.bad:not(.vh) {
     justify-content: flex-start;
     color: var(--_danger);
     font-weight: 400;

@@ -41,6 +41,8 @@ export class ParlorEmoji extends ParlorElement {
   declare private _groups: readonly (readonly PickerEmoji[])[] | null
   declare private _typed: string
 
+  #loading: Promise<void> | undefined
+
   constructor() {
     super()
     this.strings = english
@@ -58,7 +60,7 @@ export class ParlorEmoji extends ParlorElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('expanded')) return
     this._typed = ''
-    if (this.expanded) void this.#load()
+    if (this.expanded) this.#loading = this.#load()
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -141,6 +143,15 @@ export class ParlorEmoji extends ParlorElement {
 
   async #load(): Promise<void> {
     this._groups ??= (await import('./emoji.ts')).EMOJI
+  }
+
+  /** Waits for the emoji that are on their way, too: whoever places the picker has to know its size. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete()
+    if (!this.#loading) return done
+    await this.#loading.catch(() => undefined)
+    this.#loading = undefined
+    return super.getUpdateComplete()
   }
 
   #pick(emoji: string): void {

@@ -62,7 +62,7 @@ export function roomRow(state: RowState, place: RowPlace, { strings, dates, serv
         <b class="name"><bdi>${name}</bdi></b>
         ${state.at === undefined ? nothing : html`<time>${dates.brief(state.at)}</time>`}
         <span class="line">
-          <span class="last" dir="auto">${preview(state.preview, strings, place.call)}</span>
+          <span class="last">${preview(state.preview, strings, place.call)}</span>
           <span class="end">
             ${state.pinned ? icon(pin, 'ic-s') : nothing}${quiet ? icon(bellOff, 'ic-s') : nothing}${
               state.mentions > 0 ? html`<span class="badge" part="badge">@</span>` : nothing
@@ -84,12 +84,20 @@ export function roomRow(state: RowState, place: RowPlace, { strings, dates, serv
 }
 
 function preview(shown: Preview, strings: Strings & InboxStrings, call: string | undefined): unknown {
-  if (shown.kind === 'draft') return html`<span class="draft">${strings.draft}</span> ${shown.text}`
+  if (shown.kind === 'draft') return line(html`<span class="draft">${strings.draft}</span>`, shown.text)
   if (shown.kind === 'typing') return html`<span class="typing">${shown.text}</span>`
-  const words = shown.who ? strings.said(shown.who, shown.text) : shown.text
-  const at = call && shown.kind === 'message' ? words.indexOf(call) : -1
-  if (!call || at < 0) return words
-  return html`${words.slice(0, at)}<span class="call">${call}</span>${words.slice(at + call.length)}`
+  const { text } = shown
+  if (shown.kind === 'note') return text
+  const who = shown.who ? strings.said(shown.who, '').trim() : nothing
+  const at = call ? text.indexOf(call) : -1
+  if (!call || at < 0) return line(who, text)
+  return line(who, html`${text.slice(0, at)}<span class="call">${call}</span>${text.slice(at + call.length)}`)
+}
+
+/** Who is before the words, each in a direction of its own. */
+function line(who: unknown, words: unknown): TemplateResult {
+  return html`${who === nothing ? who : html`<span class="who">${who}</span> `}
+    <span class="words" dir="auto">${words}</span>`
 }
 
 /** Everything a row says, in the order of its weight: what is seen is in the order of its place. */

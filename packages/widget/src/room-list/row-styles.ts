@@ -95,7 +95,24 @@ export const rowStyles = css`
     color: var(--_ink-2);
     font-size: var(--_t-small);
     line-height: calc(var(--_t-small) * 1.3847);
-    text-align: start;
+    text-align: match-parent;
+  }
+  /* Who said it stands in the direction of the list, and what was said in its own: so its beginning is never cut off. */
+  .last:has(.words) {
+    display: flex;
+    gap: 0.3em;
+  }
+  .last .who {
+    flex: 0 0 auto;
+    max-inline-size: 60%;
+  }
+  .last .words {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+  }
+  .last :is(.who, .words) {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .end {
     display: flex;

@@ -72,6 +72,24 @@ export const styles = css`
     overflow: auto hidden;
     scrollbar-width: none;
   }
+  /* Where they do not fit, the edge that hides some fades; where there is nothing to scroll, nothing happens. */
+  @supports (animation-timeline: scroll()) {
+    .filters {
+      --_far: -28px;
+      mask: linear-gradient(to right, #000 calc(100% - 28px), transparent) 0 0 / calc(100% + 28px) no-repeat;
+      animation: hide-more linear;
+      animation-timeline: scroll(self inline);
+    }
+    .filters:dir(rtl) {
+      --_far: 0;
+      mask: linear-gradient(to left, #000 calc(100% - 28px), transparent) -28px 0 / calc(100% + 28px) no-repeat;
+    }
+  }
+  @keyframes hide-more {
+    from {
+      mask-position: var(--_far) 0;
+    }
+  }
   .chip {
     flex: none;
     min-block-size: 28px;

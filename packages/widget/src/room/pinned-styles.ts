@@ -66,7 +66,8 @@ export const pinnedStyles = css`
     position: absolute;
     inset-block-start: 100%;
     inset-inline-end: 0;
-    inline-size: min(348px, 100%);
+    /* Below 480 px it takes all there is, so that no strip of the timeline is left beside it. */
+    inline-size: min(max(348px, (480px - 100%) * 999), 100%);
     max-block-size: min(420px, 60vh);
     overflow: hidden auto;
     overscroll-behavior: contain;

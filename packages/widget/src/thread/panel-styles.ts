@@ -124,8 +124,22 @@ export const panelStyles = css`
   .root-words {
     grid-column: 1 / -1;
   }
-  .last {
+  /* Who said it in the direction of the list, and what was said in its own: so its beginning is never cut off. */
+  .thread > .last {
     grid-column: 1;
+    display: flex;
+    gap: 0.3em;
+  }
+  .last > :first-child {
+    flex: none;
+  }
+  .last > :last-child {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .root-words {
+    text-align: match-parent;
   }
   .thread > span,
   .on {

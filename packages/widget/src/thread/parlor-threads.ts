@@ -101,7 +101,7 @@ export class ParlorThreads extends ParlorElement {
       ${
         preview
           ? html`<span class="last"
-              ><bdi>${name}</bdi>:
+              ><span><bdi>${name}</bdi>:</span>
               <span dir="auto">${preview.deleted ? strings.deleted : plainOf(preview.text)}</span></span
             >`
           : nothing
