@@ -66,6 +66,8 @@ export class RowsView implements ReactiveController {
   /** Scrolls so far that a row is in view. */
   bring(index: number): void {
     const scroller = this.#scroller
+    // A key can come before the observer has told for the first time how much is in view.
+    if (this.#height === 0) this.#measure()
     const top = scrollTo(index, this.#seen)
     if (!scroller || top === null) return
     scroller.scrollTop = top
