@@ -6,8 +6,6 @@ import { DEFECTS } from '../simulation/defects.ts'
 import { ROOT, between, readPage, tableRows } from './markdown.ts'
 
 const INVARIANTS = tableRows(between(readPage('docs/protocol.md'), 'invariants'))
-/** Held by nothing, and the page says so. */
-const NOT_YET = ['I26']
 
 const filesIn = (cell: string): readonly string[] =>
   [...cell.matchAll(/\]\(\.\.\/([^)]+)\)/g)].map((match) => match[1]!)
@@ -29,11 +27,11 @@ describe('the table of invariants', () => {
     },
   )
 
-  test('has somebody who looks at each, but for those that are said not to be there yet', () => {
+  test('has somebody who looks at each', () => {
     const unheld = INVARIANTS.filter(([, , ...cells]) => cells.every((cell) => cell === 'none')).map(
       ([number]) => number,
     )
-    expect(unheld).toEqual(NOT_YET)
+    expect(unheld).toEqual([])
   })
 })
 

@@ -77,7 +77,7 @@ export function createNode(parts: NodeParts): ServerNode {
   const publish = (notice: Notice): void => fanout.publish(notice)
   const hostWord = parts.authorize === null ? null : createHostWord({ authorize: parts.authorize, now })
   const forget = (user: string, room: string): void => hostWord?.forget(user, room)
-  const host = createHostGateway({ storage, publish, now, epoch: random.uuid, forget })
+  const host = createHostGateway({ storage, publish, now, epoch: random.uuid, uuid: random.uuid, forget })
   const authenticator = createAuthenticator(parts.verifier, storage)
 
   const presenceChanged = (user: string, online: boolean, at: number): void => {

@@ -162,6 +162,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
     editMessage: voice.editMessage,
     deleteMessage: (room, message, deletion = {}) => voice.deleteMessage(room, message, deletion),
     revoke: host.revoke,
+    eraseUser: (user, { name = 'Deleted user' } = {}) => host.eraseUser(user, name),
     async token(user, tokenOptions) {
       if (auth.secret === undefined) throw new OptionError('auth.secret', 'needed for signing tokens')
       const sign = createTokenSigner({ secret: auth.secret, issuer: auth.issuer, audience: auth.audience, now })

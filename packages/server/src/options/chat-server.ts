@@ -3,6 +3,7 @@ import type { TokenOptions, TokenUser } from '../auth/token-signer.ts'
 import type { ChatServerPaths } from '../gateways/paths.ts'
 import type { RoomDescription } from '../storage/rows.ts'
 import type { RoomOptions } from './chat-server-options.ts'
+import type { Erasure } from '../gateways/host/erase-user.ts'
 import type { HostDeletion, HostEdit, HostMessage, HostMessageRef, Posted } from '../gateways/host/host-message.ts'
 
 /** A running chat server. */
@@ -77,6 +78,18 @@ export interface ChatServer {
   deleteMessage(room: string, message: HostMessageRef, deletion?: HostDeletion): Promise<void>
   /** Ends all connections of a user and refuses the tokens issued to them until now. */
   revoke(user: string): Promise<void>
+  /**
+   * Takes a person away: what they said in any room becomes a tombstone, also where others forwarded it; their
+   * reactions, memberships, preferences and drafts go, and so do their name and picture. All their connections end, and
+   * tokens issued until now are refused; issue no new ones, which would bring back the name they carry. Numbers stay as
+   * they are, and so does what others said, whomever they named. Resolves when it is done; done again, or begun again
+   * after a crash, it does what is left. Backups are the host's to erase.
+   *
+   * @param options `name` by which they are called from now on. Default: `Deleted user`
+   * @returns how much was taken away
+   * @throws CommandError `NOT_FOUND` for somebody who was never here
+   */
+  eraseUser(user: string, options?: { readonly name?: string }): Promise<Erasure>
   /**
    * Signs a token for a user, so that the host needs no JWT library. Call it only for the user who
    * is signed in to the host application.

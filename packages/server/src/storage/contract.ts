@@ -9,6 +9,7 @@ import { describeOperations } from './contract/operations.ts'
 import { describePeople } from './contract/people.ts'
 import { describeSearch } from './contract/search.ts'
 import { describeThreads } from './contract/threads.ts'
+import { describeTraces } from './contract/traces.ts'
 import { describePreferences } from './contract/preferences.ts'
 import type { Subject } from './contract/subject.ts'
 import type { Storage } from './storage.ts'
@@ -56,5 +57,6 @@ export function describeStorage(name: string, prepare: () => Promise<StorageHarn
     describePreferences(subject)
     describeSearch(subject)
     describeThreads(subject)
+    describeTraces(subject)
   })
 }

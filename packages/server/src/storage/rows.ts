@@ -238,3 +238,8 @@ export type RoomDescription = Omit<CommandRequest<'room.update'>, 'room'>
 export function toSeat({ room, member }: Standing): Seat {
   return { room: room.room, role: member?.member.role ?? null, left: member?.member.removed === true }
 }
+
+/** Something that somebody left in a log: words of theirs, or what they put under a message. */
+export type Trace =
+  | { readonly kind: 'words'; readonly seq: number }
+  | { readonly kind: 'reaction'; readonly seq: number; readonly emoji: string }

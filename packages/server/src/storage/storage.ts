@@ -17,6 +17,7 @@ import type {
   RoomDescription,
   Seat,
   Standing,
+  Trace,
   UsedId,
   UserRow,
 } from './rows.ts'
@@ -93,6 +94,17 @@ export interface StorageReader extends SearchReader {
   ): Promise<readonly { readonly delivered: number; readonly read: number; readonly members: number }[]>
   /** Newest revision of each room that exists. */
   heads(rooms: readonly string[]): Promise<ReadonlyMap<string, { readonly epoch: string; readonly rev: number }>>
+  /** Ids of all rooms and threads, in order, after one. */
+  roomIds(page: { readonly after: string | null; readonly limit: number }): Promise<readonly string[]>
+  /**
+   * What somebody left among messages `above` < seq ≤ `upTo` and is still there, by number: their own words, what
+   * others repeated of them, and reactions.
+   */
+  traces(
+    room: string,
+    user: string,
+    range: { readonly above: number; readonly upTo: number },
+  ): Promise<readonly Trace[]>
   /** All marks of a room added up, which grows with every one that moves; of those rooms that name their members. A mark that is set back makes it grow by one. */
   markTotals(rooms: readonly string[]): Promise<ReadonlyMap<string, number>>
 }
@@ -106,6 +118,11 @@ export interface StorageWriter extends StorageReader, SearchWriter {
   saveUser(user: User): Promise<boolean>
   touchUser(id: string, lastSeenAt: number): Promise<void>
   revokeUser(id: string, at: number): Promise<void>
+  /**
+   * Leaves of a user nothing but the id and another name: no picture, role, preferences, drafts, and of what they did no
+   * hash. What they said is taken away by `operate`; `traces` finds it.
+   */
+  forgetUser(id: string, name: string): Promise<void>
   /** Makes a room, or a thread (`room.parent`), at revision 0; `false` when the id is taken. */
   insertRoom(room: Room, now: number): Promise<boolean>
   /**

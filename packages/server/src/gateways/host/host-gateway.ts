@@ -8,6 +8,7 @@ import { RoomChanges } from '../../commands/room-changes.ts'
 import type { Notice } from '../../fanout/notice.ts'
 import type { RoomDescription } from '../../storage/rows.ts'
 import type { Storage, StorageWriter } from '../../storage/storage.ts'
+import { eraseUser, type Erasure } from './erase-user.ts'
 
 /** A room to be made, with nothing left open. */
 export interface RoomPlan {
@@ -25,6 +26,7 @@ export interface HostGateway {
   updateRoom(room: string, changes: RoomDescription): Promise<Room>
   saveUser(user: User): Promise<void>
   revoke(user: string): Promise<void>
+  eraseUser(user: string, name: string): Promise<Erasure>
 }
 
 /** What the gateway needs. */
@@ -35,6 +37,7 @@ export interface HostGatewayParts {
   readonly now: () => number
   /** A random name for a new log's life. */
   readonly epoch: () => string
+  readonly uuid: () => string
   /** Drops what is remembered of `authorize`'s answers about a user in a room. */
   readonly forget: (user: string, room: string) => void
 }
@@ -106,6 +109,7 @@ export function createHostGateway(parts: HostGatewayParts): HostGateway {
       await storage.write((tx) => tx.revokeUser(user, parts.now()))
       parts.publish({ type: 'revoked', user })
     },
+    eraseUser: (user, name) => eraseUser({ ...parts, change }, user, checkUser({ id: user, name }).name),
   }
 }
 

@@ -11,10 +11,8 @@ import { parseRequest } from '../../commands/parse-request.ts'
 import { tellOfThread } from '../../commands/tell-of-thread.ts'
 import type { Act } from '../../storage/rows.ts'
 import type { StorageWriter } from '../../storage/storage.ts'
+import { SYSTEM } from './system.ts'
 import type { HostDeletion, HostEdit, HostMessage, HostMessageRef, Posted } from './host-message.ts'
-
-/** Who speaks when the host names nobody. */
-export const SYSTEM: User = { id: 'system', name: 'System', bot: true }
 
 /** What the host application says and takes back, in its own process. */
 export interface HostVoice {

@@ -1,7 +1,7 @@
 import { LIMITS, type Message, type Preferences, type RoomNotice, type User } from '@parlor/protocol'
 import { sql } from 'kysely'
 import { toSeat } from '../rows.ts'
-import type { ChangedRows, ContactPage, InboxRow, MemberRow, Seat, Standing, UsedId, UserRow } from '../rows.ts'
+import type { ChangedRows, ContactPage, InboxRow, MemberRow, Seat, Standing, Trace, UsedId, UserRow } from '../rows.ts'
 import { createSearchEngine } from '../search/create-engine.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import { unindexedRooms } from '../search/index-room.ts'
@@ -20,6 +20,7 @@ import { readNotices, readNoticesAbove } from './notices.ts'
 import { readPreferences } from './preferences.ts'
 import type { Database } from './tables.ts'
 import { readSeqOf, readThreadsIn, readThreadsOf, readUntoldThreads } from './threads.ts'
+import { readAllRoomIds, readTraces } from './traces.ts'
 import { readUsedId } from './used-id.ts'
 
 /**
@@ -228,6 +229,14 @@ export class SqlReader implements StorageReader {
 
   untoldThreads(now: number, limit: number): Promise<readonly string[]> {
     return readUntoldThreads(this.db, now, limit)
+  }
+
+  roomIds(page: Parameters<StorageReader['roomIds']>[0]): Promise<readonly string[]> {
+    return readAllRoomIds(this.db, page)
+  }
+
+  traces(...[room, user, range]: Parameters<StorageReader['traces']>): Promise<readonly Trace[]> {
+    return readTraces(this.db, room, user, range)
   }
 
   seqOf(room: string, id: string): Promise<number | null> {

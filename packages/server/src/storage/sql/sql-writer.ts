@@ -27,6 +27,7 @@ import { writePreferences } from './preferences.ts'
 import { SqlReader } from './sql-reader.ts'
 import { noteDeletion, tellThread } from './threads.ts'
 import type { UsersTable } from './tables.ts'
+import { forgetUser } from './traces.ts'
 
 /** What all SQL drivers write alike. */
 export abstract class SqlWriter extends SqlReader implements StorageWriter {
@@ -146,6 +147,11 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
   async revokeUser(id: string, at: number): Promise<void> {
     this.changing()
     await this.db.updateTable('users').set({ revoked_at: at }).where('id', '=', id).execute()
+  }
+
+  async forgetUser(id: string, name: string): Promise<void> {
+    this.changing()
+    await forgetUser(this.db, id, name)
   }
 
   async insertRoom(room: Room, now: number): Promise<boolean> {

@@ -14,6 +14,7 @@ export function configureWriter(db: DatabaseSync): void {
     pragma cache_size = -65536;
     pragma wal_autocheckpoint = 16000;
     pragma journal_size_limit = 67108864;
+    pragma secure_delete = fast;
   `)
 }
 
