@@ -91,6 +91,7 @@ async function build({ types, force = false }) {
     'packages',
     'rollup.config.mjs',
     'scripts/minify-literals.mjs',
+    'scripts/shorter-names.mjs',
     'scripts/elements',
     'package-lock.json',
   ])

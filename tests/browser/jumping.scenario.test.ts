@@ -163,6 +163,8 @@ test('what was found is gone to and left again: beside the list where there is s
   for (const width of [1_000, 420]) {
     const page = await open(`hal${width}`, '', width)
     await page.getByRole('button', { name: 'Search messages' }).click()
+    // The search is fetched by the press: words typed before it is there go nowhere.
+    await page.locator('#field:focus').waitFor()
     await page.keyboard.type('needle1500')
     await page.locator('#hits [role=option]').first().waitFor()
     await page.keyboard.press('Enter')

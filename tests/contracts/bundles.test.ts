@@ -27,7 +27,7 @@ const FORBIDDEN: readonly [what: string, pattern: RegExp][] = [
 ]
 
 /** Bytes, gzipped, of everything that is fetched until a room is shown and usable. */
-const FIRST_ROOM = 96_000
+const FIRST_ROOM = 91_000
 
 async function modulesOf(entry: string, conditions: string[]): Promise<Metafile['inputs']> {
   const result = await build({

@@ -15,6 +15,8 @@ if (typeof customElements !== 'undefined') {
 }
 
 export * from './first-sight.ts'
+export type { ParlorBanner } from './banner/parlor-banner.ts'
+export type { ParlorGuest } from './guest/parlor-guest.ts'
 export type { ParlorActions } from './message/parlor-actions.ts'
 export type { ParlorEmoji } from './message/parlor-emoji.ts'
 export type { ParlorPinned } from './room/parlor-pinned.ts'

@@ -3,7 +3,7 @@ import type { ParlorBanner } from './banner/parlor-banner.ts'
 import type { ParlorChat } from './chat/parlor-chat.ts'
 import type { ParlorComposer } from './composer/parlor-composer.ts'
 import { FIRST_ELEMENTS } from './first-elements.ts'
-import type { ParlorGuest } from './guest/parlor-guest.ts'
+import { ParlorGuest } from './guest/parlor-guest.ts'
 import type { ParlorHeader } from './header/parlor-header.ts'
 import type { ParlorLauncher } from './launcher/parlor-launcher.ts'
 import { INBOX_ELEMENTS } from './inbox/elements.ts'
@@ -21,6 +21,7 @@ import type { ParlorTimeline } from './timeline/parlor-timeline.ts'
  * registers those of the first sight at once, and fetches the others by itself.
  */
 export const ELEMENTS = {
+  'parlor-guest': ParlorGuest,
   'parlor-emoji': ParlorEmoji,
   'parlor-actions': ParlorActions,
   'parlor-pinned': ParlorPinned,

@@ -1,8 +1,6 @@
 import { ParlorAvatar } from './avatar/parlor-avatar.ts'
-import { ParlorBanner } from './banner/parlor-banner.ts'
 import { ParlorChat } from './chat/parlor-chat.ts'
 import { ParlorComposer } from './composer/parlor-composer.ts'
-import { ParlorGuest } from './guest/parlor-guest.ts'
 import { ParlorHeader } from './header/parlor-header.ts'
 import { ParlorLauncher } from './launcher/parlor-launcher.ts'
 import { ParlorMessage } from './message/parlor-message.ts'
@@ -15,10 +13,8 @@ export const FIRST_ELEMENTS = {
   'parlor-message': ParlorMessage,
   'parlor-timeline': ParlorTimeline,
   'parlor-header': ParlorHeader,
-  'parlor-banner': ParlorBanner,
   'parlor-composer': ParlorComposer,
   'parlor-launcher': ParlorLauncher,
-  'parlor-guest': ParlorGuest,
   'parlor-room': ParlorRoom,
   'parlor-chat': ParlorChat,
 } as const

@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 export * from './first-sight.ts'
+export { ParlorBanner } from './banner/parlor-banner.ts'
+export { ParlorGuest } from './guest/parlor-guest.ts'
 export { ParlorPinned } from './room/parlor-pinned.ts'
 export { ParlorSearch } from './search/parlor-search.ts'
 export type { Narrowing } from './search/narrowing.ts'

@@ -9,8 +9,8 @@ import { createRoomFeed } from '../sync/room-feed.ts'
 import { logFromRecord, recordOf, type RoomLog } from '../sync/room-log.ts'
 import { isLive } from '../timeline/window.ts'
 import { createAttendance } from './attendance.ts'
-import { createCountWatch } from './count-watch.ts'
 import { createHistory } from './history.ts'
+import { createLateCountWatch } from './late-count-watch.ts'
 import { createLogWaiters } from './log-waiters.ts'
 import { createMemberList } from './member-list.ts'
 import { createMemberPages } from './member-pages.ts'
@@ -75,12 +75,12 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       drop: ({ delivered, read }) => attempt((store) => store.dropMark({ room: id, delivered, read })),
     },
   )
-  const counts = createCountWatch(
+  const counts = createLateCountWatch([
     clock,
     me,
     (seqs) => link.request('receipt.counts', { room: id, seqs: [...seqs] }),
     () => refresh(),
-  )
+  ])
   const setTyping = createTypingSender(clock, (isTyping) => {
     if (isOnline()) link.request('typing.set', { room: id, typing: isTyping }).catch(() => {})
   })

@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit'
 import { expect, it, vi } from 'vitest'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/english.ts'
 import type { fetchTexts } from '../strings/languages.ts'
 import { ChatLanguage } from './chat-language.ts'
 

@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/en-first.ts'
 import { fetchTexts } from '../strings/languages.ts'
 import { givenBy, type OwnStrings, type SomeTexts } from '../strings/own-strings.ts'
+import { withStrings } from '../strings/strings.ts'
 import { report } from './report.ts'
 
 /**
@@ -64,14 +65,14 @@ export class ChatLanguage implements ReactiveController {
       this.arriving = null
     }
     const fetched = this.#fetch(tag, own, report)
-    if (!fetched) return show({ ...english, ...givenBy(own, tag) })
+    if (!fetched) return show(withStrings(english, givenBy(own, tag)))
     this.held ||= first
     const arriving = (this.arriving = fetched
       .catch(() => null)
       .then((texts) => {
         if (this.arriving !== arriving) return
         this.#failed = !texts
-        show(texts ?? { ...english, ...givenBy(own, tag) })
+        show(texts ?? withStrings(english, givenBy(own, tag)))
         this.#host.requestUpdate()
       }))
   }

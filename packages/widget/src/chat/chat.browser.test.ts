@@ -132,6 +132,8 @@ describe('a chat in its place', () => {
     const { chat } = chatWith()
     const element = await given({ chat, room: 'course-101' })
     chat.connection.set({ status: 'failed', error: new ChatError('ORIGIN_REFUSED') })
+    // The words for authors come in a file of their own.
+    await expect.poll(() => told.mock.calls.length).toBe(1)
     await settled()
     expect(told).toHaveBeenCalledOnce()
     expect(String(told.mock.calls[0]?.[0])).toMatch(/^Parlor: .*origins.*\(ORIGIN_REFUSED\)$/)

@@ -5,7 +5,7 @@ import { defineOnce } from '../define-once.ts'
 import { ParlorDescribe } from '../dialogs/parlor-describe.ts'
 import { edit } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/english.ts'
 import { inboxEnglish } from '../strings/inbox-en.ts'
 import type { SomeTexts } from '../strings/own-strings.ts'
 

@@ -1,6 +1,6 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import type { ReactiveController, TemplateResult } from 'lit'
 import type { Chat, InboxState } from '@parlor/sdk'
-import { noticeOf } from '../room/notice.ts'
+import { LatePart } from '../lazy/late-part.ts'
 import { StoreController } from '../store/store-controller.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { ParlorElement } from '../styles/parlor-element.ts'
@@ -22,27 +22,21 @@ export interface InboxModeHost extends ParlorElement {
 export class InboxMode implements ReactiveController {
   readonly #host: InboxModeHost
   readonly #list: StoreController<InboxState>
-  #inbox: Inbox | null = null
-  #loading = false
-  #failed = false
+  readonly #inbox: LatePart<Inbox>
 
   constructor(host: InboxModeHost, chat: () => Chat | null) {
     this.#host = host
     host.addController(this)
+    this.#inbox = new LatePart(host, fetchInbox)
     this.#list = new StoreController(host, () => (this.on ? chat()?.inbox : null))
     host.addEventListener('parlor-room-open', (event) => this.#asked(event, event.detail.room))
     host.addEventListener('parlor-room-close', (event) => this.#asked(event, undefined))
-    host.addEventListener('parlor-jump', (event) => this.on && this.#inbox?.jump(host, event))
+    host.addEventListener('parlor-jump', (event) => this.on && this.#inbox.want()?.jump(host, event))
   }
 
   /** Whether the chat shows the list. */
   get on(): boolean {
     return this.#host.mode === 'inbox' || this.#host.mode === 'page'
-  }
-
-  /** Whether what it needs is there. */
-  get ready(): boolean {
-    return this.#inbox !== null
   }
 
   /** Unread messages of all rooms. */
@@ -51,34 +45,12 @@ export class InboxMode implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.on && !this.#inbox && !this.#loading && !this.#failed) void this.#load()
+    if (this.on) this.#inbox.want()
   }
 
   /** Draws the list and the room. */
-  screen(strings: Strings, draw: (inbox: Inbox) => TemplateResult): TemplateResult | typeof nothing {
-    if (this.#inbox) return draw(this.#inbox)
-    if (!this.#failed) return nothing
-    const { loadFailedTitle: title, loadFailedText: text, tryAgain: name } = strings
-    return html`<div class="alone-notice">${noticeOf({ title, text, action: { name, run: this.#again } })}</div>`
-  }
-
-  async #load(): Promise<void> {
-    this.#loading = true
-    try {
-      const inbox = await import('../inbox/index.ts')
-      inbox.defineInbox()
-      this.#inbox = inbox
-    } catch {
-      this.#failed = true
-    } finally {
-      this.#loading = false
-      this.#host.requestUpdate()
-    }
-  }
-
-  #again = (): void => {
-    this.#failed = false
-    this.#host.requestUpdate()
+  screen(strings: Strings, draw: (inbox: Inbox) => TemplateResult): TemplateResult | null {
+    return this.#inbox.screen(strings, draw)
   }
 
   /** After all who listen have been asked, those of the page too. */
@@ -88,4 +60,10 @@ export class InboxMode implements ReactiveController {
       if (!event.defaultPrevented) this.#host.room = room
     })
   }
+}
+
+async function fetchInbox(): Promise<Inbox> {
+  const inbox = await import('../inbox/index.ts')
+  inbox.defineInbox()
+  return inbox
 }

@@ -3,9 +3,11 @@ import { ifDefined } from 'lit/directives/if-defined.js'
 import { keyed } from 'lit/directives/keyed.js'
 import { ChatError, createChat, type Chat, type ConnectionState, type Room, type Sent } from '@parlor/sdk'
 import { HOST_ID_PATTERN } from '@parlor/protocol'
+import { bringGuest } from '../guest/bring-guest.ts'
 import { GuestMemory } from '../identity/guest-memory.ts'
 import type { GetToken } from '../identity/identity.ts'
 import type { InboxScreen } from '../inbox/inbox-screen.ts'
+import { LatePart } from '../lazy/late-part.ts'
 import { takeOver } from '../launcher/take-over.ts'
 import type { RenderMessage } from '../message/render-message.ts'
 import type { ParlorRoom } from '../room/parlor-room.ts'
@@ -184,6 +186,7 @@ export class ParlorChat extends ParlorElement {
   })
   /** Comes when the page first wants it. */
   #badge: UnreadBadge | undefined
+  readonly #guest = new LatePart(this, bringGuest)
   readonly #inbox: InboxMode = new InboxMode(this, () => this.#session.chat)
   readonly #state = new StoreController(this, () => this.#room)
   readonly #connection = new StoreController<ConnectionState>(
@@ -268,12 +271,14 @@ export class ParlorChat extends ParlorElement {
     return createChat({ url, getToken })
   }
 
-  /** Waits for a language that is on its way, too. */
+  /** Waits for a language or a screen that is on its way, too. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    const done = await super.getUpdateComplete()
-    if (!this.#language.arriving) return done
-    await this.#language.arriving
-    return super.getUpdateComplete()
+    let done = await super.getUpdateComplete()
+    for (let arriving; (arriving = this.#language.arriving ?? this.#guest.arriving);) {
+      await arriving
+      done = await super.getUpdateComplete()
+    }
+    return done
   }
 
   override connectedCallback(): void {
@@ -311,6 +316,8 @@ export class ParlorChat extends ParlorElement {
       this.#panel.sync(this.open, before === false)
       if (changed.has('open') && (this.open || before)) this.emit(this.open ? 'parlor-open' : 'parlor-close', null)
     }
+    // A stranger who opens it is asked for a name at once.
+    if (this.mode === 'popup' && this.#session.session?.kind === 'asleep') bringGuest().catch(() => undefined)
     this.#arrive()
     this.#news.take(this.#state.value, this.#unread)
     this.#showUnread()
@@ -342,7 +349,7 @@ export class ParlorChat extends ParlorElement {
     })
   }
 
-  #content(): TemplateResult | typeof nothing {
+  #content(): TemplateResult | typeof nothing | null {
     const { session, admitting: busy } = this.#session
     const context: ScreenContext = {
       strings: this.#texts,
@@ -359,7 +366,9 @@ export class ParlorChat extends ParlorElement {
           ? this.#inbox.screen(this.#texts, ({ inboxScreen }) => inboxScreen(this.#inboxScreen(context, session.chat)))
           : this.#roomScreen(context, session.chat, { end: this.#describing() })
       case 'guest':
-        return guestScreen(context, { name: this.name, fault: this.#fault, busy, admit: this.#admit })
+        return this.#guest.screen(this.#texts, () =>
+          guestScreen(context, { name: this.name, fault: this.#fault, busy, admit: this.#admit }),
+        )
       case 'left':
         return leftScreen(context)
       default:

@@ -2,7 +2,7 @@ import type { Chat, ChatError, ConnectionState, Stop } from '@parlor/sdk'
 import type { Guest } from '../identity/guest.ts'
 import type { GetToken, Identity } from '../identity/identity.ts'
 import { meansSignedOut } from '../room/room-view.ts'
-import { AuthorNotes } from './author-notes.ts'
+import type { AuthorNotes } from './author-notes.ts'
 import { beginSession, type Session } from './session.ts'
 
 /** The element a {@link SessionController} works for. */
@@ -33,7 +33,8 @@ export class SessionController {
   #fault: ChatError | null = null
   /** A connection that once stood fails for reasons that pass. */
   #everOnline = false
-  readonly #notes = new AuthorNotes()
+  /** Comes with the first error. */
+  #notes: AuthorNotes | undefined
 
   constructor(host: SessionHost) {
     this.#host = host
@@ -132,7 +133,11 @@ export class SessionController {
   explain(error: ChatError): void {
     const server = this.#host.server()?.url ?? ''
     const guest = this.#host.identity().kind === 'guest'
-    void this.#notes.tell(error, { server, guest, room: this.#host.room() })
+    const place = { server, guest, room: this.#host.room() }
+    import('./author-notes.ts').then(
+      (file) => (this.#notes ??= new file.AuthorNotes()).tell(error, place),
+      () => {},
+    )
   }
 
   #let(session: Session | null): void {

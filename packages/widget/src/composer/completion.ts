@@ -1,7 +1,7 @@
 import { adoptStyles, html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit'
 import type { MemberState } from '@parlor/sdk'
 import { hueOf } from '../avatar/face.ts'
-import { at as atSign } from '../icons/glyphs.ts'
+import { at as atSign } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { completionStyles } from './completion-styles.ts'
 import type { Strings } from '../strings/strings.ts'
@@ -20,6 +20,8 @@ export interface CompletionSource {
   /** Somebody was chosen for the name that is being written. */
   readonly chosen: (query: MentionQuery, who: Callable) => void
 }
+
+export { withName } from './mention-query.ts'
 
 const LIST = 'people'
 

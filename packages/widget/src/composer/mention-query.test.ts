@@ -1,6 +1,7 @@
 import type { MemberState } from '@parlor/sdk'
 import { describe, expect, it } from 'vitest'
-import { callable, calledIn, queryAt, withName, wordAt } from './mention-query.ts'
+import { calledIn } from './called-in.ts'
+import { callable, queryAt, withName, wordAt } from './mention-query.ts'
 
 const member = (id: string, name: string): MemberState => ({
   user: { id, name },

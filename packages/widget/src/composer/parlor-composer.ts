@@ -6,7 +6,7 @@ import { check, send } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { moderates } from '../message/rights.ts'
 import { StoreController } from '../store/store-controller.ts'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/en-first.ts'
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { controls } from '../styles/controls.ts'
@@ -17,6 +17,7 @@ import { bar } from './bar.ts'
 import { barredIn } from './barred.ts'
 import { aboveStyles } from './above-styles.ts'
 import { bringCompletion } from './bring-completion.ts'
+import { calledIn } from './called-in.ts'
 import type { Completion } from './completion.ts'
 import { joined, NOTHING_WRITTEN, type ComposerDraft } from './draft.ts'
 import { DraftKeeper } from './draft-keeper.ts'
@@ -25,7 +26,6 @@ import { grow } from './grow.ts'
 import { saveTo, sendTo } from './hand-over.ts'
 import { hint } from './hint.ts'
 import { lastOwn } from './last-own.ts'
-import { calledIn, withName } from './mention-query.ts'
 import { styles } from './styles.ts'
 import { spaceLeft } from './text-space.ts'
 
@@ -284,7 +284,7 @@ export class ParlorComposer extends ParlorElement {
   /** Where it cannot be had, names are typed; the next letter asks again. */
   #bringCompletion(): void {
     bringCompletion().then(
-      ({ Completion }) => {
+      ({ Completion, withName }) => {
         this.#completion ??= new Completion(this, {
           members: () => this.#members.value ?? [],
           me: () => this.me,

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { LIMITS } from '@parlor/protocol'
 import type { ChatError, InboxRow, Room, RoomChanges } from '@parlor/sdk'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/english.ts'
 import { inboxEnglish } from '../strings/inbox-en.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'

@@ -2,7 +2,7 @@ import type { MemberState } from '@parlor/sdk'
 import { describe, expect, it } from 'vitest'
 import { FakeRoom } from '../fixtures/fake-room.ts'
 import { MORNING, people } from '../fixtures/people.ts'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/english.ts'
 import { headerOf } from './header-state.ts'
 
 const info = {

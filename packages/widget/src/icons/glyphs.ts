@@ -3,10 +3,6 @@ import type { Glyph } from './icon.ts'
 /** Search. */
 export const search: Glyph = 'M3.75 9a5.25 5.25 0 1 0 10.5 0a5.25 5.25 0 1 0-10.5 0M13 13l4 4'
 
-/** More. */
-export const more: Glyph =
-  'M3.8 10a.7 .7 0 1 0 1.4 0a.7 .7 0 1 0-1.4 0M9.3 10a.7 .7 0 1 0 1.4 0a.7 .7 0 1 0-1.4 0M14.8 10a.7 .7 0 1 0 1.4 0a.7 .7 0 1 0-1.4 0'
-
 /** Back; mirrored in right-to-left. */
 export const back: Glyph = 'M12.5 4.5 7 10l5.5 5.5'
 
@@ -27,13 +23,6 @@ export const chat: Glyph =
 /** Something to know. */
 export const alert: Glyph = 'M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M10 6.4v4.3M10 13.5v.01'
 
-/** No network. */
-export const offline: Glyph =
-  'M3 8.2a10.4 10.4 0 0 1 3-2M9 5.2a10.4 10.4 0 0 1 8 3M5.7 11.1a6.5 6.5 0 0 1 3-1.7M12.6 10a6.5 6.5 0 0 1 1.7 1.1M8.3 13.9a2.6 2.6 0 0 1 3.4 0M10 16.2v.01M3.5 3.5l13 13'
-
-/** In progress; turns with `.spin`. */
-export const spinner: Glyph = 'M10 3a7 7 0 1 1-7 7'
-
 /** Done. */
 export const check: Glyph = 'M4.5 10.5l3.5 3.5 7.5-8'
 
@@ -53,26 +42,12 @@ export const trash: Glyph =
 /** Moderation. */
 export const shield: Glyph = 'M10 3l5.5 2v4.5c0 3.5-2.3 6-5.5 7.5-3.2-1.5-5.5-4-5.5-7.5V5L10 3Z'
 
-/** Reply; mirrored in right-to-left. */
-export const reply: Glyph = 'M8 4.5 3.5 9 8 13.5M3.5 9H12a4.5 4.5 0 0 1 4.5 4.5v2'
-
-/** A thread. */
-export const thread: Glyph =
-  'M4.5 3.5h11a2 2 0 0 1 2 2v6.5a2 2 0 0 1-2 2H9l-3.8 3v-3h-.7a2 2 0 0 1-2-2V5.5a2 2 0 0 1 2-2ZM6.5 7.3h7M6.5 10.3h4.5'
-
-/** Emoji. */
-export const smile: Glyph =
-  'M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M7 12c.7 1.15 1.7 1.7 3 1.7s2.3-.55 3-1.7M7.1 8.2a.5 .5 0 1 0 1 0a.5 .5 0 1 0-1 0M11.9 8.2a.5 .5 0 1 0 1 0a.5 .5 0 1 0-1 0'
-
 /** Edit. */
 export const edit: Glyph =
   'M4 16l.8-3.4L13 4.4a1.7 1.7 0 0 1 2.4 0l.2.2a1.7 1.7 0 0 1 0 2.4l-8.2 8.2L4 16ZM11.5 6 14 8.5'
 
 /** Pinned. */
 export const pin: Glyph = 'M7 3h6M8 3l-.4 5L5 10.8v1.7h10v-1.7L12.4 8 12 3M10 12.5V17'
-
-/** Somebody is called. */
-export const at: Glyph = 'M7 10a3 3 0 1 0 6 0a3 3 0 1 0-6 0M13 7v4.2a2 2 0 0 0 4 0V10a7 7 0 1 0-2.8 5.6'
 
 /** Forwarded; mirrored in right-to-left. */
 export const forward: Glyph = 'M12 4.5 16.5 9 12 13.5M16.5 9H8a4.5 4.5 0 0 0-4.5 4.5v2'

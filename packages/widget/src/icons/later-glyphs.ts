@@ -46,3 +46,28 @@ export const unread: Glyph =
 
 /** Onward to more; mirrored in right-to-left. */
 export const chevronEnd: Glyph = 'M7.5 4.5 13 10l-5.5 5.5'
+
+/** More. */
+export const more: Glyph =
+  'M3.8 10a.7 .7 0 1 0 1.4 0a.7 .7 0 1 0-1.4 0M9.3 10a.7 .7 0 1 0 1.4 0a.7 .7 0 1 0-1.4 0M14.8 10a.7 .7 0 1 0 1.4 0a.7 .7 0 1 0-1.4 0'
+
+/** No network. */
+export const offline: Glyph =
+  'M3 8.2a10.4 10.4 0 0 1 3-2M9 5.2a10.4 10.4 0 0 1 8 3M5.7 11.1a6.5 6.5 0 0 1 3-1.7M12.6 10a6.5 6.5 0 0 1 1.7 1.1M8.3 13.9a2.6 2.6 0 0 1 3.4 0M10 16.2v.01M3.5 3.5l13 13'
+
+/** In progress; turns with `.spin`. */
+export const spinner: Glyph = 'M10 3a7 7 0 1 1-7 7'
+
+/** Reply; mirrored in right-to-left. */
+export const reply: Glyph = 'M8 4.5 3.5 9 8 13.5M3.5 9H12a4.5 4.5 0 0 1 4.5 4.5v2'
+
+/** A thread. */
+export const thread: Glyph =
+  'M4.5 3.5h11a2 2 0 0 1 2 2v6.5a2 2 0 0 1-2 2H9l-3.8 3v-3h-.7a2 2 0 0 1-2-2V5.5a2 2 0 0 1 2-2ZM6.5 7.3h7M6.5 10.3h4.5'
+
+/** Emoji. */
+export const smile: Glyph =
+  'M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M7 12c.7 1.15 1.7 1.7 3 1.7s2.3-.55 3-1.7M7.1 8.2a.5 .5 0 1 0 1 0a.5 .5 0 1 0-1 0M11.9 8.2a.5 .5 0 1 0 1 0a.5 .5 0 1 0-1 0'
+
+/** Somebody is called. */
+export const at: Glyph = 'M7 10a3 3 0 1 0 6 0a3 3 0 1 0-6 0M13 7v4.2a2 2 0 0 0 4 0V10a7 7 0 1 0-2.8 5.6'

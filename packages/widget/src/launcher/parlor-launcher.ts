@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { chat, chevronDown } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/en-first.ts'
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { controls } from '../styles/controls.ts'

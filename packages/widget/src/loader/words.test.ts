@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/english.ts'
 import { fetchTexts, LANGUAGES } from '../strings/languages.ts'
 import { OPEN_CHAT } from './words.ts'
 

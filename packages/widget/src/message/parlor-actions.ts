@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { TimelineMessage } from '@parlor/sdk'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/english.ts'
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { controls } from '../styles/controls.ts'

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { edit, more, reply, smile, thread } from '../icons/glyphs.ts'
+import { edit } from '../icons/glyphs.ts'
+import { more, reply, smile, thread } from '../icons/later-glyphs.ts'
 import { icon, type Glyph } from '../icons/icon.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { Rights } from './rights.ts'

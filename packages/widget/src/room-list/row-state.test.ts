@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inboxRow, type RowParts } from '../fixtures/inbox-rows.ts'
 import { people } from '../fixtures/people.ts'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/english.ts'
 import { inboxEnglish } from '../strings/inbox-en.ts'
 import { callOf, rowStateOf } from './row-state.ts'
 

@@ -1,20 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import { isThreadId, threadRoot } from '@parlor/protocol'
-import type { Chat, ChatError, Clock, ConnectionState, Room, Stop } from '@parlor/sdk'
+import type { Chat, ChatError, Clock, ConnectionState, Room, Stop, TimelineMessage } from '@parlor/sdk'
+import { bringBanner } from '../banner/bring-banner.ts'
 import type { ParlorComposer } from '../composer/parlor-composer.ts'
 import { Slotted } from '../slotted.ts'
 import type { RenderMessage } from '../message/render-message.ts'
+import type { RoomDialogs } from '../dialogs/room-dialogs.ts'
 import { pageClock } from '../store/page-clock.ts'
 import { StoreController } from '../store/store-controller.ts'
-import {
-  asksForSearch,
-  SearchPlace,
-  type SearchAsk,
-  type SearchJump,
-  type SearchScene,
-} from '../search/search-place.ts'
-import { english } from '../strings/en.ts'
+import { asksForSearch } from '../search/asks-for-search.ts'
+import { bringSearch } from '../search/bring-search.ts'
+import type { SearchAsk, SearchJump, SearchPlace, SearchScene } from '../search/search-place.ts'
+import { english } from '../strings/en-first.ts'
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
@@ -22,9 +20,9 @@ import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import type { ParlorTimeline } from '../timeline/parlor-timeline.ts'
 import { fetchLater } from '../lazy/later.ts'
-import { ThreadPlace, type ThreadAsk } from '../thread/thread-place.ts'
+import { bringThread } from '../thread/bring-thread.ts'
+import type { ThreadAsk, ThreadPlace } from '../thread/thread-place.ts'
 import { bringPinned } from './bring-pinned.ts'
-import { RoomDialogs } from './dialogs.ts'
 import { noticeOf } from './notice.ts'
 import { carryOut } from './operations.ts'
 import { PARTS } from './parts.ts'
@@ -116,20 +114,13 @@ export class ParlorRoom extends ParlorElement {
   readonly #me = new StoreController(this, () => this.chat?.user)
   readonly #pins = new StoreController(this, () => this.room?.pinned)
   readonly #toast = new Toast(this, () => this.clock)
-  readonly #search = new SearchPlace(this, () => this.#toast.say(this.strings.missing))
-  readonly #threads = new ThreadPlace(this, () => this.#toast.say(this.strings.missing))
+  /** Both places come with what is first shown in them. */
+  #search: SearchPlace | undefined
+  #threads: ThreadPlace | undefined
   readonly #durability = new StoreController(this, () => this.chat?.durability)
 
-  readonly #dialogs = new RoomDialogs({
-    root: () => this.renderRoot,
-    chat: () => this.chat,
-    room: () => this.room,
-    strings: () => this.strings,
-    locale: () => this.locale,
-    say: (words) => this.#toast.say(words),
-    refused: (error) => this.#refused(error as ChatError),
-  })
-
+  /** Come with the first question. */
+  #dialogs: RoomDialogs | undefined
   #stop: Stop | null = null
   #bar: Element | null = null
   #barHeight = 0
@@ -147,7 +138,7 @@ export class ParlorRoom extends ParlorElement {
     for (const ask of ['parlor-reconnect', 'parlor-reload']) this.addEventListener(ask, () => this.chat?.retryNow())
     this.addEventListener('parlor-thread', this.#onThread)
     this.addEventListener('parlor-threads', this.#onThread)
-    this.addEventListener('parlor-missing', () => this.#toast.say(this.strings.missing))
+    this.addEventListener('parlor-missing', this.#missing)
   }
 
   override connectedCallback(): void {
@@ -156,7 +147,7 @@ export class ParlorRoom extends ParlorElement {
       room: () => this.room,
       reply: (message) => this.#composer?.reply(message),
       edit: (message) => this.#composer?.edit(message),
-      open: (what, message) => this.#dialogs[what](message),
+      open: (what, message) => this.#ask(what, message),
       copied: (what, done) => {
         const { notCopied, linkCopied, copied } = this.strings
         this.#toast.say(!done ? notCopied : what === 'link' ? linkCopied : copied)
@@ -168,7 +159,7 @@ export class ParlorRoom extends ParlorElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#stop?.()
-    this.#dialogs.close()
+    this.#dialogs?.close()
     this.#sizes?.disconnect()
     this.#bar = null
   }
@@ -180,8 +171,8 @@ export class ParlorRoom extends ParlorElement {
    */
   async reveal(seq: number): Promise<void> {
     if (this.#isNarrow) {
-      this.#threads.forget()
-      await this.#search.stepAside()
+      this.#threads?.forget()
+      await this.#search?.stepAside()
     }
     await this.updateComplete
     await this.#timelineElement?.reveal(seq)
@@ -192,7 +183,8 @@ export class ParlorRoom extends ParlorElement {
    * @param ask what to look for
    */
   async search(ask?: SearchAsk): Promise<void> {
-    await this.#search.show(ask)
+    const [file] = await this.#bring(Promise.all([import('../search/search-place.ts'), bringSearch()]))
+    if (file) await (this.#search ??= new file.SearchPlace(this, this.#missing)).show(ask)
   }
 
   /**
@@ -201,8 +193,9 @@ export class ParlorRoom extends ParlorElement {
    * @param ask `room`: id of that; `seq`: the message of the thread to go to
    */
   async thread(message: string, ask: { readonly room?: string; readonly seq?: number } = {}): Promise<void> {
-    this.#search.hide()
-    await this.#threads.show({ id: message, room: ask.room ?? this.room?.id ?? '' }, ask.seq)
+    this.#search?.hide()
+    const room = ask.room ?? this.room?.id ?? ''
+    await (await this.#threadPlace())?.show({ id: message, room }, ask.seq)
   }
 
   /** Moves the focus into the field. */
@@ -223,8 +216,9 @@ export class ParlorRoom extends ParlorElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     // What was covered is seen again, which nothing else tells the timeline.
-    if (this.#covered && !this.#search.open) this.#timelineElement?.requestUpdate()
-    this.#covered = this.#search.open
+    const covered = this.#search?.open === true
+    if (this.#covered && !covered) this.#timelineElement?.requestUpdate()
+    this.#covered = covered
     if (changed.has('room')) this.#barHeight = 0
     const bar = this.renderRoot.querySelector('parlor-pinned')
     if (bar === this.#bar) return
@@ -256,9 +250,12 @@ export class ParlorRoom extends ParlorElement {
     const connection = this.#connection.value ?? IDLE
     const view = roomView(state, connection)
     const usable = view.kind === 'open'
+    const durability = this.#durability.value ?? 'durable'
+    // What could not be fetched is asked for again with the next change of the room.
+    if (connection.status === 'offline' || durability === 'memory') bringBanner().catch(() => undefined)
     const unloaded = usable && state.status === 'loading' && !!state.error
     return html`<section
-      class="room ${this.#search.open || this.#threads.open ? 'beside' : ''}"
+      class="room ${this.#search?.open || this.#threads?.open ? 'beside' : ''}"
       part="room"
       @keydown=${this.#onKey}
     >
@@ -293,13 +290,14 @@ export class ParlorRoom extends ParlorElement {
         exportparts=${PARTS.banner}
         .connection=${usable && !unloaded ? connection : IDLE}
         .sync=${state.sync}
-        .durability=${this.#durability.value ?? 'durable'}
+        .durability=${durability}
         .strings=${strings}
       ></parlor-banner>
       ${usable ? this.#pinned(chat, room) : nothing}
       ${view.kind === 'open' || view.kind === 'refused' ? this.#timeline(chat, room) : this.#notice(view)}
-      ${usable ? this.#foot(room) : nothing} ${usable ? this.#search.render({ ...this.#scene, chat, room }) : nothing}
-      ${usable ? this.#threads.render({ ...this.#scene, chat, over: this.#isNarrow, renderMessage: this.renderMessage, jump: this.#onRoot }) : nothing}
+      ${usable ? this.#foot(room) : nothing}
+      ${(usable && this.#search?.render({ ...this.#scene, chat, room })) || nothing}
+      ${(usable && this.#threads?.render({ ...this.#scene, chat, over: this.#isNarrow, renderMessage: this.renderMessage, jump: this.#onRoot })) || nothing}
       <div class="toasts" role="status">
         ${this.#toast.words ? html`<div class="toast" part="toast">${this.#toast.words}</div>` : nothing}
       </div>
@@ -362,10 +360,41 @@ export class ParlorRoom extends ParlorElement {
     return { everywhere: this.everywhere, strings: this.strings, locale: this.locale, jump: this.#onFound }
   }
 
+  #missing = (): void => this.#toast.say(this.strings.missing)
+
+  async #threadPlace(): Promise<ThreadPlace | undefined> {
+    const [file] = await this.#bring(Promise.all([import('../thread/thread-place.ts'), bringThread()]))
+    return file && (this.#threads ??= new file.ThreadPlace(this, this.#missing))
+  }
+
+  /** What comes in a file of its own; where that cannot be had, the toast says so. */
+  #bring<Parts extends unknown[]>(parts: Promise<Parts>): Promise<Parts | []> {
+    return parts.catch(() => {
+      this.#missing()
+      return []
+    })
+  }
+
+  /** Opens a dialog over the room. */
+  async #ask(what: 'forward' | 'edits' | 'reactions', message: TimelineMessage): Promise<void> {
+    const [file] = await this.#bring(Promise.all([import('../dialogs/room-dialogs.ts')]))
+    if (!file) return
+    this.#dialogs ??= new file.RoomDialogs({
+      root: () => this.renderRoot,
+      chat: () => this.chat,
+      room: () => this.room,
+      strings: () => this.strings,
+      locale: () => this.locale,
+      say: (words) => this.#toast.say(words),
+      refused: (error) => this.#refused(error as ChatError),
+    })
+    await this.#dialogs[what](message)
+  }
+
   #onSearch = (event: CustomEvent<SearchAsk | null>): void => {
     queueMicrotask(() => {
       if (event.defaultPrevented) return
-      this.#threads.forget()
+      this.#threads?.forget()
       void this.search(event.detail ?? {})
     })
   }
@@ -395,9 +424,9 @@ export class ParlorRoom extends ParlorElement {
     if (this.clientWidth >= SIDE_BY_SIDE) return this.reveal(seq)
     // What cannot be had leaves the list where it is.
     await this.room?.loadAround(seq)
-    await this.#search.stepAside()
+    await this.#search?.stepAside()
     const name = this.strings.backToResults
-    await this.#timelineElement?.reveal(seq, { name, go: () => void this.#search.show() })
+    await this.#timelineElement?.reveal(seq, { name, go: () => void this.#search?.show() })
   }
 
   #onJump = (event: CustomEvent<{ readonly seq: number | null }>): void => {
@@ -418,8 +447,8 @@ export class ParlorRoom extends ParlorElement {
       if (event.defaultPrevented) return
       const { detail } = event as CustomEvent<ThreadAsk | null>
       if (detail !== null) return void this.thread(detail.id, { room: detail.room })
-      this.#search.hide()
-      void this.#threads.showList()
+      this.#search?.hide()
+      void this.#threadPlace().then((place) => place?.showList())
     })
   }
 

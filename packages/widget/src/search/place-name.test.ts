@@ -1,7 +1,7 @@
 import { threadId } from '@parlor/protocol'
 import { expect, it } from 'vitest'
 import { designedRows } from '../fixtures/inbox-rows.ts'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/english.ts'
 import { placeName } from './place-name.ts'
 
 const rows = designedRows()

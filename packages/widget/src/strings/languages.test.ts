@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@parlor/sdk'
 import { describe, expect, it } from 'vitest'
 import { searchEnglish } from '../search/search-texts.ts'
-import { english } from './en.ts'
+import { english } from './english.ts'
 import { inboxEnglish } from './inbox-en.ts'
 import { fetchTexts, LANGUAGES } from './languages.ts'
 import type { Texts } from './language.ts'

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { searchEnglish } from '../search/search-texts.ts'
-import { english } from './en.ts'
+import { english } from './english.ts'
 import { inboxEnglish } from './inbox-en.ts'
 import { readStrings, WITH_VALUES } from './read-strings.ts'
 

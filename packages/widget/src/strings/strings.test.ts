@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MORNING } from '../fixtures/people.ts'
-import { english } from './en.ts'
+import { english } from './english.ts'
 import { createFormats } from './formats.ts'
 import { pluralizer } from './plural.ts'
 import { withStrings } from './strings.ts'

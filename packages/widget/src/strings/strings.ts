@@ -1,5 +1,6 @@
 import type { ErrorCode, MessageOperationKind } from '@parlor/sdk'
 import type { SearchTexts } from '../search/search-texts.ts'
+import type { SomeTexts } from './own-strings.ts'
 
 /**
  * Every text the elements show or speak. Fixed texts are strings, texts with names or numbers are
@@ -230,7 +231,7 @@ export interface Strings {
   readonly guestFailed: string
 }
 
-/** The given texts over those of a language. */
-export function withStrings(language: Strings, own: Partial<Strings> | undefined): Strings {
-  return own ? { ...language, ...own } : language
+/** The given texts over those of a language; what that gets later is there, too. */
+export function withStrings(language: Strings, own: Partial<SomeTexts> | undefined): SomeTexts {
+  return own ? Object.assign(Object.create(language), own) : language
 }

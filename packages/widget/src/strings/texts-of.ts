@@ -1,4 +1,4 @@
-import { english } from './en.ts'
+import { english } from './english.ts'
 import { penOf, type Texts, type Write } from './language.ts'
 import { givenBy, type OwnStrings, type SomeTexts } from './own-strings.ts'
 import { readStrings } from './read-strings.ts'

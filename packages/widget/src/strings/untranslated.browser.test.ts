@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import '../test-support/define-all.ts'
 import { searchEnglish } from '../search/search-texts.ts'
 import { showEverything } from '../test-support/scenes.ts'
-import { english } from './en.ts'
+import { english } from './english.ts'
 import { inboxEnglish } from './inbox-en.ts'
 import type { SomeTexts } from './own-strings.ts'
 

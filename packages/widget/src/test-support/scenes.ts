@@ -187,6 +187,7 @@ async function anInbox(look: () => void, { waitFor }: Hands): Promise<void> {
     query: string
     openMenu(room: string, anchor: Element | null): void
     compose(): void
+    search(ask: object): Promise<void>
   }
   list.openMenu('lab-c', null)
   await settled()
@@ -202,6 +203,11 @@ async function anInbox(look: () => void, { waitFor }: Hands): Promise<void> {
     new CustomEvent('parlor-leave', { detail: { room: 'lab-c' }, cancelable: true, bubbles: true, composed: true }),
   )
   list.query = 'qqq'
+  await settled()
+  look()
+  await list.search({ query: 'four' })
+  await settled()
+  chat.searches.at(-1)?.find([hit(4, '[four]')])
   await settled()
   look()
   element.remove()

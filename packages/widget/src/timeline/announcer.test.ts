@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { history, message, people } from '../fixtures/people.ts'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/english.ts'
 import { Announcer } from './announcer.ts'
 
 function listening() {

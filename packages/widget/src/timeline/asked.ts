@@ -11,7 +11,7 @@ export interface AskedHost {
   readonly messages: () => readonly TimelineMessage[]
   readonly standing: () => Standing | undefined
   readonly menu: () => ParlorActions | null
-  readonly travel: () => Travel
+  readonly travel: () => Promise<Travel>
   readonly changed: () => void
   /** What was wanted could not be fetched. */
   readonly missing: () => void
@@ -75,7 +75,7 @@ export class Asked {
       const reply = this.#host.messages().find((message) => message.id === id)
       this.#host
         .travel()
-        .toQuoted(seq, reply)
+        .then((travel) => travel.toQuoted(seq, reply))
         .catch(() => undefined)
     })
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RoomNotice, User } from '@parlor/sdk'
 import { MORNING, people } from '../fixtures/people.ts'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/english.ts'
 import { foldNotices } from './fold-notices.ts'
 
 let rev = 0

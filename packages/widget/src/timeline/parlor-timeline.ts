@@ -6,7 +6,7 @@ import type { ParlorMessage } from '../message/parlor-message.ts'
 import type { RenderMessage } from '../message/render-message.ts'
 import { pageClock } from '../store/page-clock.ts'
 import { StoreController } from '../store/store-controller.ts'
-import { english } from '../strings/en.ts'
+import { english } from '../strings/en-first.ts'
 import type { Formats } from '../strings/formats.ts'
 import { withStrings, type Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
@@ -15,6 +15,7 @@ import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import { Asked } from './asked.ts'
 import { Attention } from './attention.ts'
+import { bringTravel } from './bring-travel.ts'
 import { Cursor } from './cursor.ts'
 import { Jumps, type WayBack } from './jumps.ts'
 import { messageRow, type RowLook } from './message-row.ts'
@@ -29,7 +30,7 @@ import { Story } from './story.ts'
 import { styles } from './styles.ts'
 import { authorOf, MessageSurroundings } from './surroundings.ts'
 import { Telling } from './telling.ts'
-import { Travel } from './travel.ts'
+import type { Travel } from './travel.ts'
 import { typingStrip } from './typing-strip.ts'
 import { Viewport } from './viewport.ts'
 import { jumps, upToNews, type Ways } from './ways.ts'
@@ -121,17 +122,8 @@ export class ParlorTimeline extends ParlorElement {
     changed: () => this.requestUpdate(),
   })
   readonly #jumps = new Jumps()
-  readonly #travel: Travel = new Travel({
-    room: () => this.room,
-    story: this.#story,
-    viewport: this.#viewport,
-    jumps: this.#jumps,
-    latest: () => this.jumpToLatest(),
-    update: () => {
-      this.requestUpdate()
-      return this.updateComplete
-    },
-  })
+  /** Comes with the first journey. */
+  #travel: Travel | undefined
   readonly #placeDates = new PlaceDates()
   readonly #around = new MessageSurroundings()
   readonly #asked = new Asked({
@@ -139,7 +131,7 @@ export class ParlorTimeline extends ParlorElement {
     messages: () => this.#story.messages,
     standing: () => this.#around.standing(this.#state.value),
     menu: () => this.renderRoot.querySelector<ParlorActions>('parlor-actions'),
-    travel: () => this.#travel,
+    travel: () => this.#journey(),
     changed: () => this.requestUpdate(),
     missing: () => this.emit('parlor-missing', null),
   })
@@ -188,7 +180,9 @@ export class ParlorTimeline extends ParlorElement {
    * @param back the way back that is offered; to where the reader is now when absent
    */
   async reveal(seq: number, back?: WayBack): Promise<void> {
-    await this.#travel.reveal(seq, back)
+    const { room } = this
+    const travel = await this.#journey()
+    if (!room || room.id === this.room?.id) await travel.reveal(seq, back)
   }
 
   /**
@@ -227,7 +221,7 @@ export class ParlorTimeline extends ParlorElement {
     const strings = this.#text
     const state = this.#state.value
     const typing = this.#typing.value ?? []
-    return html`${this.#newsAbove ? upToNews(strings, this.#story.newCount, () => void this.#travel.toNews().catch(() => undefined)) : nothing}
+    return html`${this.#newsAbove ? upToNews(strings, this.#story.newCount, this.#toNews) : nothing}
       <div
         class="scroller"
         part="timeline"
@@ -313,7 +307,7 @@ export class ParlorTimeline extends ParlorElement {
   #ways(state: RoomState | undefined): Ways {
     return {
       back: this.#jumps.way,
-      goBack: this.#travel.back,
+      goBack: () => this.#travel?.back(),
       unread: state?.unread ?? 0,
       goDown: this.#away ? () => void this.jumpToLatest() : null,
     }
@@ -372,6 +366,27 @@ export class ParlorTimeline extends ParlorElement {
   #load(): void {
     const state = this.#state.value
     if (this.room && state && !this._olderFailed) this.#pages.load(this.room, state, this.#viewport)
+  }
+
+  async #journey(): Promise<Travel> {
+    const { Travel } = await bringTravel()
+    return (this.#travel ??= new Travel({
+      room: () => this.room,
+      story: this.#story,
+      viewport: this.#viewport,
+      jumps: this.#jumps,
+      latest: () => this.jumpToLatest(),
+      update: () => {
+        this.requestUpdate()
+        return this.updateComplete
+      },
+    }))
+  }
+
+  #toNews = (): void => {
+    this.#journey()
+      .then((travel) => travel.toNews())
+      .catch(() => undefined)
   }
 
   #tryOlder = (): void => {

@@ -1,23 +1,22 @@
 import type { MessageOperationKind } from '@parlor/sdk'
 import { pluralizer } from './plural.ts'
+import type { later } from './en-later.ts'
 import type { Strings } from './strings.ts'
 
 const plural = pluralizer('en')
 /** A name or date of another script does not turn the sentence around it. */
-const isolated = (text: string) => `\u2068${text}\u2069`
+export const isolated = (text: string) => `\u2068${text}\u2069`
 const list = new Intl.ListFormat('en')
 const unreadCount = plural({ other: '{n} unread' })
 
 const pinnedCount = plural({ one: 'a message', other: '{n} messages' })
 const CAME = { joined: 'joined', left: 'left', visited: 'joined and left', returned: 'left and came back' } as const
 
-/** The texts in English. */
-export const english: Strings = {
+const first: Omit<Strings, keyof typeof later> = {
   locale: 'en',
 
   messages: 'Messages',
   loading: 'Loading messages',
-  catchingUp: 'Catching up',
   newCount: plural({ other: '{n} new' }),
   jumpToLatest: 'Jump to latest',
   jumpToNew: plural({ other: '{n} new, jump to latest' }),
@@ -49,40 +48,16 @@ export const english: Strings = {
   count: plural({ other: '{n}' }),
   reactionOf: (emoji, count, who) => `${emoji}, ${count}: ${who}`,
   people: (names, more) => (more > 0 ? `${names.join(', ')} and ${more} more` : list.format(names)),
-  moreEmoji: 'More emoji',
-  searchEmoji: 'Search emoji',
-  noMatch: (words) => `No match for “${words}”`,
   replyInThread: 'Reply in thread',
-  thread: 'Thread',
-  threads: 'Threads',
   replies: plural({ one: '{n} reply', other: '{n} replies' }),
   lastAt: (time) => `last at ${time}`,
-  noReplies: 'No replies yet',
-  noThreads: 'Threads you take part in are listed here.',
-  follow: 'Follow this thread',
-  unfollow: 'Unfollow this thread',
-  closeThread: 'Close thread',
   unreadCount,
-  showInRoom: 'Show in room',
-  backToRoom: 'Back to the room',
   reply: 'Reply',
   edit: 'Edit',
   more: 'More',
-  copyText: 'Copy text',
-  copyLink: 'Copy link',
   copied: 'Copied',
   linkCopied: 'Link copied',
   notCopied: 'Not copied: the browser did not allow it',
-  pin: 'Pin',
-  unpin: 'Unpin',
-  markUnread: 'Mark as unread',
-  remove: 'Remove with a reason',
-  cancel: 'Cancel',
-  close: 'Close',
-  deleteTitle: 'Delete this message?',
-  deleteText: 'It goes away for everyone. A note stays in its place.',
-  removeTitle: 'Remove this message?',
-  reasonField: 'Reason, shown to everyone',
   deleted: 'Message deleted',
   removed: (reason) => (reason ? `Removed by a moderator: ${reason}` : 'Removed by a moderator'),
   edited: 'Edited',
@@ -104,9 +79,6 @@ export const english: Strings = {
   cancelEdit: 'Cancel edit',
   save: 'Save',
   pinned: 'Pinned',
-  pinnedMessages: 'Pinned messages',
-  showPinned: plural({ one: 'Show {n} pinned message', other: 'Show {n} pinned messages' }),
-  pinnedFailed: 'The server did not answer.',
   peopleToCall: 'People',
   peopleFound: plural({
     one: '{n} person. Arrow keys choose, Enter takes.',
@@ -117,17 +89,6 @@ export const english: Strings = {
   someoneEdited: (name, text) => `${name} edited: ${text}`,
   someoneDeleted: (name) => `${name}: message deleted`,
   forwardedFrom: (name) => `Forwarded from ${isolated(name)}`,
-  forward: 'Forward',
-  forwardTitle: 'Forward to',
-  findRoom: 'Find a room or person',
-  yourRooms: 'Your rooms',
-  noRooms: 'There is no room to forward this to.',
-  forwardedTo: (name) => `Forwarded to ${isolated(name)}`,
-  showEdits: 'Show edits',
-  editsTitle: 'Edit history',
-  saidNow: 'Now',
-  showReactions: 'Show reactions',
-  showMore: 'Show more',
 
   noticeCame: (what, who) => `${who} ${CAME[what]}`,
   noticeRenamed: (who, name) => {
@@ -151,11 +112,6 @@ export const english: Strings = {
 
   signedOutTitle: 'You were signed out',
   signedOutText: 'Sign in on the page to go on. Unsent messages are kept.',
-  offline: 'Offline. Your messages wait here.',
-  tryNow: 'Try now',
-  reconnecting: 'Reconnecting…',
-  overHttp: 'Connected the slow way. Typing and presence are off.',
-  notDurable: 'This browser keeps nothing. Unsent messages are lost when the page closes.',
   notConnected: 'Not connected',
 
   typing: (names) =>
@@ -189,6 +145,12 @@ export const english: Strings = {
   guestsOff: 'This chat is for people with an account. Sign in on the page to go on.',
   guestFailed: 'The server did not answer. Try again in a moment.',
 }
+
+/**
+ * The texts in English, of which those of `en-later.ts` are there once that was loaded: with whatever shows them, which
+ * imports `english.ts` in the place of this.
+ */
+export const english = first as Strings
 
 const REASONS: Readonly<Partial<Record<string, string>>> = {
   FORBIDDEN: 'you may not write in this room',

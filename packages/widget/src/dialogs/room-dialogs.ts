@@ -1,6 +1,6 @@
 import type { Chat, Room, TimelineMessage } from '@parlor/sdk'
-import type { Dialogs } from '../dialogs/index.ts'
 import type { Strings } from '../strings/strings.ts'
+import { createDialog, type Dialogs } from './index.ts'
 
 /** The room that dialogs open over. */
 export interface DialogsHost {
@@ -15,7 +15,7 @@ export interface DialogsHost {
   readonly refused: (error: unknown) => void
 }
 
-/** Opens what is seldom asked for; its code comes with the first question. */
+/** Opens what is seldom asked for, over a room. */
 export class RoomDialogs {
   readonly #host: DialogsHost
   #open: HTMLElement | null = null
@@ -27,9 +27,9 @@ export class RoomDialogs {
   /** Asks in which room a message is to be repeated, and repeats it there. */
   async forward(message: TimelineMessage): Promise<void> {
     const { chat, room, strings } = this.#host
-    const dialog = await this.#make('parlor-forward')
+    const dialog = this.#make('parlor-forward')
     const [from, all] = [room(), chat()]
-    if (!dialog || !from || !all) return
+    if (!from || !all) return
     await dialog.show({
       chat: all,
       message,
@@ -42,18 +42,18 @@ export class RoomDialogs {
 
   /** Shows what a message said before. */
   async edits(message: TimelineMessage): Promise<void> {
-    const dialog = await this.#make('parlor-edits')
+    const dialog = this.#make('parlor-edits')
     const room = this.#host.room()
-    if (!dialog || !room) return
+    if (!room) return
     dialog.locale = this.#host.locale()
     await dialog.show({ room, message })
   }
 
   /** Shows who put which emoji under a message. */
   async reactions(message: TimelineMessage): Promise<void> {
-    const dialog = await this.#make('parlor-reactors')
+    const dialog = this.#make('parlor-reactors')
     const [chat, room] = [this.#host.chat(), this.#host.room()]
-    if (dialog && chat && room) await dialog.show({ room, message, server: chat.url, me: chat.user.getSnapshot()?.id })
+    if (chat && room) await dialog.show({ room, message, server: chat.url, me: chat.user.getSnapshot()?.id })
   }
 
   /** The room is no longer shown. */
@@ -62,15 +62,9 @@ export class RoomDialogs {
     this.#open = null
   }
 
-  /** @returns `null` where its file could not be fetched; it is asked for again the next time */
-  async #make<Tag extends keyof Dialogs>(tag: Tag): Promise<Dialogs[Tag] | null> {
-    const file = await import('../dialogs/index.ts').catch(() => null)
-    if (!file) {
-      this.#host.say(this.#host.strings().missing)
-      return null
-    }
+  #make<Tag extends keyof Dialogs>(tag: Tag): Dialogs[Tag] {
     this.close()
-    const dialog = file.createDialog(tag)
+    const dialog = createDialog(tag)
     dialog.strings = this.#host.strings()
     dialog.setAttribute('exportparts', 'dialog')
     this.#open = dialog

@@ -1,0 +1,53 @@
+import { isolated } from './en-first.ts'
+import { pluralizer } from './plural.ts'
+import type { Strings } from './strings.ts'
+
+const plural = pluralizer('en')
+
+/** The English texts that only what comes later shows: dialogs, panels, menus. */
+export const later = {
+  catchingUp: 'Catching up',
+  moreEmoji: 'More emoji',
+  searchEmoji: 'Search emoji',
+  noMatch: (words) => `No match for “${words}”`,
+  thread: 'Thread',
+  threads: 'Threads',
+  noReplies: 'No replies yet',
+  noThreads: 'Threads you take part in are listed here.',
+  follow: 'Follow this thread',
+  unfollow: 'Unfollow this thread',
+  closeThread: 'Close thread',
+  showInRoom: 'Show in room',
+  backToRoom: 'Back to the room',
+  copyText: 'Copy text',
+  copyLink: 'Copy link',
+  pin: 'Pin',
+  unpin: 'Unpin',
+  markUnread: 'Mark as unread',
+  remove: 'Remove with a reason',
+  cancel: 'Cancel',
+  close: 'Close',
+  deleteTitle: 'Delete this message?',
+  deleteText: 'It goes away for everyone. A note stays in its place.',
+  removeTitle: 'Remove this message?',
+  reasonField: 'Reason, shown to everyone',
+  pinnedMessages: 'Pinned messages',
+  showPinned: plural({ one: 'Show {n} pinned message', other: 'Show {n} pinned messages' }),
+  pinnedFailed: 'The server did not answer.',
+  forward: 'Forward',
+  forwardTitle: 'Forward to',
+  findRoom: 'Find a room or person',
+  yourRooms: 'Your rooms',
+  noRooms: 'There is no room to forward this to.',
+  forwardedTo: (name) => `Forwarded to ${isolated(name)}`,
+  showEdits: 'Show edits',
+  editsTitle: 'Edit history',
+  saidNow: 'Now',
+  showReactions: 'Show reactions',
+  showMore: 'Show more',
+  offline: 'Offline. Your messages wait here.',
+  tryNow: 'Try now',
+  reconnecting: 'Reconnecting…',
+  overHttp: 'Connected the slow way. Typing and presence are off.',
+  notDurable: 'This browser keeps nothing. Unsent messages are lost when the page closes.',
+} satisfies Partial<Strings>
