@@ -68,3 +68,20 @@ describe('the page on reliability', () => {
     for (const name of named) expect(main).toMatch(new RegExp(`--${name}\\b|'${name}'`))
   })
 })
+
+describe('the table of hostile texts', () => {
+  const rows = tableRows(between(readPage('docs/reliability.md'), 'hostile'))
+
+  test('has every case there is', () => {
+    expect(rows.map(([number]) => Number(number))).toEqual([44, 45, 46, 55, 56, 57, 58, 59, 60, 61])
+  })
+
+  test.each(rows.map(([number = '', , files = '']) => [number, files] as const))(
+    'case %s is named in every file that is said to hold it',
+    (number, files) => {
+      expect(filesIn(files)).not.toEqual([])
+      for (const file of filesIn(files))
+        expect(readFileSync(join(ROOT, file), 'utf8'), file).toMatch(new RegExp(`cases? (\\d+, )*${number}\\b`))
+    },
+  )
+})
