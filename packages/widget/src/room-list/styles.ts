@@ -77,8 +77,9 @@ export const styles = css`
     .filters {
       --_far: -28px;
       mask: linear-gradient(to right, #000 calc(100% - 28px), transparent) 0 0 / calc(100% + 28px) no-repeat;
-      animation: hide-more linear;
-      animation-timeline: scroll(self inline);
+      /* It follows the finger and moves nothing: nobody who wants less motion has to do without. */
+      animation: hide-more linear !important;
+      animation-timeline: scroll(self inline) !important;
     }
     .filters:dir(rtl) {
       --_far: 0;

@@ -3,6 +3,9 @@ import type { TimelineMessage } from '@parlor/sdk'
 import { hueOf } from '../avatar/face.ts'
 import type { MessageLook } from '../message/look.ts'
 
+/** One letter is all that a face so small, half under the next, has space for. */
+const firstName = (name: string) => name.trim().split(/\s+/)[0] ?? ''
+
 /** What stands under a message that a thread hangs on: who answered last, how many did, and when. */
 export function threadHint(
   { thread }: TimelineMessage,
@@ -20,7 +23,7 @@ export function threadHint(
     @click=${open}
   >
     <span class="faces"
-      >${repliers.map(({ id, name }) => html`<parlor-avatar .name=${name} .hue=${hueOf(id)}></parlor-avatar>`)}</span
+      >${repliers.map(({ id, name }) => html`<parlor-avatar .name=${firstName(name)} .hue=${hueOf(id)}></parlor-avatar>`)}</span
     >
     <b>${strings.replies(replies)}</b>
     <small>${strings.lastAt(formats.time(lastAt))}</small>
