@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { displaced, type Boxes } from './boxes.ts'
+import { displaced, frames, type Boxes } from './boxes.ts'
 
 const before: Boxes = {
   header: [[0, 0, 390, 56]],
@@ -33,5 +33,12 @@ describe('what is displaced', () => {
       'header: there were 1, there are 0',
       'banner: there were 0, there are 1',
     ])
+  })
+})
+
+describe('what hangs on no font', () => {
+  it('is the frame of the elements, and neither their parts nor what stands in running text', () => {
+    const message = [[0, 80, 390, 40]] as const
+    expect(frames({ ...before, message })).toEqual({ header: before['header'] })
   })
 })

@@ -6,6 +6,17 @@ export type Boxes = Readonly<Record<string, readonly Box[]>>
 
 const written = ([left, top, width, height]: Box) => `${width}×${height} at ${left},${top}`
 
+/** Elements that stand in running text, or move with it. */
+const IN_TEXT: ReadonlySet<string> = new Set(['message', 'avatar', 'actions', 'emoji'])
+
+/**
+ * The boxes that hang on no font: of our elements themselves, such as the head, the timeline and the composer, not of
+ * their parts, nor of what stands in running text.
+ */
+export function frames(all: Boxes): Boxes {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !name.includes('.') && !IN_TEXT.has(name)))
+}
+
 /**
  * What is not where it was.
  * @param before the reference

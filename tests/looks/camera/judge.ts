@@ -1,4 +1,4 @@
-import { displaced } from '../boxes.ts'
+import { displaced, frames } from '../boxes.ts'
 import type { Look } from '../view.ts'
 import type { Camera, Fingerprint, Sight } from './camera.ts'
 import { compare, isSame, type Difference } from './compare-pictures.ts'
@@ -17,8 +17,8 @@ export interface Fault {
 
 /** How far an edge may be off where everything is drawn as it was for the references, in px. */
 const HERE = 1
-/** The same with another browser, or other fonts behind those of the pictures. */
-const ELSEWHERE = 4
+/** The same where letters are drawn in another way: a line more or less, since words break where they have to. */
+const ELSEWHERE = 24
 /** As many sentences are said of one look. */
 const MOST = 6
 
@@ -58,7 +58,7 @@ async function judgeOne(
 ): Promise<Fault | null> {
   const before = references.boxes(look)
   if (!before) return { look, words: ['there is no reference of it yet'], ...(picture && { picture }) }
-  const moved = displaced(before, boxes, exact ? HERE : ELSEWHERE)
+  const moved = exact ? displaced(before, boxes, HERE) : displaced(frames(before), frames(boxes), ELSEWHERE)
   const words = moved.length > MOST ? [...moved.slice(0, MOST), `and ${moved.length - MOST} more`] : moved
   const painted = picture && (await references.picture(look))
   if (!picture || !painted) return words.length > 0 ? { look, words } : null
