@@ -256,6 +256,19 @@ describe('the way to newer messages', () => {
 })
 
 describe('at the end', () => {
+  it('keeps to the newest when a row shrinks and another grows before anybody looked again', async () => {
+    const timeline = await open(new FakeRoom('course-101', people.me, { messages: history(40), head: 40, read: 40 }))
+    const [before, last] = messagesOf(timeline).slice(-2)
+    last!.style.minBlockSize = '240px'
+    await frames()
+    expect(distance(timeline)).toBeLessThanOrEqual(1)
+    last!.style.minBlockSize = '160px'
+    expect(distance(timeline), 'the browser has moved the view up').toBeLessThanOrEqual(1)
+    before!.style.paddingBlockEnd = '30px'
+    await frames()
+    expect(distance(timeline)).toBeLessThanOrEqual(1)
+  })
+
   it('new messages, late growth and a smaller view keep the newest in sight', async () => {
     const room = new FakeRoom('course-101', people.me, { messages: history(300), head: 300, read: 300 })
     const timeline = await open(room)

@@ -36,6 +36,8 @@ export class Viewport {
   #nodes: ViewportNodes | null = null
   #anchors: readonly Anchor[] = []
   #top = 0
+  /** Height of the content, as last seen, in px. */
+  #full = 0
   #height = 0
   #frame = 0
   #nudged = 0
@@ -171,8 +173,9 @@ export class Viewport {
   #letGo(): void {
     const { scroller } = this.#nodes ?? {}
     if (!scroller || !this.#height || this.distance <= NEAR_END) return
-    // At the very end the browser may stand between two pixels, and goes back to a whole one when there is more.
-    if (scroller.scrollTop < this.#top - 1) this.stick = false
+    // At the very end the browser may stand between two pixels, and goes back to a whole one when there is more. And where
+    // there is less, it moves the view up by itself.
+    if (scroller.scrollTop < this.#top - 1 && scroller.scrollHeight >= this.#full) this.stick = false
   }
 
   /** Renders another slice when the view has come near the edge of this one. */
@@ -251,6 +254,7 @@ export class Viewport {
     const seen = visibleRows(nodes, list, this.slice.from)
     this.#anchors = seen.length ? seen : this.#guess(list)
     this.#top = nodes.scroller.scrollTop
+    this.#full = nodes.scroller.scrollHeight
   }
 
   #resized(): void {
