@@ -15,8 +15,8 @@ const ROW = `select x.id, x.seq, x.rev, x.text, x.created_at, x.sender, u.name
 /** Opens a Parlor database for reading, beside the server that may have it open. */
 export function bareReads(file: string): BareReads {
   const database = new DatabaseSync(file, { readOnly: true })
-  const before = database.prepare(`${ROW} where x.room = ? and x.seq < ? order by x.seq desc limit ?`)
-  const after = database.prepare(`${ROW} where x.room = ? and x.rev > ? order by x.rev limit ?`)
+  const before = database.prepare(`${ROW} where x.room = ? and x.seq < ? order by x.seq desc limit +?`)
+  const after = database.prepare(`${ROW} where x.room = ? and x.rev > ? order by x.rev limit +?`)
   return {
     before: (room, seq, limit) => before.all(room, seq, limit),
     after: (room, rev, limit) => after.all(room, rev, limit),

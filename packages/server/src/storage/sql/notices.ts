@@ -42,6 +42,8 @@ export async function readNotices(
   const rows = await select(db, room)
     .where('n.after_seq', '>=', from)
     .where('n.after_seq', '<=', to)
+    // The same order as by revision alone, and an index has it: a page costs what is on it, not all that ever happened.
+    .orderBy('n.after_seq', 'desc')
     .orderBy('n.rev', 'desc')
     .limit(limit)
     .execute()

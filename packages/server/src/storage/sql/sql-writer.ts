@@ -131,10 +131,12 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
     const saved = await this.db.selectFrom('users').select(columns).where('id', '=', user.id).executeTakeFirst()
     if (saved !== undefined && columns.every((column) => saved[column] === next[column])) return false
     this.changing()
+    // Without the id, though it would stay as it is: SQLite looks through the whole log for who refers to an id that is set.
+    const { id: _id, ...changed } = next
     await this.db
       .insertInto('users')
       .values({ ...next, last_seen_at: null, revoked_at: null })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(next))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(changed))
       .execute()
     return true
   }

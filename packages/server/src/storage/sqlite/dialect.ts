@@ -7,6 +7,7 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type LimitNode,
   type QueryResult,
 } from 'kysely'
 import { Statements, type SqlValue } from './statements.ts'
@@ -22,7 +23,15 @@ export function sqliteDialect(db: DatabaseSync, before: () => void = () => undef
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new NodeSqliteDriver(db, before),
     createIntrospector: (builder) => new SqliteIntrospector(builder),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new PlanKeepingCompiler(),
+  }
+}
+
+/** Writes `limit +?`: SQLite plans a statement anew for every bare value of a limit. */
+class PlanKeepingCompiler extends SqliteQueryCompiler {
+  protected override visitLimit(node: LimitNode): void {
+    this.append('limit +')
+    this.visitNode(node.limit)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Message } from '@parlor/protocol'
+import type { Message, RoomNotice } from '@parlor/protocol'
 import { MEMBER_COLUMNS, USER_COLUMNS } from '../sql/columns.ts'
 import { cutChanges } from '../sql/cut-changes.ts'
 import { toMember, toMemberRow, toRoom, toRoomRow, toUserRow } from '../sql/mapping.ts'
@@ -14,6 +14,9 @@ import { selectMessages } from './array-rows.ts'
 const USER = USER_COLUMNS.join(', ')
 const MEMBER = MEMBER_COLUMNS.join(', ')
 
+/** `+`, for SQLite plans a statement anew for every bare value of a limit, which costs more than reading a few rows. */
+const LIMIT = 'limit +?'
+
 /** The reads asked for with every message, page and connection, prepared once. */
 export class HotReads {
   readonly #standing: StatementSync
@@ -23,7 +26,8 @@ export class HotReads {
   readonly #room: StatementSync
   readonly #changedMessages: ReturnType<typeof selectMessages>
   readonly #changedMembers: StatementSync
-  readonly #notices: StatementSync
+  readonly #noticesAbove: StatementSync
+  readonly #newestNotices: StatementSync
   readonly #members: StatementSync
   readonly #user: StatementSync
   readonly #roomIds: StatementSync
@@ -36,22 +40,24 @@ export class HotReads {
        where r.id = ?1`,
     )
     const page = 'where x.room = ? and x.seq >= ? and x.seq <= ? order by x.seq'
-    this.#oldest = selectMessages(db, `${page} limit ?`)
-    this.#newest = selectMessages(db, `${page} desc limit ?`)
+    this.#oldest = selectMessages(db, `${page} ${LIMIT}`)
+    this.#newest = selectMessages(db, `${page} desc ${LIMIT}`)
     this.#usedId = db.prepare(USED_ID)
     this.#room = db.prepare('select * from rooms where id = ?')
-    this.#changedMessages = selectMessages(db, 'where x.room = ? and x.rev > ? order by x.rev limit ?')
+    this.#changedMessages = selectMessages(db, `where x.room = ? and x.rev > ? order by x.rev ${LIMIT}`)
     this.#changedMembers = db.prepare(
       `select ${MEMBER}, ${USER} from members m join users u on u.id = m.user_id
-       where m.room = ? and m.rev > ? order by m.rev limit ?`,
+       where m.room = ? and m.rev > ? order by m.rev ${LIMIT}`,
     )
-    this.#notices = db.prepare(
-      `select ${NOTICE_COLUMNS.join(', ')}, ${USER} from notices n left join users u on u.id = n.user_id
-       where n.room = ? and n.rev > ? order by n.rev limit ?`,
+    const notices = `select ${NOTICE_COLUMNS.join(', ')}, ${USER} from notices n left join users u on u.id = n.user_id`
+    this.#noticesAbove = db.prepare(`${notices} where n.room = ? and n.rev > ? order by n.rev ${LIMIT}`)
+    this.#newestNotices = db.prepare(
+      `${notices} where n.room = ? and n.after_seq >= ? and n.after_seq <= ?
+       order by n.after_seq desc, n.rev desc ${LIMIT}`,
     )
     this.#members = db.prepare(
       `select ${MEMBER}, ${USER} from members m join users u on u.id = m.user_id
-       where m.room = ? and m.removed = 0 and m.user_id > ? order by m.user_id limit ?`,
+       where m.room = ? and m.removed = 0 and m.user_id > ? order by m.user_id ${LIMIT}`,
     )
     this.#user = db.prepare(`select ${USER}, u.last_seen_at, u.revoked_at from users u where u.id = ?`)
     this.#roomIds = db.prepare('select room from members where user_id = ? and removed = 0 order by room')
@@ -74,6 +80,10 @@ export class HotReads {
       : this.#newest(unjoined, room, from, to, limit).reverse()
   }
 
+  notices(room: string, { from, to, limit }: Parameters<StorageReader['notices']>[1]): readonly RoomNotice[] {
+    return (this.#newestNotices.all(room, from, to, limit) as unknown as NoticeColumns[]).reverse().map(toNotice)
+  }
+
   usedId(user: string, id: string): UsedId | null {
     const row = this.#usedId.get(id, user, id, user, id, user) as unknown as UsedIdColumns | undefined
     return row === undefined ? null : toUsedId(id, row)
@@ -87,7 +97,7 @@ export class HotReads {
     const messages = this.#changedMessages(unjoined, room, after, limit + 1)
     const members = (this.#changedMembers.all(room, after, limit + 1) as unknown as MemberColumns[]).map(toMember)
     const info = row.info_rev > after ? toRoom(row) : null
-    const notices = (this.#notices.all(room, after, limit + 1) as unknown as NoticeColumns[]).map(toNotice)
+    const notices = (this.#noticesAbove.all(room, after, limit + 1) as unknown as NoticeColumns[]).map(toNotice)
     return cutChanges({ head: row.rev, messages, members, info, notices }, limit)
   }
 

@@ -27,6 +27,10 @@ export class SqliteReader extends SqlReader {
     return messages
   }
 
+  override async notices(...[room, range]: Parameters<StorageReader['notices']>) {
+    return this.#hot.notices(room, range)
+  }
+
   override async changes(...[room, after, limit, viewer]: Parameters<StorageReader['changes']>) {
     const unjoined: Unjoined[] = []
     const rows = this.#hot.changes(room, after, limit, unjoined)
