@@ -3,6 +3,7 @@ import { createHostWord } from './access/host-word.ts'
 import type { RateLimits } from './access/rate-limits.ts'
 import { createAuthenticator, type Authenticator } from './auth/authenticator.ts'
 import type { Authorize } from './auth/identity.ts'
+import { createKnownUsers } from './auth/known-users.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
 import type { Caller, GuestDesk } from './commands/command.ts'
 import { createContext } from './commands/context.ts'
@@ -78,7 +79,8 @@ export function createNode(parts: NodeParts): ServerNode {
   const hostWord = parts.authorize === null ? null : createHostWord({ authorize: parts.authorize, now })
   const forget = (user: string, room: string): void => hostWord?.forget(user, room)
   const host = createHostGateway({ storage, publish, now, epoch: random.uuid, uuid: random.uuid, forget })
-  const authenticator = createAuthenticator(parts.verifier, storage)
+  const known = createKnownUsers(storage)
+  const authenticator = createAuthenticator(parts.verifier, storage, known)
 
   const presenceChanged = (user: string, online: boolean, at: number): void => {
     tellPresence(user, online, at).catch((error: unknown) =>
@@ -129,7 +131,7 @@ export function createNode(parts: NodeParts): ServerNode {
   const context = createContext(services)
   const voice = createHostVoice(context, random.uuid)
   const stopTelling = startThreadTeller({ context, clock, logger })
-  const runner = createRunner(services, {
+  const runner = createRunner(services, known, {
     onError: (error, command) => logger.error({ err: error, command }, 'a command failed'),
     limits: parts.limits ?? null,
   })

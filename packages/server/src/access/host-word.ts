@@ -1,6 +1,6 @@
 import type { User } from '@parlor/protocol'
 import type { Authorize, RoomGrant } from '../auth/identity.ts'
-import { BoundedMap } from './bounded-map.ts'
+import { BoundedMap } from '../environment/bounded-map.ts'
 import { HostUnavailable } from './host-unavailable.ts'
 
 /** How long an answer of the host counts, in milliseconds. */

@@ -1,4 +1,4 @@
-import { BoundedMap } from './bounded-map.ts'
+import { BoundedMap } from '../environment/bounded-map.ts'
 
 /** How much somebody may do. */
 export interface Allowance {

@@ -1,8 +1,8 @@
-import type { User } from '@parlor/protocol'
 import { CommandError } from '../commands/command-error.ts'
 import type { UserRow } from '../storage/rows.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Identity } from './identity.ts'
+import type { KnownUsers } from './known-users.ts'
 import type { TokenVerifier } from './token-verifier.ts'
 
 /** Decides who a bearer is, now: the token's word, and the server's own memory of revocations. */
@@ -15,12 +15,12 @@ export interface Authenticator {
   admit(identity: Identity): Promise<void>
 }
 
-/** Makes the one door for sockets and HTTP. */
-export function createAuthenticator(verifier: TokenVerifier, storage: Storage): Authenticator {
+/** Makes the one door for sockets and HTTP. @param known told of everybody who is let in */
+export function createAuthenticator(verifier: TokenVerifier, storage: Storage, known: KnownUsers): Authenticator {
   async function admit(identity: Identity): Promise<void> {
     const row = await storage.read((tx) => tx.user(identity.user.id))
     if (isRevoked(row, identity)) throw new CommandError('TOKEN_REVOKED')
-    if (row === null || !sameUser(row.user, identity.user)) await storage.write((tx) => tx.saveUser(identity.user))
+    await known.settle(identity.user, row?.user ?? null)
   }
   return {
     async authenticate(token) {
@@ -36,8 +36,4 @@ export function createAuthenticator(verifier: TokenVerifier, storage: Storage): 
 /** Whether a token was issued before its user's revocation. */
 export function isRevoked(row: UserRow | null, identity: Identity): boolean {
   return row !== null && row.revokedAt !== null && row.revokedAt >= identity.issuedAt
-}
-
-function sameUser(a: User, b: User): boolean {
-  return a.name === b.name && a.avatarUrl === b.avatarUrl && a.role === b.role && a.guest === b.guest
 }

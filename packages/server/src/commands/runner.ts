@@ -2,12 +2,12 @@ import { wireError, type CommandName, type CommandRequest, type Reply } from '@p
 import { COMMANDS } from '@parlor/protocol/schemas'
 import { HostUnavailable } from '../access/host-unavailable.ts'
 import type { RateLimits } from '../access/rate-limits.ts'
+import type { KnownUsers } from '../auth/known-users.ts'
 import { StorageUnavailable } from '../storage/storage-unavailable.ts'
 import type { Caller, Command, CommandServices } from './command.ts'
 import { charge } from './command-costs.ts'
 import { CommandError } from './command-error.ts'
 import { createContext } from './context.ts'
-import { createKnownUsers } from './known-users.ts'
 import { parseRequest } from './parse-request.ts'
 import { REGISTRY } from './registry.ts'
 
@@ -34,13 +34,13 @@ export interface RunnerOptions {
   readonly limits?: RateLimits | null
 }
 
-/** Makes the one runner that all gateways use. */
+/** Makes the one runner that all gateways use. @param known by whom those who act are put into the store */
 export function createRunner(
   services: CommandServices,
+  known: KnownUsers,
   { onError = ignore, limits = null }: RunnerOptions = {},
 ): Runner {
   const context = createContext(services)
-  const known = createKnownUsers(services.storage)
 
   async function perform<Name extends CommandName>(name: Name, input: unknown, caller: Caller): Promise<object> {
     const { access, transport } = COMMANDS[name]

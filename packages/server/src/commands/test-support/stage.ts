@@ -6,6 +6,7 @@ import { COMMANDS, EVENTS } from '@parlor/protocol/schemas'
 import { expect } from 'vitest'
 import type { RateLimits } from '../../access/rate-limits.ts'
 import type { Authorize, RoomGrant } from '../../auth/identity.ts'
+import { createKnownUsers } from '../../auth/known-users.ts'
 import type { Notice } from '../../fanout/notice.ts'
 import { openSqliteStorage } from '../../storage/sqlite/open.ts'
 import type { Storage } from '../../storage/storage.ts'
@@ -85,9 +86,10 @@ export async function openStage({
   const online = new Set<string>()
   let epochs = 0
   let ids = 0
+  const wrapped = wrap(storage)
   const runner = createRunner(
     {
-      storage: wrap(storage),
+      storage: wrapped,
       editWindowMs: editWindowMs ?? null,
       deleteWindowMs: deleteWindowMs ?? null,
       authorize: authorize ?? null,
@@ -100,6 +102,7 @@ export async function openStage({
         notices.push(structuredClone(notice))
       },
     },
+    createKnownUsers(wrapped),
     { onError: (error) => errors.push(error), limits: limits ?? null },
   )
   const nobody: Caller = { identity: null, connection: null, address: '192.0.2.1' }

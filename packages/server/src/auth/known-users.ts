@@ -1,5 +1,5 @@
 import type { User } from '@parlor/protocol'
-import { BoundedMap } from '../access/bounded-map.ts'
+import { BoundedMap } from '../environment/bounded-map.ts'
 import type { Storage } from '../storage/storage.ts'
 
 /** Users kept in mind. */
@@ -11,11 +11,18 @@ export interface KnownUsers {
   has(user: User): boolean
   /** Saves the user when the store does not hold them as they are. */
   save(user: User): Promise<void>
+  /** The same for who was just read. @param stored the store's row; `null` when it has none */
+  settle(user: User, stored: User | null): Promise<void>
 }
 
 /** Makes a memory of whom the store holds. It is only a shortcut: forgetting costs one read. */
 export function createKnownUsers(storage: Storage): KnownUsers {
   const known = new BoundedMap<string, User>(LIMIT)
+
+  async function settle(user: User, stored: User | null): Promise<void> {
+    if (stored === null || !isSame(stored, user)) await storage.write((tx) => tx.saveUser(user))
+    known.set(user.id, user)
+  }
 
   return {
     has(user) {
@@ -23,10 +30,9 @@ export function createKnownUsers(storage: Storage): KnownUsers {
       return last !== undefined && (last === user || isSame(last, user))
     },
     async save(user) {
-      const stored = await storage.read((tx) => tx.user(user.id))
-      if (stored === null || !isSame(stored.user, user)) await storage.write((tx) => tx.saveUser(user))
-      known.set(user.id, user)
+      await settle(user, (await storage.read((tx) => tx.user(user.id)))?.user ?? null)
     },
+    settle,
   }
 }
 
