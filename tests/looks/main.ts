@@ -12,7 +12,7 @@ const RESULTS = fileURLToPath(new URL('../../test-results/looks', import.meta.ur
 
 const USAGE = `npm run looks -- [--update] [--sheets] [beginning of a look …]
 
-Compares every state of the elements with its reference in tests/looks/references.
+Compares every state of the elements with its reference in tests/looks/references, and asks axe-core about it.
   --update   takes what is there now as the reference
   --sheets   puts all references on a few large pictures, to look at
 Without names all looks are taken; \`messages/toolbar\` takes those of one state.`
@@ -48,16 +48,20 @@ async function check(looks: typeof camera.looks): Promise<number> {
       : `${looks.length} looks, where everything is; pixels are not compared: the references were drawn by ` +
           `Chromium ${references.fingerprint?.chromium ?? '(none)'} with other strokes than those of ${camera.fingerprint.chromium}`,
   )
-  const faults = await judge(camera, references, looks, 'pictures', (look, fault) => {
-    if (fault) console.log(`✗ ${look.id}\n${fault.words.map((words) => `    ${words}`).join('\n')}`)
+  let barred = 0
+  const faults = await judge(camera, references, looks, 'pictures', async (look, fault) => {
+    const barriers = await camera.inspect(look)
+    if (barriers.length > 0) barred += 1
+    const words = [...(fault?.words ?? []), ...barriers]
+    if (words.length > 0) console.log(`✗ ${look.id}\n${words.map((each) => `    ${each}`).join('\n')}`)
   })
   for (const fault of faults) await keep(fault)
   const strays = wanted.length === 0 ? await references.strays(camera.looks) : []
   for (const stray of strays) console.log(`✗ ${stray} is the picture of nothing`)
   const bad = faults.length + strays.length
   if (faults.length > 0) console.log(`What was seen lies in ${RESULTS}. To take it as it is: npm run looks -- --update`)
-  console.log(`${looks.length - faults.length} looks as they were, ${bad} not`)
-  return bad === 0 ? 0 : 1
+  console.log(`${looks.length - faults.length} looks as they were, ${bad} not; axe-core finds fault with ${barred}`)
+  return bad + barred === 0 ? 0 : 1
 }
 
 async function keep({ look, picture, difference }: Fault): Promise<void> {

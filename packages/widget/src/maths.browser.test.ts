@@ -158,6 +158,12 @@ describe('a formula', () => {
     }
   })
 
+  it('is a stop for Tab where it is wider than its place, among words too, and none where it is not', async () => {
+    const long = Array.from({ length: 60 }, (_, at) => `x_{${at}}`).join(' + ')
+    const places = [...show(`$x$ or $${long}$\n\n$$x$$\n\n$$${long}$$`).querySelectorAll<HTMLElement>('.formula')]
+    await expect.poll(() => places.map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1, 0])
+  })
+
   it('has no faults axe knows of', async () => {
     const bubble = show(
       `${FORMULAS.slice(0, 6)

@@ -43,8 +43,8 @@ export interface Camera {
    * @param css what the page says besides
    */
   take(look: Look, picture: boolean, css?: string): Promise<Sight>
-  /** Puts a state on, and says what axe-core finds wrong with it. */
-  inspect(look: Look): Promise<readonly string[]>
+  /** Says what axe-core finds wrong with a state; one that has just been looked at is still on. */
+  inspect(look: Look, css?: string): Promise<readonly string[]>
   /** Draws a page of pictures. @param html its body */
   draw(html: string, width: number): Promise<Uint8Array>
   close(): Promise<void>
@@ -71,9 +71,9 @@ export async function startCamera(): Promise<Camera> {
   return {
     fingerprint: { chromium: browser.version(), probe },
     looks,
-    async inspect(look) {
+    async inspect(look, css) {
       const booth = await boothFor(look)
-      await booth.put(look)
+      if (booth.on !== look.id + (css ?? '')) await booth.put(look, css)
       return booth.page.evaluate(() => window.looks.inspect())
     },
     async draw(html, width) {
@@ -102,6 +102,8 @@ export async function startCamera(): Promise<Camera> {
 /** A page of the browser, and what goes on in it. */
 interface Booth {
   readonly page: Page
+  /** Which state is on, and what the page says besides. */
+  on: string | null
   load(): Promise<void>
   /** Waits until nothing is on its way and nothing moves. */
   rest(): Promise<void>
@@ -133,6 +135,7 @@ async function open(browser: Browser, url: string, touch: boolean): Promise<Boot
 
   const booth: Booth = {
     page,
+    on: null,
     async load() {
       await page.goto(url)
       await page.waitForFunction(() => 'looks' in window)
@@ -143,8 +146,9 @@ async function open(browser: Browser, url: string, touch: boolean): Promise<Boot
         await page.evaluate(() => window.looks.settle())
       }
     },
-    async put(look, css) {
+    async put(look, css = '') {
       const { view, height } = look
+      booth.on = null
       if (held) await session.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] })
       held = false
       complaints.length = 0
@@ -168,6 +172,7 @@ async function open(browser: Browser, url: string, touch: boolean): Promise<Boot
         })
       }
       if (complaints.length > 0) throw new Error(`${look.id}: ${complaints.join('; ')}`)
+      booth.on = look.id + css
     },
   }
   return booth

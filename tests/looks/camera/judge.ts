@@ -30,14 +30,14 @@ export function comparable(one: Fingerprint | null, other: Fingerprint): boolean
 /**
  * Looks at some states and holds them against the references.
  * @param how `boxes` for where everything is; `pictures` for every pixel besides, where that can be compared
- * @param told each look, once it is judged
+ * @param told each look, once it is judged, and before the next is put on
  */
 export async function judge(
   camera: Camera,
   references: References,
   looks: readonly Look[],
   how: 'boxes' | 'pictures',
-  told: (look: Look, fault: Fault | null) => void = () => {},
+  told: (look: Look, fault: Fault | null) => unknown = () => {},
 ): Promise<readonly Fault[]> {
   const exact = comparable(references.fingerprint, camera.fingerprint)
   const faults: Fault[] = []
@@ -45,7 +45,7 @@ export async function judge(
     const sight = await camera.take(look, exact && how === 'pictures')
     const fault = await judgeOne(look, sight, references, exact)
     if (fault) faults.push(fault)
-    told(look, fault)
+    await told(look, fault)
   }
   return faults
 }

@@ -24,7 +24,7 @@ export interface LooksPage {
   boxes(id: string): Boxes
   /** What is to be in the picture, in whole px. */
   crop(id: string): { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
-  /** What axe-core finds wrong with what is shown. */
+  /** What axe-core finds wrong with what is shown, with its colours in both themes. */
   inspect(): Promise<readonly string[]>
   /** Shows a few words in all fonts of the pictures. */
   probe(): void
@@ -75,8 +75,8 @@ window.looks = {
   boxes: (id) => boxes(cropOf(id)),
   crop: cropOf,
   async inspect() {
-    const { faultsOf } = await import('../../../packages/widget/src/test-support/page.ts')
-    return faultsOf(document.documentElement)
+    const { inspect } = await import('./inspect.ts')
+    return inspect()
   },
   probe() {
     const lines = ['Hamburgefonstiv 0123456789', 'صباح الخير 412', '🎉👏❤️', 'const n = 412 # mono']

@@ -32,6 +32,7 @@ export class Completion implements ReactiveController {
   #query: MentionQuery | null = null
   #options: readonly Callable[] = []
   #at = 0
+  #seen: string | undefined
   /** How many members there were when more of them were asked for. */
   #asked = -1
   /** The `@` whose list Escape closed: it stays closed. */
@@ -66,6 +67,14 @@ export class Completion implements ReactiveController {
 
   hostDisconnected(): void {
     this.close()
+  }
+
+  /** The one that Enter takes is in sight, however low the list is. */
+  hostUpdated(): void {
+    const root = this.#host.renderRoot as ShadowRoot
+    if (this.active !== this.#seen && this.active)
+      root.getElementById(this.active)?.scrollIntoView({ block: 'nearest' })
+    this.#seen = this.active
   }
 
   /** Looks at what is written at the caret. */
@@ -130,6 +139,7 @@ export class Completion implements ReactiveController {
             class="option"
             id="${LIST}-${index}"
             role="option"
+            tabindex="-1"
             aria-selected=${index === this.#at ? 'true' : 'false'}
             @mousedown=${keepFocus}
             @click=${() => this.#take(index)}

@@ -195,6 +195,26 @@ describe('calling people by name', () => {
     expect(more).toHaveBeenCalledTimes(1)
   })
 
+  it('keeps the one that Enter takes in sight where the list is higher than its place', async () => {
+    const letters = ['Ana', 'Ben', 'Cem', 'Dov', 'Eli', 'Fay', 'Gil', 'Hal']
+    room.members.set(
+      letters.map((name) => ({ user: { id: name, name }, role: 'member', delivered: 0, read: 0, presence: null })),
+    )
+    await write('@')
+    const list = within(composer, '#people')
+    list.style.maxBlockSize = '120px'
+    expect(await faultsOf(composer)).toEqual([])
+    const inSight = () => {
+      const [box, view] = [within(composer, '[aria-selected=true]'), list].map((each) => each.getBoundingClientRect())
+      return box!.top >= view!.top && box!.bottom <= view!.bottom
+    }
+    for (const name of letters.slice(1)) {
+      await userEvent.keyboard('{ArrowDown}')
+      await settled()
+      expect([chosen(), inSight()]).toEqual([name, true])
+    }
+  })
+
   it('is closed by Escape for this name, and Enter sends again', async () => {
     await write('@no')
     await userEvent.keyboard('{Escape}')

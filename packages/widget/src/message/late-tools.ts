@@ -52,7 +52,7 @@ export class LateTools {
     return this.#tools?.reach() === true
   }
 
-  /** Moves among the buttons. @returns whether the key was one of ours */
+  /** Moves among the buttons, and in what scrolls. @returns whether the key was one of ours */
   key(event: KeyboardEvent): boolean {
     return this.#tools?.key(event) === true
   }

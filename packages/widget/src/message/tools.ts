@@ -11,6 +11,10 @@ const SLIP = 10
 const HEIGHT = 40
 const WIDTH = 208
 
+/** What scrolls in the text of a message, and how far an arrow key moves it, in px. */
+const BLOCK = 'pre, .scroll, .formula'
+const STEP = 40
+
 /** Where a toolbar stands: over the name, else beside the bubble, else above or below it, where it covers least. */
 export type ToolsPlace = 'above' | 'beside' | 'below'
 
@@ -22,7 +26,7 @@ export interface ToolsHost extends ReactiveControllerHost, HTMLElement {
 /**
  * When the toolbar of a message shows: while a mouse rests on the message, or the keyboard is in it,
  * or its menu is open. A finger that rests on it opens the sheet instead. Arrow keys move among the
- * buttons, which are one stop for Tab.
+ * buttons, which are one stop for Tab, and in a block of code that is higher than its place.
  */
 export class Tools implements ReactiveController {
   /** Where it stands. */
@@ -79,8 +83,27 @@ export class Tools implements ReactiveController {
     return true
   }
 
-  /** Moves among the buttons. @returns whether the key was one of ours */
+  /** Moves among the buttons, and in what scrolls. @returns whether the key was one of ours */
   key(event: KeyboardEvent): boolean {
+    const block = (event.composedPath()[0] as HTMLElement).closest<HTMLElement>(BLOCK)
+    return block ? this.#scroll(block, event) : this.#walk(event)
+  }
+
+  /** To the left and right the browser moves it; up and down would lead to other messages, and does at its ends. */
+  #scroll(block: HTMLElement, event: KeyboardEvent): boolean {
+    const { key } = event
+    const { scrollTop: top, scrollHeight, clientHeight } = block
+    const bottom = scrollHeight - clientHeight
+    const to = { ArrowUp: top - STEP, ArrowDown: top + STEP, Home: 0, End: bottom }[key]
+    if (key === 'Escape') this.#host.focus({ preventScroll: true })
+    else if (to === undefined || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return false
+    else if (to < top ? top <= 0 : top >= bottom - 1) return false
+    else block.scrollTop = to
+    event.preventDefault()
+    return true
+  }
+
+  #walk(event: KeyboardEvent): boolean {
     const buttons = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.toolbar button')]
     const now = buttons.indexOf(event.composedPath()[0] as HTMLElement)
     if (now < 0) return false

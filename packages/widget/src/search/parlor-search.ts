@@ -182,7 +182,7 @@ export class ParlorSearch extends ParlorElement {
       choose: (hit: FoundMessage) => this.#jump(hit),
     }
     return html`<div class="heading">
-        <h3>${hasMore ? texts.matchesSoFar(hits.length) : texts.matches(hits.length)}</h3>
+        <h2>${hasMore ? texts.matchesSoFar(hits.length) : texts.matches(hits.length)}</h2>
         ${this.#words ? this.#order : nothing}
       </div>
       <div

@@ -205,7 +205,7 @@ export const searchStyles = css`
     color: var(--_ink-2);
     font-size: var(--_t-small);
   }
-  .heading h3 {
+  .heading h2 {
     flex: 1;
     font-size: var(--_t-small);
     font-variant-numeric: tabular-nums;
@@ -304,7 +304,7 @@ export const searchStyles = css`
   .blank {
     margin-block-start: 48px;
   }
-  .blank h3 {
+  .blank h2 {
     font-size: var(--_t-title);
     font-weight: 600;
     line-height: 24px;

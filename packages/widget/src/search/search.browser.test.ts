@@ -58,7 +58,7 @@ describe('a search', () => {
     expect(rows().map((row) => textOf(row.querySelector('.top bdi')!))).toEqual(['Kofi Dunmere', 'Liora Quent', 'You'])
     expect([...rows()[0]!.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['standard', 'error'])
     expect(rows()[0]!.querySelector('.say')!.textContent).toBe('Then my standard error comes out as 0.049')
-    expect(textOf(within(element, '.heading h3'))).toBe('3 matches')
+    expect(textOf(within(element, '.heading h2'))).toBe('3 matches')
     expect(status()).toBe('3 matches')
     expect(await faultsOf(element)).toEqual([])
   })

@@ -32,7 +32,7 @@ export function nothingFound(words: string, texts: SearchTexts, { narrowed, all,
         ? texts.noMatchAll
         : texts.noMatchHint
   return html`<div class="blank">
-    <h3 dir="auto">${missing(words, texts)}</h3>
+    <h2 dir="auto">${missing(words, texts)}</h2>
     <p>${text}</p>
     ${
       narrowed || all
@@ -52,7 +52,7 @@ export function nothingFound(words: string, texts: SearchTexts, { narrowed, all,
 /** There is no connection; it goes on when there is one. */
 export function offline(texts: SearchTexts): TemplateResult {
   return html`<div class="blank" role="status">
-    <h3>${texts.offlineTitle}</h3>
+    <h2>${texts.offlineTitle}</h2>
     <p>${texts.offlineText}</p>
   </div>`
 }
@@ -61,7 +61,7 @@ export function offline(texts: SearchTexts): TemplateResult {
 export function refused({ error }: Found, texts: SearchTexts, again: () => void): TemplateResult {
   const isLimit = error?.code === 'RATE_LIMITED'
   return html`<div class="blank" role="alert">
-    <h3>${texts.failedTitle}</h3>
+    <h2>${texts.failedTitle}</h2>
     <p>${isLimit ? texts.tooFast : texts.failedText}</p>
     <div class="row"><button type="button" class="button quiet" @click=${again}>${texts.tryAgain}</button></div>
     ${error ? html`<small>${error.code}</small>` : nothing}

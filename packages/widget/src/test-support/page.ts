@@ -1,8 +1,9 @@
-import axe from 'axe-core'
 import type { LitElement } from 'lit'
 import { FakeChat } from '../fixtures/fake-chat.ts'
 import type { FakeRoom } from '../fixtures/fake-room.ts'
 import { MORNING, people } from '../fixtures/people.ts'
+
+export { faultsOf } from './axe.ts'
 
 /** Lets promises, updates and two frames pass. */
 export async function settled(): Promise<void> {
@@ -47,18 +48,6 @@ export function textOf(node: Node): string {
     return [...node.assignedNodes()].map(textOf).join(' ')
   const children = node instanceof Element && node.shadowRoot ? node.shadowRoot.childNodes : node.childNodes
   return [...children].map(textOf).join(' ').replace(/\s+/g, ' ').trim()
-}
-
-/** What axe-core finds wrong with an element, in words. */
-export async function faultsOf(element: Element): Promise<string[]> {
-  const { violations } = await axe.run(element, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    // Rules about whole pages; a test page is not one.
-    rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
-  })
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
 }
 
 /** A chat with one room that is ready. */

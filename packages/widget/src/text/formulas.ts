@@ -90,7 +90,10 @@ function mayEnd(text: string, at: number): boolean {
   return !/\s/.test(text.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(at + 1))
 }
 
-/** A long one scrolls in its place. Set by the object model, because a policy of the page may refuse inline styles. */
+/**
+ * A long one scrolls in its place, and is a stop for Tab only then. Set by the object model, because a policy of the
+ * page may refuse inline styles.
+ */
 function shown(typed: string, display: boolean, focusable: boolean, rendered: Rendered): Node {
   const place = document.createElement('span')
   place.className = 'formula'
@@ -104,8 +107,12 @@ function shown(typed: string, display: boolean, focusable: boolean, rendered: Re
       whiteSpace: 'normal',
       ...(display && { marginBlock: '0.3lh', paddingBlock: '2px' }),
     })
-    if (display) place.tabIndex = focusable ? 0 : -1
     place.replaceChildren(math)
+    new ResizeObserver(() => {
+      const scrolls = place.scrollWidth > place.clientWidth
+      place.tabIndex = scrolls && focusable ? 0 : -1
+      if (scrolls && math instanceof MathMLElement) math.tabIndex = -1
+    }).observe(place)
   }
   place.textContent = typed
   if (rendered instanceof Promise) rendered.then(put, () => {})

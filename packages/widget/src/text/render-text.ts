@@ -67,7 +67,7 @@ function fence(source: string, language: string, { focusable, renderers }: TextO
     dir="ltr"
     data-language=${language || nothing}
     tabindex=${focusable ? 0 : -1}
-  ><code>${code}</code></pre>`
+  ><code tabindex="-1">${code}</code></pre>`
 }
 
 function list(items: readonly Item[], options: TextOptions): TemplateResult {
@@ -84,7 +84,7 @@ function list(items: readonly Item[], options: TextOptions): TemplateResult {
 function table({ align, head, rows }: Table, options: TextOptions): TemplateResult {
   const words = (cell: readonly Inline[]) => cell.map((piece) => ofInline(piece, options))
   return html`<div class="scroll" tabindex=${options.focusable ? 0 : -1}>
-    <table dir="auto">
+    <table dir="auto" tabindex="-1">
       <thead>
         <tr>
           ${head.map((cell, at) => html`<th scope="col" class=${align[at] ?? nothing}>${words(cell)}</th>`)}

@@ -31,13 +31,13 @@ export const panelStyles = css`
     flex: 1;
     min-inline-size: 0;
   }
-  h3,
+  h2,
   .who p {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  h3 {
+  h2 {
     font-size: var(--_t-body);
     font-weight: 600;
     line-height: 20px;

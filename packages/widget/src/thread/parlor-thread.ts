@@ -114,7 +114,7 @@ export class ParlorThread extends ParlorElement {
       <header class="head" part="thread-head">
         ${this.over ? this.#button(back, strings.backToRoom, this.#dismiss, 'ic-flip') : nothing}
         <div class="who">
-          <h3>${strings.thread}</h3>
+          <h2>${strings.thread}</h2>
           ${root ? html`<p><bdi>${root.sender.name}</bdi></p>` : nothing}
         </div>
         ${this.#button(following ? bell : bellOff, following ? strings.unfollow : strings.follow, this.#turn, '', following)}

@@ -65,7 +65,7 @@ export class ParlorThreads extends ParlorElement {
     return html`<section class="panel" part="threads" aria-label=${strings.threads}>
       <header class="head">
         ${this.over ? out : nothing}
-        <div class="who"><h3>${strings.threads}</h3></div>
+        <div class="who"><h2>${strings.threads}</h2></div>
         ${this.over ? nothing : out}
       </header>
       ${
