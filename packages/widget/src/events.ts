@@ -61,7 +61,7 @@ export interface ParlorEventMap {
   'parlor-search-close': CustomEvent<null>
   /** The user wants the messages of the room from `seq` on to be unread again. Prevent the default to do it differently. */
   'parlor-mark-unread': CustomEvent<{ readonly id: string; readonly seq: number }>
-  /** The user wants to see a room: from the list, or after making one. Preventable. */
+  /** The user wants to see a room: from the list, after making one, or for a message that was found in it. Preventable. */
   'parlor-room-open': CustomEvent<{ readonly room: string }>
   /** The user wants back to the list, or has left the room. Preventable. */
   'parlor-room-close': CustomEvent<null>

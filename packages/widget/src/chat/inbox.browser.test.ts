@@ -197,6 +197,29 @@ describe('what is found in another room', () => {
     room()!.dispatchEvent(new CustomEvent('parlor-jump', { detail, bubbles: true, composed: true, cancelable: true }))
     await expect.poll(() => element.room).toBe('lab-c')
     await expect.poll(() => focused()?.localName).toBe('parlor-message')
+    expect(heard).toEqual(['parlor-room-open lab-c'])
+  })
+
+  it('is not opened where the page prevents it, and shown where the page opens it itself', async () => {
+    const lab = chat.room('lab-c')
+    lab.append(...Array.from({ length: 9 }, (_, at) => message(at + 1, { room: 'lab-c', sender: people.kofi })))
+    await open(1000, { room: 'course-101' })
+    let opensItself = false
+    element.addEventListener('parlor-room-open', (event) => {
+      event.preventDefault()
+      if (opensItself) element.room = event.detail.room
+    })
+    const jump = () => {
+      const detail = { id: 'm-7', seq: 7, room: 'lab-c' }
+      room()!.dispatchEvent(new CustomEvent('parlor-jump', { detail, bubbles: true, composed: true, cancelable: true }))
+    }
+    jump()
+    await settled()
+    expect([element.room, heard]).toEqual(['course-101', ['parlor-room-open lab-c']])
+    opensItself = true
+    jump()
+    await expect.poll(() => focused()?.localName).toBe('parlor-message')
+    expect(element.room).toBe('lab-c')
   })
 })
 
@@ -227,6 +250,7 @@ describe('the search in the head of the list', () => {
     await find('lab-c')
     expect(chat.searches.at(-1)!.options).not.toHaveProperty('room')
     await expect.poll(() => element.room).toBe('lab-c')
+    expect(heard).toEqual(['parlor-room-open lab-c'])
     await expect.poll(() => focused()?.localName).toBe('parlor-message')
     expect(isSeen(panel())).toBe(true)
     expect(isSeen(opener('Lab group C'))).toBe(false)

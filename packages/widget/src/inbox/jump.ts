@@ -2,11 +2,22 @@ import { threadRoot } from '@parlor/protocol'
 import type { ParlorEventMap } from '../events.ts'
 
 /** The chat that shows what was found. */
-export interface JumpHost {
+export interface JumpHost extends HTMLElement {
   /** Id of the room that is open. */
   room: string | undefined
   /** Goes to a message of the room, or of the thread of a message in it. */
   readonly reveal: (seq: number, thread?: string) => Promise<void>
+}
+
+/** Says that a room is wanted. @returns whether nobody prevents it, or somebody has opened it instead */
+function opens(host: JumpHost, room: string): boolean {
+  const event = new CustomEvent('parlor-room-open', {
+    detail: { room },
+    bubbles: true,
+    composed: true,
+    cancelable: true,
+  })
+  return host.dispatchEvent(event) || host.room === room
 }
 
 /** Shows what was found in another room, or by the search of the list. What the room itself found in it, it shows. */
@@ -18,7 +29,10 @@ export function jump(host: JumpHost, event: ParlorEventMap['parlor-jump']): void
   if (byRoom && (room === host.room || root)) return
   queueMicrotask(() => {
     if (event.defaultPrevented) return
-    host.room = root?.room ?? room
+    const to = root?.room ?? room
+    // Who keeps the address of the page in step hears of every room that is opened, and may have opened it already.
+    if (to !== host.room && !opens(host, to)) return
+    host.room = to
     // What cannot be had leaves the newest messages in view.
     host.reveal(seq, root?.message).catch(() => undefined)
   })
