@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import '../test-support/define-all.ts'
 import { message } from '../fixtures/people.ts'
 import { chatWith, faultsOf, focused, mount, settled, within } from '../test-support/page.ts'
@@ -84,6 +84,72 @@ describe('buttons of the page in the menu of a message', () => {
       expect(button.getBoundingClientRect().width).toBe(0)
     },
   )
+})
+
+describe('an open thread', () => {
+  async function threaded() {
+    // Beside the room, not over it.
+    await page.viewport(1200, 700)
+    const all = await chatWithSlots([])
+    const { element, room } = all
+    const button = document.createElement('button')
+    Object.assign(button, { slot: 'message-actions', value: 'task', textContent: 'Make it a task' })
+    element.append(button)
+    room.append(message(1))
+    const thread = room.thread('m-1')
+    thread.append(message(1, { id: 'a-1', room: thread.id, text: 'two' }))
+    const inner = within<HTMLElement & { thread(id: string): Promise<void> }>(element, 'parlor-room')
+    await inner.thread('m-1')
+    const path = ['parlor-thread', 'parlor-room', 'parlor-timeline'] as const
+    const rowIn = (where: 'room' | 'thread') =>
+      within(inner, ...(where === 'room' ? ['parlor-timeline'] : path), 'parlor-message')
+    await expect.poll(() => rowIn('thread').shadowRoot?.textContent).toContain('two')
+    return { ...all, button, rowIn, inner }
+  }
+
+  it('is styled by the parts of the room, its messages, menus and fields too', async () => {
+    const { element, inner, rowIn } = await threaded()
+    const sheet = document.createElement('style')
+    sheet.textContent = `
+      parlor-chat::part(message) { outline: 3px solid rgb(1, 2, 3) }
+      parlor-chat::part(bubble) { border-color: rgb(4, 5, 6) }
+      parlor-chat::part(composer) { border-color: rgb(7, 8, 9) }
+      parlor-chat::part(room) { background-color: rgb(9, 9, 9) }`
+    document.head.append(sheet)
+    for (const where of ['room', 'thread'] as const) {
+      expect(getComputedStyle(within(rowIn(where), '[part=message]')).outlineColor).toBe('rgb(1, 2, 3)')
+      expect(getComputedStyle(within(rowIn(where), '[part=bubble]')).borderTopColor).toBe('rgb(4, 5, 6)')
+    }
+    const composer = within(inner, 'parlor-thread', 'parlor-room', 'parlor-composer', '[part=composer]')
+    expect(getComputedStyle(composer).borderTopColor).toBe('rgb(7, 8, 9)')
+    // The room is one: its ground is not drawn again under what lies beside it.
+    expect(getComputedStyle(within(element, 'parlor-room', '[part=room]')).backgroundColor).toBe('rgb(9, 9, 9)')
+    expect(getComputedStyle(within(inner, 'parlor-thread', 'parlor-room', '[part=room]')).backgroundColor).not.toBe(
+      'rgb(9, 9, 9)',
+    )
+    sheet.remove()
+  })
+
+  it('has the buttons of the page in the menus of its messages, and the room has them again afterwards', async () => {
+    const { element, button, rowIn, inner } = await threaded()
+    const told: unknown[] = []
+    element.addEventListener('parlor-message-action', ({ detail }) => told.push(detail))
+    for (const where of ['thread', 'room', 'thread'] as const) {
+      rowIn(where).focus()
+      await userEvent.keyboard('{Shift>}{F10}{/Shift}')
+      await expect.poll(() => button.getBoundingClientRect().width, where).toBeGreaterThan(0)
+      await userEvent.keyboard('{End}')
+      expect(focused()).toBe(button)
+      await userEvent.keyboard('{Enter}')
+      await settled()
+    }
+    expect(told.map((each) => (each as { id: string }).id)).toEqual(['a-1', 'm-1', 'a-1'])
+    within(inner, 'parlor-thread', '[aria-label="Close thread"], [aria-label="Back to the room"]').click()
+    await expect.poll(() => inner.shadowRoot!.querySelector('parlor-thread')).toBeNull()
+    rowIn('room').focus()
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}')
+    await expect.poll(() => button.getBoundingClientRect().width).toBeGreaterThan(0)
+  })
 })
 
 describe('messages that the page draws', () => {

@@ -26,6 +26,7 @@ import { panelStyles } from './panel-styles.ts'
  * @attr {boolean} over - It lies over its room: shows the way back instead of a cross.
  * @fires parlor-thread-close - The user wants it out of the way.
  * @fires parlor-jump - The user wants to see the message it hangs on, in its room. Preventable.
+ * @slot message-actions - Buttons at the end of the menu of a message; see `parlor-message-action`.
  * @csspart thread - Everything.
  * @csspart thread-head - The title and the buttons beside it.
  * @csspart root - The message it hangs on.
@@ -130,6 +131,7 @@ export class ParlorThread extends ParlorElement {
         .renderMessage=${this.renderMessage}
         locale=${ifDefined(this.locale)}
       >
+        <slot name="message-actions" slot="message-actions"></slot>
         <p slot="empty" class="nothing-yet">${strings.noReplies}</p>
       </parlor-room>
     </section>`

@@ -8,6 +8,9 @@ import type { Strings } from '../strings/strings.ts'
 import { bringThread } from './bring-thread.ts'
 import type { ParlorThread } from './parlor-thread.ts'
 
+/** A thread is a room: what styles the messages of a room styles those of its threads. */
+const THREAD_PARTS = `${Object.values(PARTS).join(', ')}, toast, dialog`
+
 /** What `parlor-thread` asks for: the message a thread hangs on, and the room that stands in. */
 export interface ThreadAsk {
   /** Id of the message. */
@@ -46,6 +49,15 @@ export class ThreadPlace implements ReactiveController {
     this.#host = host
     this.#failed = failed
     host.addController(this)
+    // Before anybody inside hears of it, so that the menu opens with all that is in it.
+    host.addEventListener(
+      'parlor-actions',
+      (event) => {
+        const thread = this.#element
+        this.#lend(thread !== null && event.composedPath().includes(thread))
+      },
+      true,
+    )
   }
 
   /** Whether one is in sight, or the list. */
@@ -109,7 +121,14 @@ export class ThreadPlace implements ReactiveController {
   forget(): void {
     if (this.#shown === null) return
     this.#shown = null
+    this.#lend(false)
     this.#host.requestUpdate()
+  }
+
+  /** What a page puts into menus stands in one place only: where a menu was last wanted. */
+  #lend(toThread: boolean): void {
+    const slot = this.#host.renderRoot.querySelector<HTMLSlotElement>('parlor-timeline > slot[slot=message-actions]')
+    if (slot) slot.name = toThread ? 'lent' : 'message-actions'
   }
 
   /** It, as a template. */
@@ -130,7 +149,7 @@ export class ThreadPlace implements ReactiveController {
     const room = chat.room(shown.room)
     return html`<parlor-thread
       class="side"
-      exportparts=${PARTS.thread}
+      exportparts=${THREAD_PARTS}
       .chat=${chat}
       .room=${room}
       message=${shown.id}
@@ -140,7 +159,9 @@ export class ThreadPlace implements ReactiveController {
       .renderMessage=${scene.renderMessage}
       @parlor-jump=${(event: CustomEvent<{ readonly id: string; readonly seq: number | null }>) => scene.jump(event, room)}
       @parlor-thread-close=${this.#close}
-    ></parlor-thread>`
+    >
+      <slot name="message-actions" slot="message-actions"></slot>
+    </parlor-thread>`
   }
 
   get #element(): HTMLElement | null {
