@@ -137,7 +137,7 @@ describe('an open thread', () => {
     for (const where of ['thread', 'room', 'thread'] as const) {
       rowIn(where).focus()
       await userEvent.keyboard('{Shift>}{F10}{/Shift}')
-      await expect.poll(() => button.getBoundingClientRect().width, where).toBeGreaterThan(0)
+      await expect.poll(() => button.getBoundingClientRect().width).toBeGreaterThan(0)
       await userEvent.keyboard('{End}')
       expect(focused()).toBe(button)
       await userEvent.keyboard('{Enter}')
