@@ -14,15 +14,18 @@ export interface Browsing {
   close(): Promise<void>
 }
 
-const STYLE = 'html, body { margin: 0 } parlor-chat, parlor-room, parlor-timeline { display: block; height: 100vh }'
+const STYLE =
+  'html, body { margin: 0 } parlor-chat, parlor-room { display: block; height: 100vh } parlor-timeline { height: 100vh }'
 
 /**
  * Starts a browser and a site for it.
  * @param entry what its pages load, beside this file; bundled and minified as for a visitor
+ * @param beside a file that they load as well
  */
-export async function startBrowsing(entry: string): Promise<Browsing> {
+export async function startBrowsing(entry: string, beside: string | null = null): Promise<Browsing> {
+  const entries = [fileURLToPath(new URL(entry, import.meta.url)), ...(beside === null ? [] : [beside])]
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+    stdin: { contents: entries.map((path) => `import ${JSON.stringify(path)}`).join('\n'), resolveDir: '.' },
     bundle: true,
     minify: true,
     write: false,

@@ -1,4 +1,4 @@
-// npm run bench [-- durable|fanout|catch-up|history|search|inbox|jump|reconnect|memory|sizes …] [--rounds N] [--seconds N] [--million]
+// npm run bench [-- durable|fanout|catch-up|history|search|inbox|jump|timeline|reconnect|memory|sizes …] [--rounds N] [--seconds N] [--million]
 // Every figure stands beside a floor measured in the same run: read the ratios.
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -13,6 +13,7 @@ import { benchMemory } from './memory.ts'
 import { benchReconnect } from './reconnect.ts'
 import { benchSearch } from './search.ts'
 import { benchSizes } from './sizes.ts'
+import { benchTimeline } from './timeline.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,6 +22,8 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '3' },
     /** Reads out of 1,000,000 messages instead of 200,000; filling takes that much longer. */
     million: { type: 'boolean', default: false },
+    /** Lays the lists of others beside ours in `timeline`; they are installed first. */
+    peers: { type: 'boolean', default: false },
   },
 })
 const options = { rounds: Number(values.rounds), seconds: Number(values.seconds) }
@@ -43,6 +46,7 @@ const parts: Readonly<Record<string, () => Promise<string>>> = {
   search: () => benchSearch(options, values.million ? 1_000_000 : 200_000),
   inbox: () => benchInbox(options),
   jump: () => benchJump(options, values.million ? 1_000_000 : 100_000),
+  timeline: () => benchTimeline(options, values),
   reconnect: () => benchReconnect(options),
   memory: () => benchMemory(options),
   sizes: benchSizes,

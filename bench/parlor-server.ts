@@ -1,5 +1,5 @@
 // Parlor as anyone runs it (SQLite file, FULL), as a process of its own; prints `READY <port>`.
-// Takes the path of a database that is kept; without one, it makes one that goes with the process. And an origin whose
+// Takes the path of a database that is kept; without one (or with an empty one), it makes one that goes with the process. And an origin whose
 // pages may connect.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -14,11 +14,11 @@ function temporary(): string {
   return join(folder, 'bench.sqlite')
 }
 
-const [database = temporary(), origin] = process.argv.slice(2)
+const [path = '', origin] = process.argv.slice(2)
 const http = createServer()
 const chat = await createChatServer({
   server: http,
-  database,
+  database: path || temporary(),
   auth: { secret: process.env['PARLOR_SECRET'] ?? '' },
   logger: silentLogger,
   limits: false,
