@@ -58,13 +58,25 @@ describe('the list of rooms', () => {
     const said = change('a', 5, message(6, { mentions: ['ada', 'ben'] }), message(7, { everyone: true }), message(8))
     const { rooms } = takeChange([row('a', 5)], said, 'ada')
     expect(rooms[0]).toMatchObject({ unread: 8, mentions: 2 })
-    const edited = takeChange(rooms, change('a', 8, message(8, { rev: 9, mentions: ['ada'] })), 'ada')
-    expect(edited.rooms[0], 'what was there before is for the server to count').toMatchObject({
-      unread: 8,
-      mentions: 2,
-    })
     const read = takeMark(rooms, 'a', { user: 'ada', delivered: 7, read: 7 }, { from: 0, count: 7 })
     expect(read.rooms[0]).toMatchObject({ unread: 1, mentions: 1 })
+  })
+
+  it('asks the server when a call may have come or gone with an edit or a deletion of what is unread', () => {
+    const called = takeChange([row('a', 5)], change('a', 5, message(6, { mentions: ['ada'] }), message(7)), 'ada')
+    const after = (changed: Message) => takeChange(called.rooms, change('a', 7, { ...changed, rev: 8 }), 'ada')
+    expect(after(message(6, { text: '', deleted: { at: 1, by: 'ben' } })).isStale).toBe(true)
+    expect(after(message(6, { editedAt: 1 })).isStale).toBe(true)
+    expect(after(message(7, { editedAt: 1, mentions: ['ada'] })).isStale).toBe(true)
+    expect(after(message(6, { pinned: { at: 1, by: 'ben' }, mentions: ['ada'] })).isStale, 'the text is the same').toBe(
+      false,
+    )
+    expect(after(message(7, { editedAt: 1, sender: ADA })).isStale, 'of oneself').toBe(false)
+
+    const quiet = [row('a', 7)]
+    expect(takeChange(quiet, change('a', 7, message(7, { rev: 8, editedAt: 1 })), 'ada').isStale).toBe(false)
+    const read = [row('a', 7, { mentions: 1, receipt: { user: 'ada', delivered: 7, read: 6 } })]
+    expect(takeChange(read, change('a', 7, message(6, { rev: 8, editedAt: 1 })), 'ada').isStale).toBe(false)
   })
 
   it('leaves nothing of a deleted message in what answers it', () => {

@@ -53,6 +53,15 @@ export function takeChange(rooms: readonly RoomSummary[], change: Change, me: st
     messages,
   )
   const others = messages.filter(({ seq, sender }) => seq > row.head && seq > row.receipt.read && sender.id !== me)
+  // An edit adds a call or takes it away, a deletion takes it away; what there was before, only the server knows.
+  const isInDoubt = messages.some(
+    (message) =>
+      (message.editedAt !== undefined || message.deleted !== undefined) &&
+      message.seq <= row.head &&
+      message.seq > row.receipt.read &&
+      message.sender.id !== me &&
+      (mentionsOf(row) > 0 || calls(message, me)),
+  )
   const next: RoomSummary = {
     ...row,
     rev: change.rev,
@@ -63,7 +72,7 @@ export function takeChange(rooms: readonly RoomSummary[], change: Change, me: st
     ...(lastMessage ? { lastMessage } : {}),
     ...(change.info ? { room: change.info } : {}),
   }
-  return { rooms: inOrder(rooms.map((one) => (one === row ? next : one))), isStale: false }
+  return { rooms: inOrder(rooms.map((one) => (one === row ? next : one))), isStale: isInDoubt }
 }
 
 /** Messages of others that were read just now on this device. */

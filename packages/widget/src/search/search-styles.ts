@@ -11,6 +11,7 @@ export const searchStyles = css`
   .panel {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1fr);
     block-size: 100%;
     animation: enter var(--_calm) var(--_ease);
   }

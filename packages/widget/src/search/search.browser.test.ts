@@ -258,6 +258,23 @@ describe('what a search is narrowed to', () => {
 })
 
 describe('a search that finds nothing', () => {
+  it('is never wider than its place, however long the name of a room is', async () => {
+    element.everywhere = true
+    element.style.inlineSize = '300px'
+    chat.inbox.set({
+      ...chat.inbox.getSnapshot(),
+      rooms: [
+        { room: { ...chat.room('course-101').getSnapshot().info!, id: 'lab', name: 'Lab group C, '.repeat(20) } },
+      ] as never,
+    })
+    await type('exam')
+    await found([{ ...hit(3, 'the [exam]'), room: 'lab' }], true)
+    expect(within(element, '.panel').scrollWidth).toBe(300)
+    expect(rows()[0]!.querySelector('time')!.getBoundingClientRect().right).toBeLessThan(
+      element.getBoundingClientRect().right,
+    )
+  })
+
   it('says so, and offers to drop the filters', async () => {
     await type('bayesian')
     button('Links').click()
