@@ -267,6 +267,11 @@ describe('at the end', () => {
     before!.style.paddingBlockEnd = '30px'
     await frames()
     expect(distance(timeline)).toBeLessThanOrEqual(1)
+    last!.style.minBlockSize = '80px'
+    expect(distance(timeline), 'the browser has moved the view up').toBeLessThanOrEqual(1)
+    before!.style.paddingBlockEnd = '190px'
+    await frames()
+    expect(distance(timeline), 'there is more than there was').toBeLessThanOrEqual(1)
   })
 
   it('new messages, late growth and a smaller view keep the newest in sight', async () => {
