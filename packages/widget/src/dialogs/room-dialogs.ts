@@ -2,6 +2,8 @@ import type { Chat, Room, TimelineMessage } from '@parlor/sdk'
 import type { Strings } from '../strings/strings.ts'
 import { createDialog, type Dialogs } from './index.ts'
 
+export { typeHeld } from '../lazy/type-held.ts'
+
 /** The room that dialogs open over. */
 export interface DialogsHost {
   readonly root: () => HTMLElement | DocumentFragment

@@ -5,6 +5,8 @@ import type { Chat, Clock, InboxRow, Stop } from '@parlor/sdk'
 import type { ParlorDescribe } from '../dialogs/parlor-describe.ts'
 import { isGuest } from '../identity/is-guest.ts'
 import { bring } from '../lazy/bring.ts'
+import { holdKeys } from '../lazy/hold-keys.ts'
+import { typeHeld } from '../lazy/type-held.ts'
 import type { ParlorCompose } from '../new-chat/parlor-compose.ts'
 import type { Box } from '../message/place.ts'
 import { Toast } from '../room/toast.ts'
@@ -166,7 +168,14 @@ export class ParlorRoomList extends ParlorElement {
    * @param ask what to look for
    */
   async search(ask?: SearchAsk): Promise<void> {
-    await this.#search.show(ask)
+    await this.#held(this.#search.show(ask))
+  }
+
+  /** What is typed while a file is on its way goes into the field that comes with it. */
+  async #held(shown: Promise<void>): Promise<void> {
+    const held = holdKeys(this)
+    await shown
+    typeHeld(held())
   }
 
   /** Lets the user choose with whom to begin a conversation. */
@@ -176,6 +185,10 @@ export class ParlorRoomList extends ParlorElement {
 
   /** Lets the user change the name and the description of a room, which owners and moderators of it may. */
   async describe(room: string): Promise<void> {
+    await this.#held(this.#describe(room))
+  }
+
+  async #describe(room: string): Promise<void> {
     const row = this.#inbox.value?.rooms.find((one) => one.room.id === room)
     try {
       await bring('parlor-describe', async () => (await import('../dialogs/parlor-describe.ts')).ParlorDescribe)

@@ -19,6 +19,7 @@ import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import type { ParlorTimeline } from '../timeline/parlor-timeline.ts'
+import { holdKeys } from '../lazy/hold-keys.ts'
 import { fetchLater } from '../lazy/later.ts'
 import { bringThread } from '../thread/bring-thread.ts'
 import type { ThreadAsk, ThreadPlace } from '../thread/thread-place.ts'
@@ -32,6 +33,9 @@ import { Toast } from './toast.ts'
 
 /** Width of a room with space for its search beside the timeline, in px. The style sheet repeats it. */
 const SIDE_BY_SIDE = 880
+/** Every file with a place of its own has it. */
+type Late = Pick<typeof import('../lazy/type-held.ts'), 'typeHeld'>
+
 const IDLE: ConnectionState = { status: 'idle' }
 
 /**
@@ -367,12 +371,23 @@ export class ParlorRoom extends ParlorElement {
     return file && (this.#threads ??= new file.ThreadPlace(this, this.#missing))
   }
 
-  /** What comes in a file of its own; where that cannot be had, the toast says so. */
-  #bring<Parts extends unknown[]>(parts: Promise<Parts>): Promise<Parts | []> {
-    return parts.catch(() => {
-      this.#missing()
-      return []
-    })
+  /**
+   * What comes in a file of its own; where that cannot be had, the toast says so. What is typed meanwhile goes into the
+   * field that has the focus once it is shown.
+   */
+  #bring<Parts extends [Late, ...unknown[]]>(parts: Promise<Parts>): Promise<Parts | []> {
+    const held = holdKeys(this)
+    return parts.then(
+      (all) => {
+        requestAnimationFrame(() => all[0].typeHeld(held()))
+        return all
+      },
+      () => {
+        held()
+        this.#missing()
+        return []
+      },
+    )
   }
 
   /** Opens a dialog over the room. */

@@ -6,6 +6,8 @@ import type { Strings } from '../strings/strings.ts'
 import { bringSearch } from './bring-search.ts'
 import type { ParlorSearch } from './parlor-search.ts'
 
+export { typeHeld } from '../lazy/type-held.ts'
+
 /** What a search is opened with. */
 export interface SearchAsk {
   /** What to look for; what was looked for last when absent. */

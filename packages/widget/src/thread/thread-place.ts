@@ -8,6 +8,8 @@ import type { Strings } from '../strings/strings.ts'
 import { bringThread } from './bring-thread.ts'
 import type { ParlorThread } from './parlor-thread.ts'
 
+export { typeHeld } from '../lazy/type-held.ts'
+
 /** A thread is a room: what styles the messages of a room styles those of its threads. */
 const THREAD_PARTS = `${Object.values(PARTS).join(', ')}, toast, dialog`
 
