@@ -9,11 +9,13 @@ describe('a view', () => {
       theme: 'dark',
       rtl: true,
       touch: false,
+      print: false,
       system: null,
     })
     expect(viewOf('390-light-touch')).toMatchObject({ rtl: false, touch: true })
     expect(viewOf('390-light-forced').system).toBe('forced-colors')
     expect(viewOf('390-light-contrast').system).toBe('more-contrast')
+    expect(viewOf('720-dark-print').print).toBe(true)
   })
 
   it.each(['dark', '320', '320-sepia', '320-dark-up', 'wide-dark'])('cannot be called “%s”', (name) => {

@@ -10,9 +10,11 @@ export interface View {
   readonly touch: boolean
   /** What the system asks for besides. */
   readonly system: 'forced-colors' | 'more-contrast' | null
+  /** On paper. */
+  readonly print: boolean
 }
 
-const WORDS: ReadonlySet<string> = new Set(['light', 'dark', 'rtl', 'touch', 'forced', 'contrast'])
+const WORDS: ReadonlySet<string> = new Set(['light', 'dark', 'rtl', 'touch', 'forced', 'contrast', 'print'])
 
 /**
  * Reads a view.
@@ -30,6 +32,7 @@ export function viewOf(name: string): View {
     theme,
     rtl: more.includes('rtl'),
     touch: more.includes('touch'),
+    print: more.includes('print'),
     system: more.includes('forced') ? 'forced-colors' : more.includes('contrast') ? 'more-contrast' : null,
   }
 }

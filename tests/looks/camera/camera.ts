@@ -155,6 +155,7 @@ async function open(browser: Browser, url: string, touch: boolean): Promise<Boot
       if (!touch) await page.mouse.move(-10, -10)
       await page.setViewportSize({ width: view.width, height })
       await page.emulateMedia({
+        media: 'screen',
         reducedMotion: 'reduce',
         colorScheme: view.theme,
         forcedColors: view.system === 'forced-colors' ? 'active' : 'none',
@@ -162,6 +163,8 @@ async function open(browser: Browser, url: string, touch: boolean): Promise<Boot
       })
       try {
         await booth.load()
+        // Only now: a page that is loaded is on a screen again.
+        if (view.print) await page.emulateMedia({ media: 'print' })
         if (css) await page.addStyleTag({ content: css })
         await page.evaluate((id) => window.looks.show(id), look.id)
         await booth.rest()

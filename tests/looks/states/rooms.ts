@@ -4,7 +4,7 @@ import { TestChat } from '../../../packages/widget/src/test-support/test-chat.ts
 import { until } from '../stage/settle.ts'
 import type { Family, Stage, State } from '../stage/stage.ts'
 import { find, has } from '../stage/tree.ts'
-import { arabicTalk, talk } from '../words.ts'
+import { arabicTalk, blocks, talk } from '../words.ts'
 
 const { me, noor, kofi, liora, teo } = people
 const BOTH = ['390-light', '390-dark']
@@ -81,6 +81,22 @@ export const rooms: Family = {
         stage.talk(talk())
         stage.room.typing.set([noor])
         await stage.show({ density: 'compact' })
+      },
+    },
+    {
+      ...whole,
+      name: 'on-paper',
+      height: 1000,
+      views: ['720-dark-print', '390-light-print', '720-light-rtl-print'],
+    },
+    {
+      name: 'blocks-on-paper',
+      height: 1180,
+      views: ['720-dark-print'],
+      async show(stage) {
+        stage.talk(blocks())
+        await stage.show()
+        await until(() => has('math') && has('pre span'))
       },
     },
     {

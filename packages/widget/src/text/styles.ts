@@ -125,8 +125,10 @@ export const textStyles = css`
 
   @media print {
     .words :is(pre, .scroll) {
-      max-block-size: none;
       overflow: visible;
+    }
+    .words pre {
+      max-block-size: none;
       white-space: pre-wrap;
     }
   }

@@ -296,12 +296,14 @@ export const styles = css`
     :host {
       display: block;
       block-size: auto;
+      padding-block-end: 16px;
     }
     .scroller {
       overflow: visible;
     }
     .jumps,
-    .strip {
+    .strip,
+    .more {
       display: none;
     }
   }
