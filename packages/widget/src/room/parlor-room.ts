@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
-import { isThreadId, threadRoot } from '@parlor/protocol'
+import { isThreadId } from '@parlor/protocol'
 import type { Chat, ChatError, Clock, ConnectionState, Room, Stop, TimelineMessage } from '@parlor/sdk'
 import { bringBanner } from '../banner/bring-banner.ts'
 import type { ParlorComposer } from '../composer/parlor-composer.ts'
@@ -174,7 +174,7 @@ export class ParlorRoom extends ParlorElement {
    * @param seq its number in the room
    */
   async reveal(seq: number): Promise<void> {
-    if (this.#isNarrow) {
+    if (this.narrow) {
       this.#threads?.forget()
       await this.#search?.stepAside()
     }
@@ -200,6 +200,11 @@ export class ParlorRoom extends ParlorElement {
     this.#search?.hide()
     const room = ask.room ?? this.room?.id ?? ''
     await (await this.#threadPlace())?.show({ id: message, room }, ask.seq)
+  }
+
+  /** Whether there is place for one thing only: what opens beside the timeline lies over it. */
+  get narrow(): boolean {
+    return this.clientWidth < SIDE_BY_SIDE
   }
 
   /** Moves the focus into the field. */
@@ -301,7 +306,7 @@ export class ParlorRoom extends ParlorElement {
       ${view.kind === 'open' || view.kind === 'refused' ? this.#timeline(chat, room) : this.#notice(view)}
       ${usable ? this.#foot(room) : nothing}
       ${(usable && this.#search?.render({ ...this.#scene, chat, room })) || nothing}
-      ${(usable && this.#threads?.render({ ...this.#scene, chat, over: this.#isNarrow, renderMessage: this.renderMessage, jump: this.#onRoot })) || nothing}
+      ${(usable && this.#threads?.render({ ...this.#scene, chat, over: this.narrow, renderMessage: this.renderMessage, jump: this.#onRoot })) || nothing}
       <div class="toasts" role="status">
         ${this.#toast.words ? html`<div class="toast" part="toast">${this.#toast.words}</div>` : nothing}
       </div>
@@ -420,28 +425,8 @@ export class ParlorRoom extends ParlorElement {
     void this.search()
   }
 
-  /** One that was found in another room is for whoever can open that. */
   #onFound = (event: CustomEvent<SearchJump>): void => {
-    const { seq, room } = event.detail
-    const root = threadRoot(room)
-    if (seq !== null && root !== null && (this.everywhere || root.room === this.room?.id)) {
-      queueMicrotask(() => {
-        if (!event.defaultPrevented) void this.thread(root.message, { room: root.room, seq })
-      })
-    }
-    if (room !== this.room?.id || seq === null) return
-    queueMicrotask(() => {
-      if (!event.defaultPrevented) this.#showFound(seq).catch((error: ChatError) => this.#refused(error))
-    })
-  }
-
-  async #showFound(seq: number): Promise<void> {
-    if (this.clientWidth >= SIDE_BY_SIDE) return this.reveal(seq)
-    // What cannot be had leaves the list where it is.
-    await this.room?.loadAround(seq)
-    await this.#search?.stepAside()
-    const name = this.strings.backToResults
-    await this.#timelineElement?.reveal(seq, { name, go: () => void this.#search?.show() })
+    this.#search?.found(event, this, (error) => this.#refused(error))
   }
 
   #onJump = (event: CustomEvent<{ readonly seq: number | null }>): void => {
@@ -449,10 +434,6 @@ export class ParlorRoom extends ParlorElement {
     queueMicrotask(() => {
       if (!event.defaultPrevented && seq !== null) this.reveal(seq).catch((error: ChatError) => this.#refused(error))
     })
-  }
-
-  get #isNarrow(): boolean {
-    return this.clientWidth < SIDE_BY_SIDE
   }
 
   #onThread = (event: Event): void => {

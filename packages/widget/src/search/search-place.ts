@@ -1,10 +1,11 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
-import type { Chat, Room, User } from '@parlor/sdk'
+import type { Chat, ChatError, Room, User } from '@parlor/sdk'
 import { PARTS } from '../room/parts.ts'
 import type { Strings } from '../strings/strings.ts'
 import { bringSearch } from './bring-search.ts'
 import type { ParlorSearch } from './parlor-search.ts'
+import { showFound, type FoundHost } from './show-found.ts'
 
 export { typeHeld } from '../lazy/type-held.ts'
 
@@ -111,6 +112,11 @@ export class SearchPlace implements ReactiveController {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
       else this.#host.focus({ preventScroll: true })
     })
+  }
+
+  /** Shows what was found in a room, over which it may lie. @param refused it could not be had */
+  found(event: CustomEvent<SearchJump>, room: FoundHost, refused: (error: ChatError) => void): void {
+    showFound(event, room, this, refused)
   }
 
   /** It, as a template. */
