@@ -58,7 +58,7 @@ function inThread(standing: Standing | null, parent: Seated, user: User, entry: 
   const takesPart = standing.member !== null && standing.member.member.removed !== true
   if (takesPart && standing.member?.member.role !== role) return UNSETTLED
   if (!takesPart && entry === 'join') return UNSETTLED
-  const member = takesPart ? standing.member! : readerOf(standing.room, user, role)
+  const member = takesPart ? standing.member! : readerOf(standing, user, role)
   const room = { ...standing.room, room: inThreadOf(standing.room.room, parent.room.room) }
   return { kind: 'in', here: { room, member, takesPart, parent: parent.room.room } }
 }
@@ -68,9 +68,11 @@ export function inThreadOf(thread: Room, parent: Room): Room {
   return { ...thread, settings: { ...parent.settings, posting: 'members' } }
 }
 
-function readerOf({ head }: RoomRow, user: User, role: MemberRole): MemberRow {
+function readerOf({ room: { head }, member: before }: Standing, user: User, role: MemberRole): MemberRow {
   const member = { user, role, rev: 0 }
-  return { member, delivered: head, read: head, readShown: head, ownAboveRead: 0, setBack: 0 }
+  // Of two marks the one that was set back more often is the newer; once they took part, they may have done so.
+  const setBack = before?.setBack ?? 0
+  return { member, delivered: head, read: head, readShown: head, ownAboveRead: 0, setBack }
 }
 
 /** Whether a verdict lets somebody read, though their membership may have to be written first. */

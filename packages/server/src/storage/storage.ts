@@ -145,8 +145,8 @@ export interface StorageWriter extends StorageReader, SearchWriter {
    */
   tellThread(thread: string, now: number): Promise<Message | null>
   /**
-   * Adds a member with marks at the head, brings one back with the marks they had, or changes a role;
-   * `null` when nothing changed.
+   * Adds a member with marks at the head, brings one back with the marks they had (in a thread, at the head: nothing
+   * was unread to them meanwhile), or changes a role; `null` when nothing changed.
    */
   putMember(room: string, member: NewMemberRow): Promise<Member | null>
   /** Keeps a notice of what was just written, behind the newest message. */

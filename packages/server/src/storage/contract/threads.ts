@@ -104,6 +104,26 @@ export function describeThreads(subject: Subject): void {
       expect((await tell(20_000))?.thread).toBeUndefined()
     })
 
+    it('have nothing unread for who takes part again, as for whoever reads them', async () => {
+      await begin()
+      const marks = async () => {
+        const { member } = (await subject.storage.read((tx) => tx.standing(THREAD, 'bob')))!
+        const { delivered, read, readShown, ownAboveRead } = member!
+        return { delivered, read, readShown, ownAboveRead }
+      }
+      await append(subject.storage, THREAD, message(2, 'bob'))
+      await append(subject.storage, THREAD, message(3, 'ann'))
+      expect(await marks()).toEqual({ delivered: 0, read: 0, readShown: 0, ownAboveRead: 1 })
+      await subject.storage.write((tx) => tx.removeMember(THREAD, 'bob', 1))
+      await append(subject.storage, THREAD, message(4, 'ann'))
+      await members(subject.storage, 'bob')
+      expect(await marks()).toEqual({ delivered: 3, read: 3, readShown: 3, ownAboveRead: 0 })
+      await append(subject.storage, THREAD, message(5, 'bob'))
+      expect(await subject.storage.write((tx) => tx.mark(THREAD, 'bob', { delivered: 4, read: 4 }))).toMatchObject({
+        unread: 0,
+      })
+    })
+
     it('find a message by its id, the first of two that share one', async () => {
       await begin()
       await append(subject.storage, 'r', { ...message(2, 'bob'), id: messageId(1) })

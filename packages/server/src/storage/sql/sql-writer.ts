@@ -1,4 +1,12 @@
-import type { Member, Message, Preferences, Room, RoomNotice, User } from '@parlor/protocol'
+import {
+  isThreadId,
+  type Member,
+  type Message,
+  type Preferences,
+  type Room,
+  type RoomNotice,
+  type User,
+} from '@parlor/protocol'
 import { sql } from 'kysely'
 import type {
   Appended,
@@ -182,6 +190,9 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
     const before = await this.#membership(room, user.id)
     if (before !== undefined && before.removed === 0 && before.role === role) return null
     const { rev, head } = await this.#next(room, before === undefined || before.removed === 1 ? 1 : 0)
+    // Nothing in a thread is unread to who takes no part in it.
+    const isBack = before?.removed === 1 && isThreadId(room)
+    const { delivered, read, read_shown } = marksAt(head)
     await this.db
       .insertInto('users')
       .values({ ...userColumns(user), last_seen_at: null, revoked_at: null })
@@ -190,7 +201,12 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
     await this.db
       .insertInto('members')
       .values({ room, user_id: user.id, role, rev, removed: 0, ...marksAt(head) })
-      .onConflict((conflict) => conflict.columns(['room', 'user_id']).doUpdateSet({ role, rev, removed: 0 }))
+      .onConflict((conflict) =>
+        conflict.columns(['room', 'user_id']).doUpdateSet(({ ref }) => ({
+          ...{ role, rev, removed: 0 },
+          ...(isBack && { delivered, read, read_shown, sent_read: ref('members.sent') }),
+        })),
+      )
       .execute()
     return this.#member(room, user.id)
   }
