@@ -158,10 +158,8 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
     entered(connection, room) {
       if (visits.end(connection, room)) signals.open(connection, room)
     },
-    expelled(connection, room) {
-      visits.end(connection, room)
-      visits.endUnder(connection, room)
-    },
+    // Who takes part in a thread no longer may still read it: that ends with the room it hangs in.
+    expelled: (connection, room) => visits.endUnder(connection, room),
     failed,
   })
   /** Membership notices come first and do this, too; where one was lost, the log itself tells. */
