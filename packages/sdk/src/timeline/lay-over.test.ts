@@ -51,6 +51,11 @@ describe('what one has done to a message', () => {
     })
   })
 
+  it('leaves what was said about it in its thread', () => {
+    const thread = { replies: 2, lastAt: 9, repliers: [BEN] }
+    expect(layOver(shown({ thread }), [operation(1, 'message.delete')], ADA)).toMatchObject({ text: '', thread })
+  })
+
   it('shows emoji come and go, counting oneself once', () => {
     const base = shown({ reactions: [reaction('👍', BEN), reaction('🎉', BEN, ADA)] })
     expect(counts(base)).toEqual([

@@ -44,11 +44,13 @@ function apply(message: TimelineMessage, record: OperationRecord, me: User): Tim
       return { ...rest, ...edited, ...(mentions && { mentions }), ...(everyone && { everyone }) }
     }
     case 'message.delete': {
-      const { id, room, seq, sender, createdAt, own, status, readBy, error, volatile, cancelling } = message
+      const { id, room, seq, sender, createdAt, own, status, thread, readBy, error, volatile, cancelling } = message
       const { reason } = record
       return {
         ...{ id, room, seq, sender, createdAt, own, status, text: '' },
         deleted: { at: record.createdAt, by: me.id, ...(reason !== undefined && { reason }) },
+        // What was said about it stays.
+        ...(thread && { thread }),
         ...(readBy !== undefined && { readBy }),
         ...(error && { error }),
         ...(volatile && { volatile }),
