@@ -188,6 +188,24 @@ describe('what one sets', () => {
   })
 })
 
+describe('what one sets, in a tab that does not send', () => {
+  test('is over once another tab has sent it, also where it was seen while that was under way', async () => {
+    isOnline = false
+    const one = open()
+    await one.own.queue.attach(device)
+    void one.prefer({ following: false })
+    await settle()
+    const [record] = await device.preferences()
+    await device.attemptPreference(record!.id)
+    const two = open()
+    await two.own.queue.attach(device)
+    expect(two.own.queue.following('r')).toBe(false)
+    await device.dropPreference(record!.id)
+    await two.own.queue.reload()
+    expect(two.own.queue.following('r')).toBeNull()
+  })
+})
+
 describe('what is to be unread', () => {
   test('is said once, and not at all when one has read on before it could be said', async () => {
     isOnline = false

@@ -184,7 +184,9 @@ export function createPreferenceQueue(parts: PreferenceQueueParts): PreferenceQu
     if (!kept || persistence !== store) return
     const there = new Set(kept.map(({ id }) => id))
     for (const [room, lane] of [...lanes]) {
-      const gone = lane.filter((entry) => entry.kept && !there.has(entry.record.id) && !entry.record.attempted)
+      // What is being sent here leaves with its answer; what another tab has sent is over.
+      const waiting = busy.has(room) ? lane.slice(1) : lane
+      const gone = waiting.filter((entry) => entry.kept && !there.has(entry.record.id))
       if (gone.length === 0) continue
       set(
         room,
