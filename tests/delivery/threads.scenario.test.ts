@@ -52,7 +52,7 @@ async function offline(...chats: Chat[]): Promise<void> {
 }
 
 describe('a thread', () => {
-  test('that two people begin without a connection is one, with what both said', async () => {
+  test('that two people begin without a connection is one, with what both said (I28)', async () => {
     const { chats, rooms, root } = await asked('bob', 'cid')
     await offline(...chats)
     const [, bob, cid] = rooms.map((room) => room.thread(root))
@@ -147,6 +147,20 @@ describe('a thread', () => {
     await expect(threads[2]!.send('too late')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
+  test('is live again for who only reads it, when they were put out of its room and let in at once', async () => {
+    const { rooms, root } = await asked('bob')
+    const [anns, bobs] = rooms.map((room) => room.thread(root))
+    await anns!.send('before')
+    bobs!.watch()
+    await until(bobs!, ({ messages, sync }) => messages.length === 1 && sync === 'live')
+    await Promise.all([
+      system.server().removeMember('lobby', 'bob'),
+      system.server().addMember('lobby', 'bob', 'member'),
+    ])
+    await anns!.send('after')
+    expect(texts(await until(bobs!, ({ messages }) => messages.length === 2))).toEqual(['before', 'after'])
+  })
+
   test('stays when the message it hangs on is taken away', async () => {
     const { rooms, root } = await asked('bob')
     const thread = rooms[1]!.thread(root)
@@ -155,6 +169,22 @@ describe('a thread', () => {
     const { messages } = await until(rooms[1]!, ({ messages: [first] }) => first?.deleted !== undefined)
     expect(messages[0]).toMatchObject({ text: '', thread: { replies: 1 } })
     await thread.send('Still here')
+  })
+
+  test('is listed with its message as that is, also when nothing is said in it any more', async () => {
+    const { chats, rooms, root } = await asked('bob')
+    await rooms[1]!.thread(root).send('I do')
+    const above =
+      (text: string | undefined) =>
+      ({ rooms: [row] }: InboxState) =>
+        row?.root?.id === root && row.root.text === text
+    await untilThreads(chats[1]!, above('Who comes along?'))
+    const seen = untilThreads(chats[1]!, above('Who comes?'))
+    await rooms[0]!.edit(root, 'Who comes?')
+    await seen
+    const gone = untilThreads(chats[1]!, above(undefined))
+    await rooms[0]!.delete(root)
+    await gone
   })
 
   test('has none itself', async () => {

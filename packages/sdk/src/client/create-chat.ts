@@ -145,6 +145,7 @@ export function createChat(options: ChatOptions): Chat {
   })
   const listed = {
     clock,
+    link,
     synchronizer,
     announcer,
     user,
@@ -175,6 +176,7 @@ export function createChat(options: ChatOptions): Chat {
     summary: (id) => listOf(id).summary(id),
     parent: (thread) => rooms.peek(threadRoot(thread)?.room ?? '')?.state.getSnapshot(),
     changes: (room, take) => rooms.engine(room).changes(take),
+    reached: (room) => rooms.engine(room).reached(),
     room: (id) => rooms.get(id),
     find: (room, id) => rooms.peek(room)?.find(id),
     happened: (change, room, message) => events.emit(change, { room, message }),

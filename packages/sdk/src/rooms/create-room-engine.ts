@@ -1,4 +1,4 @@
-import type { Message, MessageRef, SyncPage } from '@parlor/protocol'
+import { isThreadId, type Message, type MessageRef, type SyncPage } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import { derive } from '../store/derive.ts'
 import { isSame } from '../store/is-same.ts'
@@ -359,6 +359,8 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       return context.preferences.queue.queue(id, { kind: 'unread', seq: from })
     },
     sync() {
+      // Who only reads a thread may have been put out of its room and let in again: nobody tells them any more.
+      if (isThreadId(id)) attendance.forget()
       isInStep = false
       synchronizer.request(id)
     },
@@ -381,6 +383,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       const messages = change.messages?.map((row) => personalRow(row, heldRow(row), outbox, id, user.getSnapshot()))
       feed.change(messages ? { ...change, messages } : change)
     },
+    reached: () => feed.cursor()?.after ?? 0,
     head: (head) => asleep && feed.head(head),
     receipts(told) {
       feed.receipts(told)

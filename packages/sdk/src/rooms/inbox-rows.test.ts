@@ -1,7 +1,7 @@
 import type { Message, RoomSummary } from '@parlor/protocol'
 import { describe, expect, it } from 'vitest'
 import { ADA, message } from '../timeline/test-messages.ts'
-import { settles, takeChange, takeList, takeMark } from './inbox-rows.ts'
+import { settles, takeChange, takeList, takeMark, takeRoots } from './inbox-rows.ts'
 import { countedIn, countUnread } from './unread.ts'
 
 function row(id: string, head: number, parts: Partial<RoomSummary> = {}): RoomSummary {
@@ -27,6 +27,31 @@ const change = (room: string, after: number, ...messages: Message[]) => ({
   messages,
 })
 const ids = (rooms: readonly RoomSummary[]): string[] => rooms.map(({ room }) => room.id)
+
+describe('the list of threads', () => {
+  const above = message(1)
+  const thread = (id: string, room: string, root = above): RoomSummary => {
+    const { text, sender, seq } = root
+    const plain = row(id, 1)
+    const parent = { room, message: root.id, seq }
+    return { ...plain, room: { ...plain.room, parent }, root: { id: root.id, seq, sender, text } }
+  }
+
+  it('shows above each what it hangs on, as that is now', () => {
+    const held = [thread('a', 'r'), thread('b', 'other'), thread('c', 'r', message(2))]
+    const rooms = takeRoots(held, 'r', [{ ...above, text: 'another', rev: 9 }, message(3)])
+    expect(rooms.map(({ root }) => root?.text)).toEqual(['another', above.text, message(2).text])
+    expect(rooms[1]).toBe(held[1])
+    const [gone] = takeRoots(held, 'r', [{ ...above, text: '', deleted: { at: 1, by: 'ada' }, rev: 9 }])
+    expect(gone!.root).not.toHaveProperty('text')
+  })
+
+  it('stays the same list where what changed is not shown', () => {
+    const held = [thread('a', 'r')]
+    const told = { replies: 1, lastAt: 1, repliers: [ADA] }
+    expect(takeRoots(held, 'r', [{ ...above, thread: told, rev: 9 }])).toBe(held)
+  })
+})
 
 describe('the list of rooms', () => {
   it('puts the room with the newest message first', () => {

@@ -1,6 +1,6 @@
-import type { Change, Receipt, RoomSummary } from '@parlor/protocol'
+import type { Change, Message, Receipt, RoomSummary } from '@parlor/protocol'
 import { newerReceipt } from '../timeline/receipts.ts'
-import { renewQuotes } from '../timeline/quotes.ts'
+import { isSameQuote, quoteOf, renewQuotes } from '../timeline/quotes.ts'
 import { calls, mentionsOf } from './mentions.ts'
 
 /** The list after something happened, and whether the server has to be asked for the rest. */
@@ -73,6 +73,28 @@ export function takeChange(rooms: readonly RoomSummary[], change: Change, me: st
     ...(change.info ? { room: change.info } : {}),
   }
   return { rooms: inOrder(rooms.map((one) => (one === row ? next : one))), isStale: isInDoubt }
+}
+
+/**
+ * Takes rows of the room that threads hang in: what stands above them in the list may be another now.
+ *
+ * @returns the same array where it is not
+ */
+export function takeRoots(
+  rooms: readonly RoomSummary[],
+  above: string,
+  messages: readonly Message[],
+): readonly RoomSummary[] {
+  let next: RoomSummary[] | null = null
+  rooms.forEach((row, i) => {
+    const message = row.room.parent?.room === above && messages.find(({ id }) => id === row.root?.id)
+    if (!message || !row.root) return
+    const root = quoteOf(message)
+    if (isSameQuote(row.root, root)) return
+    next ??= [...rooms]
+    next[i] = { ...row, root }
+  })
+  return next ?? rooms
 }
 
 /** Messages of others that were read just now on this device. */

@@ -7,6 +7,7 @@ import {
   type RoomSummary,
   type User,
 } from '@parlor/protocol'
+import type { Link } from '../connection/link.ts'
 import type { Clock } from '../environment/environment.ts'
 import type { ChatError } from '../errors.ts'
 import type { Persistence } from '../persistence/persistence.ts'
@@ -14,7 +15,16 @@ import type { Readable, Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
 import type { Synchronizer } from '../sync/synchronizer.ts'
 import type { Announcer } from './announcer.ts'
-import { settles, takeChange, takeList, takeKept, takeMark, type InboxStep, type ReadNow } from './inbox-rows.ts'
+import {
+  settles,
+  takeChange,
+  takeList,
+  takeKept,
+  takeMark,
+  takeRoots,
+  type InboxStep,
+  type ReadNow,
+} from './inbox-rows.ts'
 import { LOADING, placeOf, type InboxState } from './inbox-state.ts'
 import { mentionsOf } from './mentions.ts'
 import { dressRow, pinnedFirst, totalsOf, type InboxRow } from './inbox-view.ts'
@@ -28,6 +38,7 @@ export interface InboxParts {
   /** Which rooms it lists. */
   readonly kind: 'inbox' | 'threads'
   readonly clock: Clock
+  readonly link: Pick<Link, 'on'>
   readonly synchronizer: Synchronizer
   readonly announcer: Announcer
   readonly user: Readable<User | null>
@@ -72,7 +83,7 @@ const LONGEST_MS = 86_400_000
 
 /** Makes the list of rooms of one chat. */
 export function createInbox(parts: InboxParts): Inbox {
-  const { kind, clock, synchronizer, announcer, user, preferences, presence } = parts
+  const { kind, clock, link, synchronizer, announcer, user, preferences, presence } = parts
   const place = placeOf(kind)
   const { book, queue, serverNow } = preferences
   const state = createStore<InboxState>(LOADING)
@@ -185,6 +196,24 @@ export function createInbox(parts: InboxParts): Inbox {
   }
 
   const rooms = (): readonly RoomSummary[] => held
+
+  /** What threads hang on changes in the rooms that they hang in. */
+  function followRoots(): readonly Stop[] {
+    const renew = (told: readonly RoomSummary[]): void => {
+      if (told === held || state.getSnapshot().status === 'loading') return
+      show(told)
+      // An answer that is on its way may be older.
+      synchronizer.requestInbox()
+    }
+    return [
+      link.on('change', ({ room, messages }) => live && messages && renew(takeRoots(held, room, messages))),
+      link.on('head', ({ room }) => {
+        if (live && held.some((row) => row.room.parent?.room === room)) synchronizer.requestInbox()
+      }),
+    ]
+  }
+
+  const stops = kind === 'threads' ? followRoots() : []
   book.all.subscribe(() => {
     refresh()
     if (state.getSnapshot().status === 'ready') saving ??= clock.after(SAVE_MS, () => void flush())
@@ -282,6 +311,7 @@ export function createInbox(parts: InboxParts): Inbox {
     },
 
     stop() {
+      for (const stop of stops) stop()
       saving?.()
       saving = null
       asking?.()

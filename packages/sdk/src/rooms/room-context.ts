@@ -52,6 +52,8 @@ export interface RoomContext {
   parent(thread: string): RoomState | undefined
   /** Tells of every row of a room that changes while that is watched. */
   changes(room: string, take: (rows: readonly Message[]) => void): Stop
+  /** Up to which revision a room is held here. */
+  reached(room: string): number
   /** The room of this id. */
   room(id: string): Room
   /** A message that is known here, of any room. */

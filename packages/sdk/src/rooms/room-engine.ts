@@ -33,6 +33,8 @@ export interface RoomEngine {
   change(change: Change): void
   /** Tells of every row that changed, held or not. */
   changes(take: (rows: readonly Message[]) => void): Stop
+  /** Everything up to this revision has been applied; 0 where nothing is held. */
+  reached(): number
   head(head: Head): void
   receipts(receipts: readonly Receipt[]): void
   hearTyping(typing: Typing): void

@@ -47,6 +47,7 @@ let thread: ReturnType<typeof createStore<RoomState>>
 let change: (rows: readonly Message[]) => void
 let answer: () => Promise<readonly Message[]>
 let asked: number[]
+let reached: number
 let shown: (TimelineMessage | null)[]
 const last = () => shown.at(-1)?.text
 const patch = (changes: Partial<RoomState>) => parent.update((state) => ({ ...state, ...changes }))
@@ -57,6 +58,7 @@ beforeEach(() => {
   thread = createStore(nothing(THREAD))
   answer = async () => [row(7, 'Who has the key?')]
   asked = []
+  reached = 300
   shown = []
 })
 
@@ -71,6 +73,7 @@ function watch() {
         change = take
         return () => (change = () => {})
       },
+      reached: () => reached,
       ask(seq) {
         asked.push(seq)
         return answer()
@@ -109,6 +112,20 @@ it('is not put back by an answer that was on its way when it changed', async () 
   watch()
   change([row(9, 'Who has the other key?'), row(10, 'Something else', { id: 'x' })])
   await settle()
+  expect(last()).toBe('Who has the other key?')
+})
+
+it('does not go back to what the room shows, as long as that is behind what was asked for', async () => {
+  arrive()
+  watch()
+  await settle()
+  reached = 3
+  patch({ messages: [showMessage(row(2, 'Who has a key?'), 'r', 'ada', NOT_OWN)] })
+  expect(last()).toBe('Who has the key?')
+  change([row(5, 'Who has a key?')])
+  expect(last()).toBe('Who has the key?')
+  reached = 9
+  patch({ messages: [showMessage(row(9, 'Who has the other key?'), 'r', 'ada', NOT_OWN)] })
   expect(last()).toBe('Who has the other key?')
 })
 

@@ -15,6 +15,8 @@ export interface RootContext {
   readonly me: () => string | undefined
   /** Tells of rows of that room that changed. */
   readonly changes: (take: (rows: readonly Message[]) => void) => Stop
+  /** Up to which revision the room is held. */
+  readonly reached: () => number
   /** Asks for the message with a number of that room; rejects where that is not possible now. */
   readonly ask: (seq: number) => Promise<readonly Message[]>
 }
@@ -35,13 +37,22 @@ export function watchRoot(context: RootContext, show: (root: TimelineMessage | n
   /** Whether nothing can have been missed since it was shown. */
   let isFresh = false
   let newest: Message | null = null
+  /** Revision of the message that was asked for last, of the log of this epoch: the room may still be behind it. */
+  let ahead = 0
+  let epoch: string | undefined
   let asked = 0
   let again: Stop | null = null
 
-  const held = () => parent.getSnapshot().messages.find((one) => one.id === id)
+  function held(): TimelineMessage | undefined {
+    const { messages, info } = parent.getSnapshot()
+    if (info?.epoch !== epoch) ahead = 0
+    epoch = info?.epoch
+    return context.reached() < ahead ? undefined : messages.find((one) => one.id === id)
+  }
 
   function look(): void {
     const { status, sync } = parent.getSnapshot()
+    if (status === 'refused') ahead = 0
     const root = held()
     if (root || status === 'refused') show(root ?? null)
     if (sync !== 'live') newest = null
@@ -59,7 +70,9 @@ export function watchRoot(context: RootContext, show: (root: TimelineMessage | n
       (rows) => {
         const row = rows.find((one) => one.id === id)
         // What was told meanwhile is newer than what was asked for before.
-        if (turn === asked && !held() && !(newest && row && newest.rev >= row.rev)) take(row)
+        if (turn !== asked || held() || (newest && row && newest.rev >= row.rev)) return
+        ahead = row?.rev ?? 0
+        take(row)
       },
       (error: unknown) => {
         if (turn !== asked || !(error instanceof ChatError) || !error.retryable || error.code === 'OFFLINE') return
@@ -78,7 +91,7 @@ export function watchRoot(context: RootContext, show: (root: TimelineMessage | n
     thread.subscribe(look),
     context.changes((rows) => {
       const row = rows.find((one) => one.id === id)
-      if (row && !held()) take(row)
+      if (row && !held() && row.rev >= ahead) take(row)
     }),
   ]
   look()

@@ -33,7 +33,7 @@ export function renewQuotes(rows: readonly Message[], changed: readonly Message[
     const original = originals.get(row.replyTo.id)
     if (!original) return
     const quote = quoteOf(original)
-    if (isSame(row.replyTo, quote)) return
+    if (isSameQuote(row.replyTo, quote)) return
     next ??= [...rows]
     next[i] = { ...row, replyTo: quote }
   })
@@ -46,7 +46,8 @@ export function renewWindow(window: TimelineWindow, changed: readonly Message[])
   return rows === window.rows ? window : { ...window, rows }
 }
 
-function isSame(a: Quote, b: Quote): boolean {
+/** Whether two quotes show the same. */
+export function isSameQuote(a: Quote, b: Quote): boolean {
   return a.text === b.text && a.seq === b.seq && a.sender.name === b.sender.name && a.sender.id === b.sender.id
 }
 
