@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { check } from './checks/check.ts'
 import { END, entry, goodHistory, row, shows, waiting } from './checks/good-history.ts'
+import {
+  ANSWER,
+  goodEndOfThread,
+  goodThreadHistory,
+  member,
+  root,
+  showsRoot,
+  showsThread,
+  tells,
+  THREAD,
+  words,
+} from './checks/good-thread.ts'
 import type { Entry, History } from './history.ts'
 import { EPOCH_MS } from './epoch.ts'
 
@@ -357,9 +369,257 @@ const BAD: readonly (readonly [what: string, invariant: string, history: () => H
   ['an error is caught by nobody', 'I0', () => ({ ...goodHistory(), uncaught: ['Error: out of nowhere'] })],
 ]
 
+/** The good history with a thread, and something that happens besides. */
+const besidesThread = (...entries: Entry[]): History => {
+  const history = goodThreadHistory()
+  return { ...history, entries: [...history.entries, ...entries] }
+}
+
+/** The same with another log at its end: of the room, or of the thread. */
+const withThreadLog = (room: string, change: (log: History['logs'][number]) => object): History => {
+  const history = goodThreadHistory()
+  return {
+    ...history,
+    logs: history.logs.map((log) => (log.room === room ? ({ ...log, ...change(log) } as typeof log) : log)),
+  }
+}
+
+/** The same with another last look at Ada's tab. */
+const withThreadView = (change: (view: History['views'][number]) => object): History => {
+  const history = goodThreadHistory()
+  return { ...history, views: history.views.map((view, at) => (at === 0 ? { ...view, ...change(view) } : view)) }
+}
+
+/** Ada's last look at the thread itself. */
+const withThreadState = (change: object): History =>
+  withThreadView(({ rooms }) => ({
+    rooms: rooms.map((state) => (state.id === THREAD ? { ...state, ...change } : state)),
+  }))
+
+/** Bo takes away what he said in the thread. */
+const takenAway = (at: number, rev = 4) =>
+  entry(at, 'committed', {
+    node: 'n1',
+    written: {
+      ...{ type: 'operation', room: THREAD, rev, seq: 1, id: 'do9', user: 'bo' },
+      ...{ act: { kind: 'delete' }, changed: true },
+    },
+  })
+
+/** Bo is put out of the room, and with it out of the thread; and then something happens all the same. */
+const afterPutOut = (...entries: Entry[]): History => {
+  const history = goodEndOfThread()
+  return { ...history, entries: [...history.entries, ...entries] }
+}
+
+const tellsThread = (at: number, user: string, connection: number, after: number, message: object) =>
+  entry(at, 'told', {
+    ...{ node: 'n1', connection, user, event: 'change' },
+    payload: { room: THREAD, epoch: 'the only epoch', after, rev: after + 1, messages: [message] },
+  })
+
+/** The same of threads. */
+const BAD_IN_THREADS: typeof BAD = [
+  [
+    'an answer that was queued is lost',
+    'I2',
+    () =>
+      besidesThread(
+        entry(500, 'invoke', { tab: 'ada1/t', user: 'ada', device: 'ada1', room: THREAD, id: 'id4', text: 'm4' }),
+        showsThread(500, 'ada', [ANSWER, waiting(4)]),
+      ),
+  ],
+  ['an answer stands twice on a screen', 'I3', () => besidesThread(showsThread(500, 'ada', [ANSWER, { ...ANSWER }]))],
+  ['a thread has a hole', 'I5', () => withThreadLog(THREAD, () => ({ messages: [{ ...ANSWER, seq: 2 }] }))],
+  ['a thread shows what was said in its room', 'I8', () => besidesThread(showsThread(500, 'ada', [row(1, 'ada')]))],
+  ['a thread never comes right', 'I11', () => withThreadState({ messages: [], head: 0 })],
+  [
+    'a thread is missing in the list',
+    'I11',
+    () => withThreadView(() => ({ threads: { status: 'ready', rooms: [], unread: 0 } })),
+  ],
+  ['what one follows is shown as not followed', 'I11', () => withThreadState({ following: false })],
+  ['a read mark of a thread differs from the server’s', 'I17', () => withThreadState({ read: 0, unread: 1 })],
+  ['unread answers are counted wrong', 'I18', () => withThreadState({ unread: 2 })],
+  [
+    'the badge of the threads does not add up',
+    'I18',
+    () => withThreadView(({ threads }) => ({ threads: { ...threads, unread: 3 } })),
+  ],
+  [
+    'who takes no part has something unread',
+    'I18',
+    () => {
+      const history = besidesThread(member(500, THREAD, 'ada', 4, false))
+      const rooms = history.views[0]!.rooms.map((state) => (state.id === THREAD ? { ...state, unread: 1 } : state))
+      return { ...history, views: [{ ...history.views[0]!, rooms }] }
+    },
+  ],
+  [
+    'somebody who was put out of the room is told of its thread',
+    'I19',
+    () => afterPutOut(tellsThread(510, 'bo', 1, 4, { ...ANSWER, rev: 5 })),
+  ],
+  [
+    'somebody who stays in a thread, out of its room, is told of it',
+    'I19',
+    () => besidesThread(member(500, 'r', 'bo', 6, false), tellsThread(510, 'bo', 1, 4, { ...ANSWER, rev: 5 })),
+  ],
+  [
+    'somebody who was put out of the room asks for its thread, and is answered',
+    'I19',
+    () =>
+      afterPutOut(
+        entry(510, 'answered', {
+          ...{ node: 'n1', connection: 1, user: 'bo', command: 'sync' },
+          reply: {
+            ok: true,
+            rooms: [{ status: 'changes', room: THREAD, epoch: 'the only epoch', after: 3, rev: 5, messages: [] }],
+          },
+        }),
+      ),
+  ],
+  [
+    'somebody who was put out of the room still shows its thread',
+    'I19',
+    () => {
+      const history = goodEndOfThread()
+      const [ada, bo] = history.views
+      const rooms = bo!.rooms.map((state) => (state.id === THREAD ? { ...state, status: 'ready' as const } : state))
+      return { ...history, views: [ada!, { ...bo!, rooms }] }
+    },
+  ],
+  [
+    'somebody who was put out of the room still shows its message above the thread',
+    'I28',
+    () => {
+      const history = goodEndOfThread()
+      const [ada, bo] = history.views
+      return { ...history, views: [ada!, { ...bo!, roots: goodThreadHistory().views[1]!.roots }] }
+    },
+  ],
+  [
+    'somebody who was put out of the room still has its thread in the list',
+    'I19',
+    () => {
+      const history = goodEndOfThread()
+      const [ada, bo] = history.views
+      return { ...history, views: [ada!, { ...bo!, threads: goodThreadHistory().views[1]!.threads }] }
+    },
+  ],
+  ['somebody who was put out of the room answers in its thread', 'I19', () => afterPutOut(takenAway(510, 5))],
+  [
+    'what is said above a thread goes back to what it was',
+    'I24',
+    () => besidesThread(showsRoot(500, 'ada', row(1, 'ada'))),
+  ],
+  [
+    'the list quotes what is deleted above a thread',
+    'I24',
+    () =>
+      withThreadLog('r', ({ messages }) => ({
+        messages: [{ ...messages[0], deleted: { at: 1, by: 'ada' } }, messages[1]],
+      })),
+  ],
+  [
+    'a message goes on counting an answer that was deleted',
+    'I28',
+    () => {
+      const history = withThreadLog(THREAD, () => ({
+        messages: [{ ...ANSWER, text: '', rev: 4, deleted: { at: 1, by: 'bo' } }],
+        rev: 4,
+      }))
+      return { ...history, entries: [...history.entries, takenAway(500)] }
+    },
+  ],
+  [
+    'a message tells of more answers than there are',
+    'I28',
+    () => withThreadLog('r', ({ messages }) => ({ messages: [root(words(2, 3_000, 'bo')), messages[1]] })),
+  ],
+  [
+    'a message tells of a thread what was true before',
+    'I24',
+    () =>
+      besidesThread(
+        takenAway(500),
+        tells(510, 6, 1),
+        shows(520, 'ada', [{ ...root(), rev: 6 }, row(2, 'bo')]),
+        shows(530, 'ada', [root(words(2, 3_000, 'bo')), row(2, 'bo')]),
+      ),
+  ],
+  [
+    'a message names somebody else who answered',
+    'I28',
+    () => withThreadLog('r', ({ messages }) => ({ messages: [root(words(1, 3_000, 'ada')), messages[1]] })),
+  ],
+  [
+    'a screen ends with another count than the log',
+    'I24',
+    () =>
+      withThreadView(({ rooms }) => ({
+        rooms: rooms.map((state) =>
+          state.id === 'r' ? { ...state, messages: [root(words(4, 3_000, 'bo')), row(2, 'bo')] } : state,
+        ),
+      })),
+  ],
+  [
+    'above a thread stands another count in the end',
+    'I28',
+    () => withThreadView(() => ({ roots: new Map([[THREAD, root(words(4, 3_000, 'bo'))]]) })),
+  ],
+  [
+    'a message has two threads',
+    'I28',
+    () => {
+      const history = goodThreadHistory()
+      const second = { ...history.logs[1]!, room: `${THREAD}:2`, messages: [], members: [], head: 0, rev: 0 }
+      return { ...history, logs: [...history.logs, second] }
+    },
+  ],
+  [
+    'a thread hangs on another message than its name says',
+    'I28',
+    () => withThreadLog(THREAD, () => ({ parent: { room: 'r', seq: 2 } })),
+  ],
+  [
+    'somebody takes part who is not in the room',
+    'I28',
+    () =>
+      withThreadLog('r', ({ members }) => ({
+        members: members.map((one) => (one.user.id === 'bo' ? { ...one, removed: true } : one)),
+      })),
+  ],
+  [
+    'somebody has another role in a thread',
+    'I28',
+    () =>
+      withThreadLog('r', ({ members }) => ({
+        members: members.map((one) => (one.user.id === 'bo' ? { ...one, role: 'observer' } : one)),
+      })),
+  ],
+  [
+    'who asks for a thread is answered with another',
+    'I28',
+    () =>
+      besidesThread(
+        entry(500, 'thread-asked', {
+          ...{ user: 'ada', room: 'r', message: 'id1' },
+          reply: { ok: true, summary: { room: { id: `${THREAD}2`, parent: { room: 'r', message: 'id1' } } } },
+        }),
+      ),
+  ],
+]
+
 describe('the checks', () => {
   test('find nothing wrong with a good history', () => {
     expect(check(goodHistory())).toEqual([])
+    expect(check(goodThreadHistory())).toEqual([])
+    expect(check(goodEndOfThread())).toEqual([])
+  })
+
+  test.each(BAD_IN_THREADS)('see that in threads %s (%s)', (_what, invariant, history) => {
+    expect(check(history()).map((violation) => violation.invariant)).toContain(invariant)
   })
 
   test.each(BAD)('see that %s (%s)', (_what, invariant, history) => {

@@ -7,7 +7,7 @@ import type { Chance } from './world/chance.ts'
 import type { Tab } from './world/tab.ts'
 import type { World } from './world/world.ts'
 
-type Act = (world: World, tab: Tab, room: string, chance: Chance) => void
+export type Act = (world: World, tab: Tab, room: string, chance: Chance) => void
 
 const EMOJI = ['👍', '🎉'] as const
 
@@ -108,7 +108,7 @@ export const doToMessages: Readonly<Record<keyof typeof DEEDS, Act>> = {
 const edits = new WeakMap<World, number>()
 
 /** A text that nobody else writes. */
-function nextText(world: World): string {
+export function nextText(world: World): string {
   const number = (edits.get(world) ?? 0) + 1
   edits.set(world, number)
   return `e${number}`
@@ -139,7 +139,7 @@ function choose(
 }
 
 /** Does something to a message, and notes what becomes of it. */
-function operateOn(world: World, tab: Tab, room: string, target: string, deed: Deed): void {
+export function operateOn(world: World, tab: Tab, room: string, target: string, deed: Deed): void {
   const { name, user, device } = tab
   const { made: done, id } = tab.making(() => perform(tab, room, target, deed))
   if (id === null) return expectRefusal(done)

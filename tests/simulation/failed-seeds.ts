@@ -5,6 +5,8 @@ export interface FailedSeed {
   readonly seed: number
   /** What it found. */
   readonly why: string
+  /** `false`: it was found before there were threads, and its plan goes on without them. */
+  readonly threads?: false
 }
 
 /** Every seed that once found something: all of them are run again, always. */

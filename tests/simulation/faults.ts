@@ -131,14 +131,7 @@ const INFLICT: Readonly<Record<Fault, Inflict>> = {
 
   offline(world, chance) {
     const device = chance.pick(world.devices)
-    if (!device.isOnline) return null
-    device.isOnline = false
-    for (const tab of tabsOf(world, device)) {
-      tab.wire?.cut()
-      tab.signal('offline')
-    }
-    later(world, chance, () => goOnline(world, device))
-    return device.name
+    return goOffline(world, device, chance) ? device.name : null
   },
 
   'store-fails'(world, chance) {
@@ -272,7 +265,7 @@ function lookAfter(world: World): void {
   for (const tab of world.awakeTabs()) {
     if (tab.chat.connection.getSnapshot().status === 'failed') tab.chat.retryNow()
     // A clock that jumped a day makes old what was just written: it waits for its writer to say so.
-    for (const room of ROOMS) {
+    for (const room of world.rooms()) {
       for (const { id, error } of tab.chat.room(room).getSnapshot().messages) {
         if (error?.code !== 'HELD') continue
         world.note({ type: 'retry', tab: tab.name, id })
@@ -290,12 +283,25 @@ export function reopen(world: World, device: Device, chance: Chance): Tab {
   const tab = world.openTab(device)
   tab.watch('closed')
   if (chance.happens(0.6)) tab.watch('open')
+  for (const thread of world.threads) if (chance.happens(0.3)) tab.watch(thread)
   tab.chat.connect()
   return tab
 }
 
 function tabsOf(world: World, device: Device): readonly Tab[] {
   return world.openTabs().filter((tab) => tab.device === device)
+}
+
+/** A device loses its network for a while. @returns whether it had one */
+export function goOffline(world: World, device: Device, chance: Chance): boolean {
+  if (!device.isOnline) return false
+  device.isOnline = false
+  for (const tab of tabsOf(world, device)) {
+    tab.wire?.cut()
+    tab.signal('offline')
+  }
+  later(world, chance, () => goOnline(world, device))
+  return true
 }
 
 function goOnline(world: World, device: Device): void {

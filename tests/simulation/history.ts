@@ -78,8 +78,26 @@ export type Entry = { readonly at: number } & (
       readonly room: string
       readonly members: readonly MemberState[]
     }
-  /** The list of rooms a tab shows. */
-  | { readonly type: 'inbox'; readonly tab: string; readonly user: string; readonly state: InboxState }
+  /** The list of rooms a tab shows, or that of the threads its user takes part in. */
+  | { readonly type: 'inbox' | 'threads'; readonly tab: string; readonly user: string; readonly state: InboxState }
+  /** What a tab shows above a thread: the message that it hangs on. */
+  | {
+      readonly type: 'root'
+      readonly tab: string
+      readonly user: string
+      /** Id of the thread. */
+      readonly room: string
+      readonly root: TimelineMessage | null
+    }
+  /** Somebody asked for the thread of a message. */
+  | {
+      readonly type: 'thread-asked'
+      readonly user: string
+      /** Id of the room, and of the message in it. */
+      readonly room: string
+      readonly message: string
+      readonly reply: unknown
+    }
   /** A tab opened, or went; nothing of it is seen after that. */
   | { readonly type: 'opened' | 'killed'; readonly tab: string; readonly user: string; readonly device: string }
   /** A room was put away in a tab, or the tab's window was moved: what is shown may begin anew. */
@@ -144,8 +162,13 @@ export type Entry = { readonly at: number } & (
       readonly room: string
       readonly newest: number
     }
-  /** The list of rooms of such a tab. */
-  | { readonly type: 'list-glance'; readonly tab: string; readonly user: string; readonly state: InboxState }
+  /** The list of rooms of such a tab, or that of threads. */
+  | {
+      readonly type: 'list-glance' | 'threads-glance'
+      readonly tab: string
+      readonly user: string
+      readonly state: InboxState
+    }
   /** A fault, for whoever reads the trace. */
   | { readonly type: 'fault'; readonly what: string }
 )
@@ -180,6 +203,10 @@ export interface LastView {
   /** What was to be done to messages and failed, and stands so until it is dismissed: in all rooms, looked at or not. */
   readonly failed: readonly string[]
   readonly inbox: InboxState
+  /** The threads that are listed; `null` in schedules without. */
+  readonly threads: InboxState | null
+  /** By thread that is looked at: the message it hangs on. */
+  readonly roots: ReadonlyMap<string, TimelineMessage | null>
   readonly members: ReadonlyMap<string, readonly MemberState[]>
   /** What is held up in each room; empty where nobody looks. */
   readonly pinned: ReadonlyMap<string, readonly TimelineMessage[]>

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { DEFECTS } from './defects.ts'
 import { failedSeeds } from './failed-seeds.ts'
 import type { Violation } from './history.ts'
+import { makePlan } from './plan.ts'
 import { loadWith } from './plant.ts'
 import { performAll, seedsFrom, share } from './pool.ts'
 import { staleEdits } from './stale-edits.ts'
@@ -10,6 +11,7 @@ import { staleEdits } from './stale-edits.ts'
  * Runs simulated schedules and judges them; see README.md.
  *
  *   --seeds N --from SEED   so many schedules, from this seed on; ends with `N schedules, V violations`
+ *   --threads               only schedules in which people talk in threads, as many as asked for
  *   --failed                those of failed-seeds.json as well
  *   --trace                 every line of what happened
  *   --without 3,7           leaves steps of the plan out, to find out which one matters
@@ -91,7 +93,13 @@ async function tryDefects(): Promise<boolean> {
 
 function chosenSeeds(): readonly number[] {
   const failed = options.failed ? failedSeeds().map(({ seed }) => seed) : []
-  return [...failed, ...seedsFrom(options.from, options.seeds)]
+  return [...failed, ...(options.threads ? threadSeeds() : seedsFrom(options.from, options.seeds))]
+}
+
+function threadSeeds(): readonly number[] {
+  const seeds: number[] = []
+  for (let seed = options.from; seeds.length < options.seeds; seed += 1) if (makePlan(seed).hasThreads) seeds.push(seed)
+  return seeds
 }
 
 function tell(seed: number, violations: readonly Violation[]): void {
@@ -111,6 +119,7 @@ interface Options {
   readonly seeds: number
   readonly from: number
   readonly failed: boolean
+  readonly threads: boolean
   readonly trace: boolean
   readonly digest: boolean
   readonly defect: string | null
@@ -131,6 +140,7 @@ function readArguments(list: readonly string[]): Options {
     seeds: Number(value('seeds') ?? 100),
     from: Number(value('from') ?? 1),
     failed: list.includes('--failed'),
+    threads: list.includes('--threads'),
     trace,
     digest,
     defect: value('defect') ?? null,

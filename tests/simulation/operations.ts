@@ -1,9 +1,11 @@
-import { doToMessages } from './deeds.ts'
-import type { Operation } from './plan.ts'
+import { doToMessages, type Act } from './deeds.ts'
+import type { Operation, OPERATIONS } from './plan.ts'
 import type { Chance } from './world/chance.ts'
 import { EPOCH_MS } from './epoch.ts'
 import { ROOMS } from './rooms.ts'
+import { putOut } from './put-out.ts'
 import { expectError, expectRefusal, send } from './say.ts'
+import { talkInThreads } from './threads.ts'
 import type { Tab } from './world/tab.ts'
 import type { World } from './world/world.ts'
 
@@ -16,7 +18,7 @@ export function operate(world: World, operation: Operation, chance: Chance): voi
   OPERATE[operation](world, tab, room, chance)
 }
 
-const OPERATE: Readonly<Record<Operation, (world: World, tab: Tab, room: string, chance: Chance) => void>> = {
+const IN_ANY_ROOM: Readonly<Record<keyof typeof OPERATIONS, Act>> = {
   send: (world, tab, room) => void send(world, tab, room),
   burst(world, tab, room, chance) {
     const size = chance.between(2, 8)
@@ -41,17 +43,7 @@ const OPERATE: Readonly<Record<Operation, (world: World, tab: Tab, room: string,
   },
   join: (_world, tab) => expectRefusal(tab.chat.room(ROOMS[1]).join()),
   leave: (_world, tab) => expectRefusal(tab.chat.room(ROOMS[1]).leave()),
-  remove(world, tab, room, chance) {
-    const nodes = world.nodes()
-    if (nodes.length === 0) return
-    expectRefusal(chance.pick(nodes).host.removeMember(room, tab.user))
-    // Most come back, so that there is something to see.
-    if (!chance.happens(0.7)) return
-    world.scheduler.after(chance.between(10, 8_000), () => {
-      const again = world.nodes()
-      if (again.length > 0) expectRefusal(chance.pick(again).host.addMember(room, tab.user, 'member'))
-    })
-  },
+  remove: (world, tab, room, chance) => putOut(world, room, tab.user, chance),
   restore(world, tab, room, chance) {
     const nodes = world.nodes()
     if (nodes.length > 0) expectRefusal(chance.pick(nodes).host.addMember(room, tab.user, role(chance)))
@@ -83,7 +75,6 @@ const OPERATE: Readonly<Record<Operation, (world: World, tab: Tab, room: string,
       .cancel(id)
       .then((isGone) => world.note({ type: 'cancelled', tab: tab.name, id, text, isGone }), expectError)
   },
-  ...doToMessages,
   reuse(world, tab, room, chance) {
     const own = tab.chat
       .room(room)
@@ -106,6 +97,12 @@ const OPERATE: Readonly<Record<Operation, (world: World, tab: Tab, room: string,
       .run('message.send', input, { identity, connection: null, address: '192.0.2.2' })
       .then((reply) => world.note({ type: 'reused', user, room, id, reply }))
   },
+}
+
+const OPERATE: Readonly<Record<Operation, Act>> = {
+  ...IN_ANY_ROOM,
+  ...doToMessages,
+  ...talkInThreads(IN_ANY_ROOM),
 }
 
 /** A page of history may not come; what the tab shows says so itself. */

@@ -1,3 +1,4 @@
+import { failedSeeds } from './failed-seeds.ts'
 import { createChance, type Chance } from './world/chance.ts'
 
 /** What people do. */
@@ -35,6 +36,32 @@ export const DEEDS = {
   'dismiss-deed': 1,
   'cancel-deed': 2,
   'reuse-deed': 1,
+} as const
+
+/** What people do in threads, and to what those hang on; drawn apart, in some schedules. */
+export const THREADS = {
+  'thread-answer': 9,
+  'thread-burst': 4,
+  'thread-together': 4,
+  'thread-offline': 2,
+  'thread-look': 5,
+  'thread-look-away': 2,
+  'thread-read': 6,
+  'thread-typing': 1,
+  'thread-older': 2,
+  'thread-around': 1,
+  'thread-deed': 10,
+  'thread-follow': 2,
+  'thread-unfollow': 2,
+  'thread-join': 1,
+  'thread-leave': 1,
+  'thread-ask': 2,
+  'thread-retry': 1,
+  'thread-dismiss': 1,
+  'thread-cancel': 1,
+  'remove-above': 3,
+  'delete-root': 3,
+  'edit-root': 2,
 } as const
 
 /** What goes wrong. */
@@ -80,14 +107,27 @@ const LARGE = 0.14
 
 /** How much happens in a schedule, and in how many milliseconds; `more` is the chance of a second device, and of a second tab. */
 const SIZES = {
-  small: { span: [4_000, 14_000], operations: [8, 24], faults: [3, 12], deeds: [4, 16], more: 0.15 },
-  large: { span: [12_000, 40_000], operations: [24, 60], faults: [10, 30], deeds: [12, 40], more: 0.45 },
+  small: { span: [4_000, 14_000], operations: [8, 24], faults: [3, 12], deeds: [4, 16], threads: [5, 20], more: 0.15 },
+  large: {
+    span: [12_000, 40_000],
+    operations: [24, 60],
+    faults: [10, 30],
+    deeds: [12, 40],
+    threads: [14, 44],
+    more: 0.45,
+  },
 } as const
 
 /** In how many of the schedules something is done to messages. */
 const WITH_DEEDS = 0.65
 
-export type Operation = keyof typeof OPERATIONS | keyof typeof DEEDS
+/** In how many of the schedules people talk in threads. */
+const WITH_THREADS = 0.18
+
+/** Seeds that found something before there were threads: they have none, or they would be other schedules now. */
+const WITHOUT_THREADS = new Set(failedSeeds().flatMap(({ seed, threads }) => (threads === false ? [seed] : [])))
+
+export type Operation = keyof typeof OPERATIONS | keyof typeof DEEDS | keyof typeof THREADS
 export type Fault = keyof typeof FAULTS | (typeof FURTHER)[number] | (typeof ON_THE_WAY)[number] | 'restore-backup'
 
 /** One thing to do at a moment, in milliseconds, with chance of its own. */
@@ -117,6 +157,8 @@ export interface Plan {
   readonly steps: readonly Step[]
   /** Whether anything is done to messages. */
   readonly hasDeeds: boolean
+  /** Whether people talk in threads. */
+  readonly hasThreads: boolean
   /** Whether tabs may go by HTTP. */
   readonly hasHttp: boolean
   /** When the last step is over and everything is mended, in milliseconds. */
@@ -177,6 +219,16 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
     chance: ways.fork(`fault/${index}`),
     number: steps.length + more.length + deeds.length + index,
   }))
+  const talking = createChance(seed).fork('threads')
+  const hasThreads = talking.happens(WITH_THREADS) && !WITHOUT_THREADS.has(seed)
+  const before = steps.length + more.length + deeds.length + inTheWay.length
+  const threads = Array.from({ length: hasThreads ? within(sizes.threads, talking) : 0 }, (_, index): Step => ({
+    // There must be something to answer.
+    at: talking.between(1_000, span),
+    what: { operation: weighted(THREADS, talking) },
+    chance: talking.fork(`thread/${index}`),
+    number: before + index,
+  }))
   return {
     seed,
     people,
@@ -184,15 +236,17 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
     flavour: chance.happens(0.5) ? 'clocks' : 'tokens',
     steps: steps
       .map((step, number): Step => ({ ...step, number, chance: chance.fork(`step/${number}`) }))
-      .concat(more, deeds, inTheWay)
+      .concat(more, deeds, inTheWay, threads)
       .filter(({ number }) => !without.has(number)),
     hasDeeds,
+    hasThreads,
     hasHttp,
     quietAt: span + 1_000,
   }
 }
 
-function weighted<Name extends string>(weights: Readonly<Record<Name, number>>, chance: Chance): Name {
+/** One of these names, each as often as its weight says. */
+export function weighted<Name extends string>(weights: Readonly<Record<Name, number>>, chance: Chance): Name {
   const names = Object.keys(weights) as Name[]
   let left = chance.fraction() * names.reduce((sum, name) => sum + weights[name], 0)
   for (const name of names) {

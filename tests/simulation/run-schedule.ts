@@ -81,6 +81,7 @@ export async function runSchedule(seed: number, options: RunOptions): Promise<Ou
 async function perform(world: World, plan: Plan): Promise<void> {
   const { scheduler } = world
   world.watchesPins = plan.hasDeeds
+  world.hasThreads = plan.hasThreads
   world.hasHttp = plan.hasHttp
   if (plan.flavour === 'clocks') world.host.dated = false
   else world.host.life = world.chance.fork('life').between(20_000, 100_000)
@@ -138,6 +139,8 @@ async function perform(world: World, plan: Plan): Promise<void> {
   for (const { tab, wire } of world.soundTabs()) {
     if (!sound.some((before) => before.wire === wire)) continue
     world.note({ type: 'list-glance', tab: tab.name, user: tab.user, state: tab.chat.inbox.getSnapshot() })
+    if (world.hasThreads)
+      world.note({ type: 'threads-glance', tab: tab.name, user: tab.user, state: tab.chat.threads.getSnapshot() })
     for (const room of tab.watched.keys()) {
       const { messages, hasNewer, status } = tab.chat.room(room).getSnapshot()
       const newest = messages.findLast(({ seq }) => seq !== null)?.seq ?? 0

@@ -1,7 +1,7 @@
 import type { Change, SyncPage } from '@parlor/protocol'
 import type { Violation } from '../history.ts'
 import { EPOCH_MS } from '../epoch.ts'
-import type { Check, Facts } from './facts.ts'
+import type { Check, Facts, Stay } from './facts.ts'
 
 /** I6, I19: what a node tells is a whole stretch of the log, and goes to nobody who was no member then. */
 export const checkTold: Check = (facts) => {
@@ -21,7 +21,7 @@ export const checkTold: Check = (facts) => {
     for (const page of rooms) {
       if (page.status === 'refused') continue
       const who = `${node} answered ${user} (${connection}) with ${page.status} of ${page.room} to ${page.rev}`
-      if (!facts.stays(page.room, user).some(({ from, to }) => page.rev >= from && page.rev < to))
+      if (!facts.rights(page.room, user).some(({ from, to }) => page.rev >= from && page.rev < to))
         violations.push({ invariant: 'I19', at, message: `${who}, where they were no member` })
       const isAll =
         page.status === 'changes'
@@ -34,7 +34,7 @@ export const checkTold: Check = (facts) => {
 }
 
 /** I19, I20: who wrote a message was a member then, and is the one who said it. */
-export const checkSenders: Check = ({ history, of, stays, said: saidIn, versions }) => {
+export const checkSenders: Check = ({ history, of, rights, stays, said: saidIn, versions }) => {
   const violations: Violation[] = []
   const said = new Map(of('invoke').map((entry) => [entry.text, entry]))
   for (const { room, messages } of history.logs) {
@@ -46,7 +46,8 @@ export const checkSenders: Check = ({ history, of, stays, said: saidIn, versions
       const whose = invoke === undefined ? 'of nobody' : `of ${invoke.user} for ${invoke.room}`
       if (invoke?.user !== sender.id || invoke.room !== room)
         violations.push({ invariant: 'I20', message: `"${text}" ${whose} stands in ${room} as ${sender.id}'s` })
-      if (!stays(room, sender.id).some(({ from, to }) => rev > from && rev < to))
+      const isIn = ({ from, to }: Stay): boolean => rev > from && rev < to
+      if (!stays(room, sender.id).some(isIn) || !rights(room, sender.id).some(isIn))
         violations.push({ invariant: 'I19', message: `"${text}" ${whose} stands at ${rev}, where they were no member` })
     }
   }
@@ -88,9 +89,12 @@ const TOKEN_GRACE_MS = 30_100
  * they may read as any member may; their own removal is theirs to know.
  */
 function isForeign(facts: Facts, at: number, user: string, change: Change): boolean {
-  const stays = facts.stays(change.room, user).filter(({ since }) => since <= at)
   const rows = [...(change.messages ?? []), ...(change.members ?? [])]
-  return rows.some(({ rev }) => !stays.some(({ to }) => rev <= to))
+  // In a thread, both: who takes part is told, and only while they are in the room it hangs in.
+  return [facts.stays, facts.rights].some((of) => {
+    const stays = of(change.room, user).filter(({ since }) => since <= at)
+    return rows.some(({ rev }) => !stays.some(({ to }) => rev <= to))
+  })
 }
 
 function isWhole(

@@ -7,6 +7,7 @@ import { checkDeeds, checkLanes, checkOperated, checkOperations } from './operat
 import { checkGlances, checkQuiet, checkTyping } from './quiet.ts'
 import { checkRestored } from './restored.ts'
 import { checkCounts, checkRows, checkWaiting } from './screens.ts'
+import { checkLastRoots, checkRoots, checkThreads } from './threads.ts'
 import { checkCancelled, checkKept, checkOrder, checkSent } from './sends.ts'
 
 const CHECKS: readonly Check[] = [
@@ -34,6 +35,9 @@ const CHECKS: readonly Check[] = [
   checkOperations,
   checkDeeds,
   checkLanes,
+  checkThreads,
+  checkRoots,
+  checkLastRoots,
 ]
 
 /**
@@ -51,6 +55,8 @@ const CHECKS_OF_RESTORED: readonly Check[] = [
   checkTokens,
   checkLastMessages,
   checkRestored,
+  checkThreads,
+  checkLastRoots,
 ]
 
 /** Judges a whole history: pure, and apart from everything that made it. */

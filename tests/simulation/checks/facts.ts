@@ -1,6 +1,8 @@
 import type { Message } from '@parlor/protocol'
 import type { TimelineMessage } from '@parlor/sdk'
 import type { Entry, EntryOf, History, Violation } from '../history.ts'
+import { aboveOf } from '../rooms.ts'
+import { findRights, findStays } from './rights.ts'
 import { findVersions, type Version } from './versions.ts'
 import type { RoomLogRows } from '../world/database.ts'
 
@@ -28,8 +30,10 @@ export interface Facts {
   of<Type extends Entry['type']>(type: Type): readonly EntryOf<Type>[]
   /** Everything one tab showed of one room, in order. */
   readonly screens: readonly Screen[]
-  /** When a user was a member of a room. */
+  /** When a user was a member of a room; of a thread, when they took part. */
   stays(room: string, user: string): readonly Stay[]
+  /** When a user might read a room: as a member; a thread, as a member of the room it hangs in. */
+  rights(room: string, user: string): readonly Stay[]
 }
 
 /** One room in one tab, from its opening to its end. */
@@ -64,30 +68,23 @@ export function findFacts(history: History): Facts {
     else screen.shows.push(show)
   }
   const invokes = new Map(of('invoke').map((invoke) => [invoke.id, invoke]))
-  const versions = findVersions(of('committed'))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const versions = findVersions(of('committed'), (id) => byId.get(id))
   const said: Facts['said'] = ({ id, text }) => invokes.get(id)?.text ?? text
-  const stays = new Map<string, Stay[]>()
-  for (const { at, written } of of('committed')) {
-    if (written.type !== 'member') continue
-    const key = `${written.room} ${written.user}`
-    const own = stays.get(key) ?? []
-    stays.set(key, own)
-    const open = own.at(-1)
-    if (written.member) {
-      if (open === undefined || open.to !== Infinity) own.push({ from: written.rev, to: Infinity, since: at })
-    } else if (open !== undefined) own[own.length - 1] = { ...open, to: written.rev }
-  }
+  const stays = findStays(of('committed'))
+  const rights = findRights(of('committed'), findThreads(history))
   return {
     history,
     logs: new Map(history.logs.map((log) => [log.room, log])),
     byText: new Map(rows.map((row) => [said(row), row])),
-    byId: new Map(rows.map((row) => [row.id, row])),
+    byId,
     of,
     screens: [...screens.values()],
     said,
     versions: (id) => versions.get(id) ?? [],
     answeredBy: (id) => invokes.get(id)?.answers,
     stays: (room, user) => stays.get(`${room} ${user}`) ?? [],
+    rights: (room, user) => (aboveOf(room) === null ? stays : rights).get(`${room} ${user}`) ?? [],
   }
 }
 
@@ -98,6 +95,12 @@ export function findFacts(history: History): Facts {
 function isOfAnotherLife({ type }: Entry, index: number, { from, to }: NonNullable<History['lost']>): boolean {
   if (index >= to) return false
   return type === 'committed' ? index >= from : type === 'told' || type === 'answered' || type === 'reused'
+}
+
+/** Every thread that is in the log, or that somebody had on a screen. */
+function findThreads({ logs, views }: History): readonly string[] {
+  const named = [...logs.map(({ room }) => room), ...views.flatMap(({ rooms }) => rooms.map(({ id }) => id))]
+  return [...new Set(named)].filter((room) => aboveOf(room) !== null)
 }
 
 /** The confirmed part of what is shown. */

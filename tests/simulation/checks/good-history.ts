@@ -3,8 +3,9 @@ import type { Entry, History } from '../history.ts'
 /** A moment after everything is over, in milliseconds. */
 export const END = 60_000
 
-const EPOCH = 'the only epoch'
-const people = { ada: { id: 'ada', name: 'Ada' }, bo: { id: 'bo', name: 'Bo' } } as const
+/** Of the room's log. */
+export const EPOCH = 'the only epoch'
+export const people = { ada: { id: 'ada', name: 'Ada' }, bo: { id: 'bo', name: 'Bo' } } as const
 
 /** Who says what: the ids of the messages are `id1`, `id2`, …, their texts `m1`, `m2`, … */
 export type Person = keyof typeof people
@@ -36,7 +37,8 @@ export const shows = (at: number, user: Person, messages: readonly object[], mor
 /** An entry of any kind. */
 export const entry = (at: number, type: Entry['type'], more: object) => ({ at, type, ...more }) as unknown as Entry
 
-const stateOf = (messages: readonly object[], more: object) => {
+/** What a room looks like with these messages. */
+export const stateOf = (messages: readonly object[], more: object) => {
   const head = messages.length
   return {
     id: 'r',
@@ -106,9 +108,12 @@ export function goodHistory(): History {
     isKeeping: true,
     rooms: [stateOf(LOG, {})],
     failed: [],
+    threads: null,
+    roots: new Map(),
     inbox: {
       status: 'ready',
       rooms: [{ room: { id: 'r' }, head: 2, unread: 0, lastMessage: LOG[1], receipt: { user, ...marks } }],
+      unread: 0,
     },
     members: new Map([['r', members]]),
     typing: new Map([['r', []]]),
@@ -125,6 +130,7 @@ export function goodHistory(): History {
         epoch: EPOCH,
         rev: 4,
         head: 2,
+        parent: null,
         messages: LOG,
         operations: [],
         leftovers: 0,

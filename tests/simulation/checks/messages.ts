@@ -5,7 +5,7 @@ import { FETCH_MS } from './screens.ts'
 import { after, nameOf, quoteIn, type ShownRow, type Version } from './versions.ts'
 
 /** What one does to messages, by the id of the doing. */
-type Deeds = ReadonlyMap<string, EntryOf<'operate'>>
+export type Deeds = ReadonlyMap<string, EntryOf<'operate'>>
 
 /** What every screen is held against. */
 interface Known {
@@ -90,11 +90,11 @@ function versionsOf(facts: Facts, row: TimelineMessage): readonly Version[] {
   if (row.seq !== null) return facts.versions(row.id)
   const text = facts.said(row)
   return facts.of('invoke').some(({ id }) => id === row.id)
-    ? [{ rev: 0, at: 0, text, isDeleted: false, isPinned: false, reactions: new Map(), name: text }]
+    ? [{ rev: 0, at: 0, text, isDeleted: false, isPinned: false, reactions: new Map(), thread: null, name: text }]
     : []
 }
 
-function isShown(version: Version, row: TimelineMessage, user: string, deeds: Deeds): boolean {
+export function isShown(version: Version, row: TimelineMessage, user: string, deeds: Deeds): boolean {
   const own = (row.pending ?? []).filter(({ status }) => status === 'pending')
   if (own.length === 0) return version.name === nameOf(row)
   const laid = own.reduce((so, { id }) => {
@@ -115,11 +115,11 @@ function committedRevs({ of }: Facts, user: string): ReadonlyMap<string, number>
 
 /** I24 at the end: every screen, list and quote shows the messages as the log has them, and nothing is pending. */
 export const checkLastMessages: Check = (facts) => {
-  const { history, logs, stays } = facts
+  const { history, logs, rights, stays } = facts
   const violations: Violation[] = []
-  for (const { tab, user, isAwake, rooms, inbox, pinned } of history.views) {
+  for (const { tab, user, isAwake, rooms, inbox, threads, pinned } of history.views) {
     if (!isAwake) continue
-    const present = (room: string): boolean => stays(room, user).at(-1)?.to === Infinity
+    const present = (room: string): boolean => rights(room, user).at(-1)?.to === Infinity
     const look = (room: string, row: LastRow | undefined, where: string): void => {
       const logged = row && logs.get(room)?.messages.find(({ id }) => id === row.id)
       if (!row || !logged) return
@@ -146,7 +146,8 @@ export const checkLastMessages: Check = (facts) => {
         else if (row.seq !== null) look(id, row, 'the room')
       }
     }
-    for (const { room, lastMessage } of inbox.rooms) if (present(room.id)) look(room.id, lastMessage, 'the list')
+    for (const { room, lastMessage } of [...inbox.rooms, ...(threads?.rooms ?? [])])
+      if (stays(room.id, user).at(-1)?.to === Infinity) look(room.id, lastMessage, 'the list')
     for (const [room, rows] of pinned) {
       if (!present(room) || rooms.find(({ id }) => id === room)?.status !== 'ready') continue
       for (const row of rows) look(room, row, 'the pinned')

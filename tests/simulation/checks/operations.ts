@@ -105,7 +105,7 @@ export const checkOperations: Check = (facts) => {
 }
 
 /** I20, I24: a text is changed by its author alone, and nothing is done to what was deleted. */
-export const checkDeeds: Check = ({ history, of, stays }) => {
+export const checkDeeds: Check = ({ history, of, rights }) => {
   const violations: Violation[] = []
   const deleted = new Set<string>()
   for (const { at, written } of of('committed')) {
@@ -115,7 +115,7 @@ export const checkDeeds: Check = ({ history, of, stays }) => {
     const sender = history.logs.find((log) => log.room === room)?.messages[seq - 1]?.sender.id
     if (act.kind === 'edit' && sender !== user)
       violations.push({ invariant: 'I20', at, message: `${message}, which is of ${sender}` })
-    if (changed && !stays(room, user).some(({ from, to }) => rev > from && rev < to))
+    if (changed && !rights(room, user).some(({ from, to }) => rev > from && rev < to))
       violations.push({ invariant: 'I19', at, message: `${message} stands at ${rev}, where they were no member` })
     if (changed && deleted.has(`${room} ${seq}`))
       violations.push({ invariant: 'I24', at, message: `${message}, which was deleted before` })

@@ -1,17 +1,19 @@
 import type { InboxState } from '@parlor/sdk'
 import type { Violation } from '../history.ts'
 import type { RoomLogRows } from '../world/database.ts'
+import { aboveOf } from '../rooms.ts'
 import { confirmedOf, type Check } from './facts.ts'
 
 /** How long a question takes when nothing is wrong, in milliseconds. */
 export const ASKING_MS = 500
 
 /** I11: who is connected shows within five seconds what was written, whatever was lost on the way. */
-export const checkGlances: Check = ({ history, of, stays, logs }) => {
+export const checkGlances: Check = ({ history, of, rights, logs }) => {
   const violations: Violation[] = []
-  for (const { at, tab, user, state: then } of of('list-glance')) {
+  for (const { at, type, tab, user, state: then } of [...of('list-glance'), ...of('threads-glance')]) {
+    const shows = type === 'list-glance' ? of('inbox') : of('threads')
     // What another device has read is asked for: an answer may be on its way, and a mark may come after the glance.
-    const later = of('inbox').filter((one) => one.tab === tab && one.at >= at && one.at <= at + ASKING_MS)
+    const later = shows.filter((one) => one.tab === tab && one.at >= at && one.at <= at + ASKING_MS)
     const states = [then, ...later.map(({ state }) => state)]
     for (const { room } of states.at(-1)!.rooms) {
       const counts = states.flatMap((state) => countsOf(state, room.id, logs.get(room.id)?.messages ?? [], user))
@@ -28,7 +30,7 @@ export const checkGlances: Check = ({ history, of, stays, logs }) => {
     written.type === 'message' && at <= history.quietAt ? [written] : [],
   )
   const behind = of('glance').flatMap(({ at, tab, user, room, newest }) => {
-    const stay = stays(room, user).at(-1)
+    const stay = rights(room, user).at(-1)
     if (stay === undefined || stay.to !== Infinity || stay.since > history.quietAt) return []
     const head = Math.max(0, ...written.filter((one) => one.room === room).map(({ seq }) => seq))
     if (newest >= head) return []
@@ -61,19 +63,55 @@ export const checkTyping: Check = ({ history }) =>
     ),
   )
 
-/** I11, I17, I18: when all faults are over, every screen shows the log, the marks and the counts as they are. */
-export const checkQuiet: Check = ({ history, logs, stays }) => {
+/** A list at the end, of the rooms a user is in or of the threads they take part in. */
+function checkList(list: InboxState, user: string, own: readonly RoomLogRows[]): readonly Violation[] {
   const violations: Violation[] = []
-  for (const { tab, user, isAwake, rooms, inbox, members } of history.views) {
+  const say = (invariant: string, message: string): void => void violations.push({ invariant, message })
+  const listed = new Map(list.rooms.map((row) => [row.room.id, row]))
+  if (list.status !== 'ready') say('I11', `the list is ${list.status}`)
+  let sum = 0
+  for (const { room, head, messages, marks } of own) {
+    const row = listed.get(room)
+    if (row === undefined) {
+      say('I11', `${room} is not in the list`)
+      continue
+    }
+    const { read } = marks.get(user)!
+    const unread = messages.filter(({ seq, sender }) => seq > read && sender.id !== user).length
+    sum += unread
+    const last = row.lastMessage?.seq ?? 0
+    if (row.head !== head || last !== head)
+      say('I11', `the list has ${room} at ${row.head}, ${last}, and it is at ${head}`)
+    if (row.unread !== unread) say('I18', `the list counts ${row.unread} unread in ${room}, and there are ${unread}`)
+  }
+  for (const room of listed.keys())
+    if (!own.some((log) => log.room === room)) say('I19', `the list has ${room}, which ${user} is not in`)
+  if (violations.length === 0 && list.unread !== sum)
+    say('I18', `the badge counts ${list.unread} unread, and there are ${sum}`)
+  return violations
+}
+
+/** I11, I17, I18: when all faults are over, every screen shows the log, the marks and the counts as they are. */
+export const checkQuiet: Check = ({ history, logs, stays, rights }) => {
+  const violations: Violation[] = []
+  for (const { tab, user, isAwake, rooms, inbox, threads, members } of history.views) {
     if (!isAwake) continue
     for (const state of rooms) {
       const say = (invariant: string, message: string): void =>
         void violations.push({ invariant, message: `${tab} ${state.id}: ${message}` })
-      const log = logs.get(state.id)!
-      const isMember = stays(state.id, user).at(-1)?.to === Infinity
-      if (!isMember) {
-        if (state.status !== 'refused' && !(state.id === 'open' && stays(state.id, user).length === 0))
+      const log = logs.get(state.id)
+      const above = aboveOf(state.id)
+      const mayRead = rights(state.id, user).at(-1)?.to === Infinity
+      if (!mayRead) {
+        const home = above?.room ?? state.id
+        if (state.status !== 'refused' && !(home === 'open' && stays(home, user).length === 0))
           say('I19', `shows a room that ${user} is not in (${state.status})`)
+        continue
+      }
+      if (log === undefined) {
+        // A thread is made for whoever looks at it, if there is a message for it to hang on.
+        const isLost = logs.get(above!.room)?.messages.some(({ id }) => id === above!.message) !== true
+        if (!isLost || state.status === 'ready') say('I11', `is ${state.status}, and is not in the log`)
         continue
       }
       if (state.status !== 'ready') {
@@ -87,6 +125,16 @@ export const checkQuiet: Check = ({ history, logs, stays }) => {
       if (state.sync !== 'live') say('I11', `is ${state.sync}`)
       const pending = state.messages.filter(({ status }) => status === 'pending')
       if (pending.length > 0) say('I2', `still has ${pending.map(({ text }) => text).join()} waiting`)
+      const present = [...log.marks].filter(([, { left }]) => !left).length
+      if (state.memberCount !== present) say('I11', `counts ${state.memberCount} members of ${present}`)
+      const takesPart = stays(state.id, user).at(-1)?.to === Infinity
+      if (above !== null && state.following !== takesPart)
+        say('I11', `is ${state.following ? '' : 'not '}followed, and ${user} ${takesPart ? 'takes' : 'takes no'} part`)
+      if (!takesPart) {
+        // Who reads a thread without taking part has no marks, and is not told of those of others.
+        if (state.unread !== 0) say('I18', `counts ${state.unread} unread for ${user}, who takes no part`)
+        continue
+      }
       const marks = log.marks.get(user)!
       if (state.read !== marks.read) say('I17', `has the read mark at ${state.read}, the server at ${marks.read}`)
       const unread = log.messages.filter(({ seq, sender }) => seq > state.read && sender.id !== user).length
@@ -100,35 +148,18 @@ export const checkQuiet: Check = ({ history, logs, stays }) => {
             `shows the marks of ${member.user.id} as ${member.delivered}/${member.read}, and they are ${known.delivered}/${known.read}`,
           )
       }
-      const present = [...log.marks].filter(([, { left }]) => !left).length
-      if (state.memberCount !== present) say('I11', `counts ${state.memberCount} members of ${present}`)
     }
     const own = history.logs.filter(({ room }) => stays(room, user).at(-1)?.to === Infinity)
-    const listed = new Map(inbox.rooms.map((row) => [row.room.id, row]))
-    if (inbox.status !== 'ready') violations.push({ invariant: 'I11', message: `${tab}: the list is ${inbox.status}` })
-    for (const { room, head, messages, marks } of own) {
-      const row = listed.get(room)
-      if (row === undefined) {
-        violations.push({ invariant: 'I11', message: `${tab}: ${room} is not in the list` })
-        continue
-      }
-      const { read } = marks.get(user)!
-      const unread = messages.filter(({ seq, sender }) => seq > read && sender.id !== user).length
-      if (row.head !== head || (row.lastMessage?.seq ?? 0) !== head)
-        violations.push({
-          invariant: 'I11',
-          message: `${tab}: the list has ${room} at ${row.head}, ${row.lastMessage?.seq ?? 0}, and it is at ${head}`,
-        })
-      if (row.unread !== unread)
-        violations.push({
-          invariant: 'I18',
-          message: `${tab}: the list counts ${row.unread} unread in ${room}, and there are ${unread}`,
-        })
-    }
-    for (const room of listed.keys()) {
-      if (!own.some((log) => log.room === room))
-        violations.push({ invariant: 'I19', message: `${tab}: the list has ${room}, which ${user} is not in` })
-    }
+    const isThread = ({ room }: RoomLogRows): boolean => aboveOf(room) !== null
+    const lists = [
+      checkList(
+        inbox,
+        user,
+        own.filter((log) => !isThread(log)),
+      ),
+      threads === null ? [] : checkList(threads, user, own.filter(isThread)),
+    ]
+    for (const { invariant, message } of lists.flat()) violations.push({ invariant, message: `${tab}: ${message}` })
   }
   for (const error of history.uncaught) violations.push({ invariant: 'I0', message: `nobody caught: ${error}` })
   return violations

@@ -1,4 +1,6 @@
 import type { Deed, EntryOf } from '../history.ts'
+import { aboveOf, threadOf } from '../rooms.ts'
+import { wordsIn, wordsOf, type ThreadRow, type ThreadWords } from './thread-words.ts'
 
 /** How a message stood from one revision on, as the acts that were committed make it. */
 export interface Version {
@@ -10,27 +12,59 @@ export interface Version {
   readonly isPinned: boolean
   /** User ids by emoji. */
   readonly reactions: ReadonlyMap<string, readonly string[]>
+  /** What it tells of its thread; `null` while there is nothing. */
+  readonly thread: ThreadWords | null
   /** All of that, to be compared. */
   readonly name: string
 }
 
 const NOBODY: ReadonlyMap<string, readonly string[]> = new Map()
 
-/** Follows what was done to each message, apart from how the product does it. @returns by message id */
-export function findVersions(committed: readonly EntryOf<'committed'>[]): ReadonlyMap<string, readonly Version[]> {
+/** What the log knows of a message besides; it never changes. */
+type Known = { readonly sender: { readonly id: string }; readonly createdAt: number }
+
+/**
+ * Follows what was done to each message, apart from how the product does it; what one tells of its thread is what was
+ * said there, and is left, at that moment.
+ *
+ * @returns by message id
+ */
+export function findVersions(
+  committed: readonly EntryOf<'committed'>[],
+  known: (id: string) => Known | undefined,
+): ReadonlyMap<string, readonly Version[]> {
   const versions = new Map<string, Version[]>()
   const bySeq = new Map<string, Version[]>()
+  const idBySeq = new Map<string, string>()
+  /** What was said in each thread. */
+  const answers = new Map<string, string[]>()
+  const told = (thread: string): ThreadWords | null =>
+    wordsOf(
+      (answers.get(thread) ?? []).flatMap((id) => {
+        const row = known(id)
+        return row === undefined ? [] : [{ ...row, isDeleted: versions.get(id)!.at(-1)!.isDeleted }]
+      }),
+    )
   for (const { at, written } of committed) {
     if (written.type === 'message') {
       const { room, rev, seq, id, text } = written
-      const own = [named({ rev, at, text, isDeleted: false, isPinned: false, reactions: NOBODY })]
+      const own = [named({ rev, at, text, isDeleted: false, isPinned: false, reactions: NOBODY, thread: null })]
       versions.set(id, own)
       bySeq.set(`${room} ${seq}`, own)
+      idBySeq.set(`${room} ${seq}`, id)
+      if (aboveOf(room) !== null) answers.set(room, [...(answers.get(room) ?? []), id])
     }
     if (written.type === 'operation' && written.changed) {
       const own = bySeq.get(`${written.room} ${written.seq}`)
       const last = own?.at(-1)
       if (last) own!.push({ ...after(last, written.act, written.user), rev: written.rev, at })
+    }
+    if (written.type === 'thread') {
+      const { room, rev, seq } = written
+      const own = bySeq.get(`${room} ${seq}`)
+      const last = own?.at(-1)
+      const id = idBySeq.get(`${room} ${seq}`) ?? ''
+      if (last) own!.push(named({ ...last, rev, at, thread: told(threadOf(room, id)) }))
     }
   }
   return versions
@@ -62,15 +96,16 @@ export function after(version: Version, deed: Deed, user: string): Version {
 /** What a row shows, in the same words as a version. */
 export function nameOf(row: ShownRow): string {
   const { text, deleted, pinned, reactions } = row
-  if (!deleted && !pinned && !reactions?.length) return text
+  const words = wordsIn(row)
+  if (!deleted && !pinned && !reactions?.length && !words) return text
   const byEmoji = (reactions ?? []).map(
     ({ emoji, count, users }) => [emoji, users.map(({ id }) => id).sort(), count] as const,
   )
-  return write(text, deleted !== undefined, pinned !== undefined, byEmoji)
+  return write(text, deleted !== undefined, pinned !== undefined, byEmoji, words)
 }
 
 /** A row of whichever kind. */
-export interface ShownRow {
+export interface ShownRow extends ThreadRow {
   readonly text: string
   readonly deleted?: object | undefined
   readonly pinned?: object | undefined
@@ -88,10 +123,10 @@ type Reactions = readonly {
 export const quoteIn = ({ text, isDeleted }: Version): string | undefined => (isDeleted ? undefined : text)
 
 function named(version: Omit<Version, 'name'>): Version {
-  const { text, isDeleted, isPinned, reactions } = version
-  if (!isDeleted && !isPinned && reactions.size === 0) return { ...version, name: text }
+  const { text, isDeleted, isPinned, reactions, thread } = version
+  if (!isDeleted && !isPinned && reactions.size === 0 && thread === null) return { ...version, name: text }
   const byEmoji = [...reactions].map(([emoji, users]) => [emoji, [...users].sort(), users.length] as const)
-  return { ...version, name: write(text, isDeleted, isPinned, byEmoji) }
+  return { ...version, name: write(text, isDeleted, isPinned, byEmoji, thread) }
 }
 
 function write(
@@ -99,7 +134,8 @@ function write(
   isDeleted: boolean,
   isPinned: boolean,
   reactions: readonly (readonly [emoji: string, users: readonly string[], count: number])[],
+  thread: ThreadWords | null,
 ): string {
   const sorted = reactions.toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([text, isDeleted, isPinned, sorted])
+  return JSON.stringify([text, isDeleted, isPinned, sorted, thread])
 }

@@ -22,6 +22,8 @@ export interface RoomLogRows {
   readonly epoch: string
   readonly rev: number
   readonly head: number
+  /** Where a thread hangs; `null` of any other room. */
+  readonly parent: { readonly room: string; readonly seq: number } | null
   /** In order of `seq`. */
   readonly messages: readonly Message[]
   readonly members: readonly Member[]
@@ -167,6 +169,8 @@ function readLogs(db: DatabaseSync): RoomLogRows[] {
     epoch: string
     rev: number
     head: number
+    parent_room: string | null
+    parent_seq: number | null
   }[]
   const user = `u.id user_id, u.name user_name, u.avatar_url user_avatar_url, u.role user_role,
     u.guest user_guest, u.bot user_bot`
@@ -185,7 +189,7 @@ function readLogs(db: DatabaseSync): RoomLogRows[] {
   )
   const operations = db.prepare('select id, user_id as user, kind, seq, rev from operations where room = ?')
   const besides = BESIDES.map((table) => db.prepare(`select seq from ${table} where room = ?`))
-  return rooms.map(({ id, epoch, rev, head }) => {
+  return rooms.map(({ id, epoch, rev, head, parent_room, parent_seq }) => {
     const columns = messages.all(id) as unknown as MessageColumns[]
     const written = joinRows(columns, reactions.all(id) as unknown as ReactionColumns[])
     const deleted = new Set(written.flatMap((message) => (message.deleted ? [message.seq] : [])))
@@ -196,6 +200,7 @@ function readLogs(db: DatabaseSync): RoomLogRows[] {
       epoch,
       rev,
       head,
+      parent: parent_room === null ? null : { room: parent_room, seq: parent_seq! },
       messages: written,
       operations: operations.all(id) as unknown as OperationRow[],
       leftovers: said.filter(({ seq }) => deleted.has(seq)).length,
@@ -223,7 +228,12 @@ function joinRows(columns: readonly MessageColumns[], reactions: readonly Reacti
       const users = [...(own.get(emoji)?.users ?? []), { id, name }]
       own.set(emoji, { emoji, count: users.length, users })
     }
-    return { ...toMessage(row), ...(own.size > 0 && { reactions: [...own.values()] }) }
+    const { thread } = readExtras(row.extras)
+    return {
+      ...toMessage(row),
+      ...(own.size > 0 && { reactions: [...own.values()] }),
+      ...(thread && { thread: { ...thread, repliers: thread.repliers.map((id) => ({ id, name: id })) } }),
+    }
   })
   return rows.map((row, index): Message => {
     const answered = rows.find(({ seq }) => seq === readExtras(columns[index]!.extras).replyTo)

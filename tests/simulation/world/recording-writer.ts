@@ -1,5 +1,6 @@
 import type { Act } from '../../../packages/server/src/storage/rows.ts'
 import type { StorageWriter } from '../../../packages/server/src/storage/storage.ts'
+import { aboveOf } from '../rooms.ts'
 
 /** What a transaction did to a room, told once it is durable. */
 export type Written =
@@ -32,6 +33,15 @@ export type Written =
       readonly user: string
       readonly member: boolean
     }
+  /** A message tells what is said in its thread. */
+  | {
+      readonly type: 'thread'
+      readonly room: string
+      /** Of the message, from then on. */
+      readonly rev: number
+      readonly seq: number
+      readonly replies: number
+    }
   | {
       readonly type: 'mark'
       readonly room: string
@@ -40,7 +50,7 @@ export type Written =
       readonly read: number
     }
 
-type Write = 'append' | 'operate' | 'putMember' | 'removeMember' | 'mark'
+type Write = 'append' | 'operate' | 'tellThread' | 'putMember' | 'removeMember' | 'mark'
 
 /** The same writer, which notes what is written through it. */
 export function recordWrites(tx: StorageWriter, note: (written: Written) => void): StorageWriter {
@@ -61,6 +71,15 @@ export function recordWrites(tx: StorageWriter, note: (written: Written) => void
         note({ type: 'operation', room, rev, seq, id, user, act, changed: operated.outcome === 'changed' })
       }
       return operated
+    },
+    async tellThread(thread, now) {
+      const told = await tx.tellThread(thread, now)
+      const above = aboveOf(thread)
+      if (told !== null && above !== null) {
+        const { rev, seq, thread: { replies } = { replies: 0 } } = told
+        note({ type: 'thread', room: above.room, rev, seq, replies })
+      }
+      return told
     },
     async putMember(room, member) {
       const put = await tx.putMember(room, member)

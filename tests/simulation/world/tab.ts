@@ -1,7 +1,8 @@
 import { uuidv7 } from '@parlor/protocol'
-import { createChat, type Chat, type InboxState, type RoomState, type Stop } from '@parlor/sdk'
-// Fetched by the chat when a list is watched: here it has to be there at once, because a schedule owns the time.
+import { createChat, type Chat, type InboxState, type RoomState, type Stop, type TimelineMessage } from '@parlor/sdk'
+// Fetched by the chat when a list or a thread is watched: here they have to be there at once, because a schedule owns the time.
 import '../../../packages/sdk/src/rooms/inbox.ts'
+import '../../../packages/sdk/src/rooms/watch-root.ts'
 import { createHttpTransport } from '../../../packages/sdk/src/transport/http-transport.ts'
 import { detectSleep } from '../../../packages/sdk/src/environment/sleep-detector.ts'
 import { createListeners } from '../../../packages/sdk/src/store/listeners.ts'
@@ -53,6 +54,8 @@ export interface Ways {
 export interface TabWatcher {
   show(tab: Tab, state: RoomState): void
   inbox(tab: Tab, state: InboxState): void
+  threads(tab: Tab, state: InboxState): void
+  root(tab: Tab, room: string, root: TimelineMessage | null): void
   members(tab: Tab, room: string): void
   heard(tab: Tab, command: string, input: unknown, reply: unknown): void
 }
@@ -70,6 +73,8 @@ export interface TabParts {
   readonly watcher: TabWatcher
   /** Whether it shows what is held up in a room, beside the room. */
   readonly watchesPins: boolean
+  /** Whether it shows the list of threads, beside that of rooms. */
+  readonly watchesThreads: boolean
 }
 
 /** One page with a chat in it. */
@@ -175,6 +180,7 @@ export function openTab(parts: TabParts): Tab {
         room.members.subscribe(() => watcher.members(tab, id)),
         room.typing.subscribe(() => undefined),
         ...(parts.watchesPins ? [room.pinned.subscribe(() => undefined)] : []),
+        ...(room.parent === null ? [] : [room.root.subscribe((root) => watcher.root(tab, id, root))]),
       ]
       tab.watched.set(id, () => stops.forEach((stop) => stop()))
       watcher.show(tab, room.getSnapshot())
@@ -191,6 +197,7 @@ export function openTab(parts: TabParts): Tab {
     () => signals.emit('resume'),
   )
   chat.inbox.subscribe((state) => watcher.inbox(tab, state))
+  if (parts.watchesThreads) chat.threads.subscribe((state) => watcher.threads(tab, state))
   return tab
 }
 

@@ -36,7 +36,9 @@ function lineOf(entry: Entry): string {
       return `show ${entry.tab} ${entry.room} ${state.status} ${state.sync} ${newest} +[${waiting.map(({ text, status }) => `${text}:${status}`).join()}] head ${state.head} read ${state.read} unread ${state.unread}`
     }
     case 'inbox':
+    case 'threads':
     case 'list-glance':
+    case 'threads-glance':
       return `${entry.type} ${entry.tab} ${entry.state.rooms.map(({ room, head, unread }) => `${room.id}:${head}-${unread}`).join()}`
     case 'members':
       return `members ${entry.tab} ${entry.room} ${entry.members.map(({ user, delivered, read }) => `${user.id}:${delivered}/${read}`).join()}`

@@ -1,7 +1,7 @@
 import type { OutboxRecord, RoomRecord, RoomState } from '@parlor/sdk'
 import { readOutbox, readRoom } from '../../../packages/sdk/src/persistence/records.ts'
 import type { Entry, History, LastView } from '../history.ts'
-import { ROOMS } from '../rooms.ts'
+import { aboveOf, ROOMS } from '../rooms.ts'
 import { Bus } from './bus.ts'
 import { createChance, type Chance } from './chance.ts'
 import type { Database } from './database.ts'
@@ -59,6 +59,10 @@ export class World {
   hasHttp = false
   /** Whether tabs show what is held up. */
   watchesPins = false
+  /** Whether people talk in threads. */
+  hasThreads = false
+  /** Ids of threads that somebody looked at, or wrote in. */
+  readonly threads = new Set<string>()
   readonly #storage: ReturnType<Database['fresh']>
   readonly #database: Database
   readonly #trace: Trace | null
@@ -146,6 +150,11 @@ export class World {
     return this.places.flatMap(({ node }) => (node !== null && node.process.state !== 'dead' ? [node] : []))
   }
 
+  /** Ids of all rooms that somebody has named. */
+  rooms(): readonly string[] {
+    return [...ROOMS, ...this.threads]
+  }
+
   addDevice(name: string, user: string, hasLocks: boolean): Device {
     const chance = this.chance.fork(`device/${name}`)
     const device: Device = {
@@ -194,6 +203,7 @@ export class World {
             })
         : null,
       watchesPins: this.watchesPins,
+      watchesThreads: this.hasThreads,
       watcher: {
         show: ({ user }, state) => {
           if (shown.get(state.id) === state) return
@@ -201,6 +211,8 @@ export class World {
           this.note({ type: 'show', tab: name, user, room: state.id, state })
         },
         inbox: ({ user }, state) => this.note({ type: 'inbox', tab: name, user, state }),
+        threads: ({ user }, state) => this.note({ type: 'threads', tab: name, user, state }),
+        root: ({ user }, room, root) => this.note({ type: 'root', tab: name, user, room, root }),
         members: (of, room) =>
           this.note({
             type: 'members',
@@ -289,8 +301,10 @@ export class World {
         isDurable: tab.chat.durability.getSnapshot() === 'durable',
         isKeeping: tab.isDurable(),
         rooms: ids.map((id) => tab.chat.room(id).getSnapshot()),
-        failed: ROOMS.flatMap((id) => failedIn(tab.chat.room(id).getSnapshot())),
+        failed: this.rooms().flatMap((id) => failedIn(tab.chat.room(id).getSnapshot())),
         inbox: tab.chat.inbox.getSnapshot(),
+        threads: this.hasThreads ? tab.chat.threads.getSnapshot() : null,
+        roots: new Map(ids.flatMap((id) => (aboveOf(id) ? [[id, tab.chat.room(id).root.getSnapshot()]] : []))),
         members: new Map(ids.map((id) => [id, tab.chat.room(id).members.getSnapshot()])),
         pinned: new Map(this.watchesPins ? ids.map((id) => [id, tab.chat.room(id).pinned.getSnapshot()]) : []),
         typing: new Map(
