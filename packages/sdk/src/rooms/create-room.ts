@@ -48,8 +48,7 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
           thread: watched,
           parent: context.room(parent.room),
           me: () => context.user.getSnapshot()?.id,
-          changes: (take) => context.changes(parent.room, take),
-          reached: () => context.reached(parent.room),
+          above: context.engine(parent.room),
           ask: async (seq) =>
             (await context.request('message.history', { room: parent.room, around: seq, limit: 1 })).messages,
         }))

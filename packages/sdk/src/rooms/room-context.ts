@@ -3,8 +3,9 @@ import type { Link } from '../connection/link.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Persistence } from '../persistence/persistence.ts'
-import type { Readable, Stop } from '../store/readable.ts'
+import type { Readable } from '../store/readable.ts'
 import type { Synchronizer } from '../sync/synchronizer.ts'
+import type { RoomEngine } from './room-engine.ts'
 import type { RoomState } from './room-state.ts'
 import type { Room } from './room.ts'
 import type { TimelineMessage } from '../timeline/timeline-message.ts'
@@ -50,10 +51,8 @@ export interface RoomContext {
   summary(room: string): RoomSummary | undefined
   /** The state of the room a thread hangs in, if that is held here. */
   parent(thread: string): RoomState | undefined
-  /** Tells of every row of a room that changes while that is watched. */
-  changes(room: string, take: (rows: readonly Message[]) => void): Stop
-  /** Up to which revision a room is held here. */
-  reached(room: string): number
+  /** What tells of every row of a room that changes while that is watched, and up to which revision it is held here. */
+  engine(id: string): Pick<RoomEngine, 'changes' | 'reached'>
   /** The room of this id. */
   room(id: string): Room
   /** A message that is known here, of any room. */

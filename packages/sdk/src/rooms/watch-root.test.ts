@@ -69,11 +69,13 @@ function watch() {
       thread,
       parent,
       me: () => 'ada',
-      changes(take) {
-        change = take
-        return () => (change = () => {})
+      above: {
+        changes(take) {
+          change = take
+          return () => (change = () => {})
+        },
+        reached: () => reached,
       },
-      reached: () => reached,
       ask(seq) {
         asked.push(seq)
         return answer()

@@ -4,6 +4,7 @@ import { ChatError } from '../errors.ts'
 import type { Readable, Stop } from '../store/readable.ts'
 import { NOT_OWN, showMessage } from '../timeline/show-message.ts'
 import type { TimelineMessage } from '../timeline/timeline-message.ts'
+import type { RoomEngine } from './room-engine.ts'
 import type { RoomState } from './room-state.ts'
 
 /** What following the message that a thread hangs on works with. */
@@ -13,10 +14,8 @@ export interface RootContext {
   /** The room it hangs in; watching keeps it in step. */
   readonly parent: Readable<RoomState>
   readonly me: () => string | undefined
-  /** Tells of rows of that room that changed. */
-  readonly changes: (take: (rows: readonly Message[]) => void) => Stop
-  /** Up to which revision the room is held. */
-  readonly reached: () => number
+  /** Tells of rows of that room that changed, and up to which revision it is held. */
+  readonly above: Pick<RoomEngine, 'changes' | 'reached'>
   /** Asks for the message with a number of that room; rejects where that is not possible now. */
   readonly ask: (seq: number) => Promise<readonly Message[]>
 }
@@ -47,7 +46,7 @@ export function watchRoot(context: RootContext, show: (root: TimelineMessage | n
     const { messages, info } = parent.getSnapshot()
     if (info?.epoch !== epoch) ahead = 0
     epoch = info?.epoch
-    return context.reached() < ahead ? undefined : messages.find((one) => one.id === id)
+    return context.above.reached() < ahead ? undefined : messages.find((one) => one.id === id)
   }
 
   function look(): void {
@@ -89,7 +88,7 @@ export function watchRoot(context: RootContext, show: (root: TimelineMessage | n
   const stops = [
     parent.subscribe(look),
     thread.subscribe(look),
-    context.changes((rows) => {
+    context.above.changes((rows) => {
       const row = rows.find((one) => one.id === id)
       if (row && !held() && row.rev >= ahead) take(row)
     }),
