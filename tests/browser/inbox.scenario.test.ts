@@ -75,6 +75,15 @@ test(
       await shown(() => preview(page, 'Lab group C')).toBe('ben: Who brings the cable?')
       await shown(() => page.title()).toBe('(2) Inbox')
     }
+    const writing = ben.room('lab').watch()
+    await shown(async () => {
+      ben.room('lab').setTyping(true)
+      return preview(laptop, 'Lab group C')
+    }).toBe('ben is typing')
+    expect(await laptop.locator('parlor-room').count(), 'no room is open').toBe(0)
+    ben.room('lab').setTyping(false)
+    writing()
+    await shown(() => preview(laptop, 'Lab group C')).toBe('ben: Who brings the cable?')
 
     await row(laptop, 'Lab group C').locator('.open').click()
     await shown(() => laptop.locator('parlor-message').allInnerTexts()).toHaveLength(1)

@@ -146,6 +146,7 @@ export function createChat(options: ChatOptions): Chat {
   const listed = {
     clock,
     link,
+    kept: new Set<string>(),
     synchronizer,
     announcer,
     user,
@@ -173,6 +174,7 @@ export function createChat(options: ChatOptions): Chat {
     start,
     request,
     persistence: () => scope.persistence(),
+    kept: listed.kept,
     summary: (id) => listOf(id).summary(id),
     parent: (thread) => rooms.peek(threadRoot(thread)?.room ?? '')?.state.getSnapshot(),
     engine: (id) => rooms.engine(id),

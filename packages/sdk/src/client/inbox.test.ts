@@ -15,6 +15,7 @@ const ben = { id: 'ben', name: 'Ben' }
 let server: ReturnType<typeof createFakeServer>
 let environment: ReturnType<typeof createManualEnvironment>
 let chat: Chat
+let unwatch: () => void
 
 beforeEach(async () => {
   server = createFakeServer()
@@ -27,7 +28,7 @@ beforeEach(async () => {
     persist: false,
     getToken: () => tokenFor('ada'),
   })
-  chat.inbox.subscribe(() => {})
+  unwatch = chat.inbox.subscribe(() => {})
   await settle()
 })
 afterEach(() => chat.close())
@@ -83,6 +84,48 @@ describe('a row of the inbox', () => {
     environment.advance(6_000)
     expect(row()).not.toHaveProperty('typing')
     stop()
+  })
+
+  test('shows who writes in a room that nobody opened, while somebody looks at the list', async () => {
+    expect(server.called).not.toContain('room.open')
+    environment.advance(1_000)
+    await settle()
+    expect(server.called.filter((name) => name === 'room.open')).toHaveLength(1)
+    server.emit('typing', { room: 'lobby', user: ben, typing: true })
+    expect(row().typing).toEqual([ben])
+    server.emit('typing', { room: 'lobby', user: { id: 'ada', name: 'Ada' }, typing: true })
+    expect(row().typing, 'one does not write to oneself').toEqual([ben])
+    server.say({ text: 'Here it is', sender: ben })
+    expect(row(), 'it was said').not.toHaveProperty('typing')
+    server.emit('typing', { room: 'lobby', user: ben, typing: true })
+    environment.advance(6_000)
+    expect(row()).not.toHaveProperty('typing')
+
+    chat.room('lobby').watch()()
+    environment.advance(60_000)
+    await settle()
+    expect(server.called, 'the list still looks').not.toContain('room.close')
+    server.emit('typing', { room: 'lobby', user: ben, typing: true })
+    expect(row().typing).toEqual([ben])
+    unwatch()
+    environment.advance(1_000)
+    await settle()
+    expect(server.called.filter((name) => name === 'room.close')).toHaveLength(1)
+  })
+
+  test('is told again who writes after the connection was lost', async () => {
+    environment.advance(1_000)
+    await settle()
+    server.emit('typing', { room: 'lobby', user: ben, typing: true })
+    server.drop()
+    expect(row()).not.toHaveProperty('typing')
+    for (let i = 0; i < 30; i += 1) {
+      environment.advance(1_000)
+      await settle()
+    }
+    expect(server.called.filter((name) => name === 'room.open')).toHaveLength(2)
+    server.emit('typing', { room: 'lobby', user: ben, typing: true })
+    expect(row().typing).toEqual([ben])
   })
 
   test('is unread again at once and stays so, whatever comes late of the reading before', async () => {

@@ -14,8 +14,14 @@ export interface Attendance {
  * Makes the attendance of one room.
  *
  * @param found told which users are online, each time it begins
+ * @param kept rooms that stay open for a list of rooms
  */
-export function createAttendance(room: string, link: Link, found: (online: readonly string[]) => void): Attendance {
+export function createAttendance(
+  room: string,
+  link: Link,
+  found: (online: readonly string[]) => void,
+  kept: ReadonlySet<string>,
+): Attendance {
   let isOpen = false
 
   async function open(): Promise<void> {
@@ -31,10 +37,10 @@ export function createAttendance(room: string, link: Link, found: (online: reado
   return {
     begin: () => void (isOpen || open()),
     end() {
-      const isOnline = link.state.getSnapshot().status === 'online'
-      if (isOpen && isOnline) link.request('room.close', { room }).catch(() => {})
+      // Without a connection it is refused, and the server has forgotten already.
+      if (isOpen && !kept.has(room)) link.request('room.close', { room }).catch(() => {})
       isOpen = false
     },
-    forget: () => void (isOpen = false),
+    forget: () => (isOpen = false),
   }
 }

@@ -88,8 +88,11 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
   const takers = new Set<(rows: readonly Message[]) => void>()
   const watchers = createWatchers(clock, wake, sleep)
   const waiters = createLogWaiters()
-  const attendance = createAttendance(id, link, (online) =>
-    presence.note(online.map((one) => ({ user: one, online: true }))),
+  const attendance = createAttendance(
+    id,
+    link,
+    (online) => presence.note(online.map((one) => ({ user: one, online: true }))),
+    context.kept,
   )
   /** Set while the room is in step; ends that. */
   let asleep: Stop | null = null

@@ -27,7 +27,10 @@ export interface InboxRow extends RoomSummary {
   readonly archived?: true
   /** Of a direct conversation: whether the other person is here. Absent until known. */
   readonly presence?: Presence
-  /** Who else is writing there now; known of rooms that are open on this device. */
+  /**
+   * Who else is writing there now; known of rooms that are open on this device, and, while the list is watched, of the
+   * first 15 with at most 100 members.
+   */
   readonly typing?: readonly User[]
 }
 

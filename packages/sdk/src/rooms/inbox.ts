@@ -28,6 +28,7 @@ import {
 import { LOADING, placeOf, type InboxState } from './inbox-state.ts'
 import { mentionsOf } from './mentions.ts'
 import { dressRow, pinnedFirst, totalsOf, type InboxRow } from './inbox-view.ts'
+import { createListAttendance } from './list-attendance.ts'
 import { isArchived, isMuted } from './preference-changes.ts'
 import type { PresenceBook } from './presence-book.ts'
 import type { OwnPreferences } from './room-context.ts'
@@ -38,17 +39,19 @@ export interface InboxParts {
   /** Which rooms it lists. */
   readonly kind: 'inbox' | 'threads'
   readonly clock: Clock
-  readonly link: Pick<Link, 'on'>
+  readonly link: Link
   readonly synchronizer: Synchronizer
   readonly announcer: Announcer
   readonly user: Readable<User | null>
   /** Called when the list is first watched. */
   readonly start: () => void
+  /** Rooms that the server is to go on telling of, also when nobody looks at the room itself any more. */
+  readonly kept: Set<string>
   /** Whether a room is kept in step by itself, and so tells of its messages itself. */
   readonly isRoomAwake: (room: string) => boolean
   /** What one has set for one's rooms. */
   readonly preferences: Pick<OwnPreferences, 'book' | 'queue' | 'serverNow'>
-  readonly presence: Pick<PresenceBook, 'all' | 'of'>
+  readonly presence: Pick<PresenceBook, 'all' | 'of' | 'note'>
   /** Who writes in a room, as far as that is known. */
   readonly typing: (room: string) => readonly User[]
 }
@@ -78,6 +81,7 @@ export interface Inbox {
 const ASK_AGAIN_MS = 1_000
 /** How long changes of the list are gathered before they are kept, in ms. */
 const SAVE_MS = 1_000
+const NOBODY: readonly User[] = Object.freeze([])
 /** The longest wait for a room to be loud again, in ms: browsers cannot wait for longer than 24 days. */
 const LONGEST_MS = 86_400_000
 
@@ -100,6 +104,7 @@ export function createInbox(parts: InboxParts): Inbox {
   const doubtful = new Set<string>()
   let asking: Stop | null = null
   const peers = new Map<string, Stop>()
+  const attendance = kind === 'inbox' ? createListAttendance({ ...parts, typed: () => refresh() }) : null
 
   function show(rooms: readonly RoomSummary[], error: ChatError | null = null): void {
     const isSame = rooms.length === held.length && rooms.every((row, i) => row === held[i])
@@ -121,13 +126,15 @@ export function createInbox(parts: InboxParts): Inbox {
     const list = isSame ? before.rooms : Object.freeze([...rows])
     state.set({ status, error, rooms: list, ...totalsOf(list) })
     awaitEnd()
+    attend()
   }
 
   function dress(summary: RoomSummary): InboxRow {
     const { id } = summary.room
     const own = book.all.getSnapshot().get(id)
     const here = summary.peer && presence.all.getSnapshot().get(summary.peer.id)
-    const typing = parts.typing(id)
+    const heard = attendance?.holds(id) ? attendance.typing(id) : parts.typing(id)
+    const typing = heard.length > 0 ? heard : NOBODY
     const unreadFrom = queue.unreadFrom(id)
     const me = user.getSnapshot()?.id
     const now = serverNow()
@@ -156,6 +163,13 @@ export function createInbox(parts: InboxParts): Inbox {
   function refresh(): void {
     const { status, error } = state.getSnapshot()
     if (status === 'ready') paint(status, error)
+  }
+
+  /** Who writes and who is here is told of the first rooms, while somebody looks; of large ones it would be too much. */
+  function attend(): void {
+    const shown = isWatched && live ? state.getSnapshot().rooms : []
+    const told = shown.filter((row) => !row.archived && row.memberCount <= LIMITS.namedReceipts)
+    attendance?.look(told.map(({ room }) => room.id))
   }
 
   /** Whether those are here with whom one last spoke, while somebody looks. */
@@ -237,6 +251,7 @@ export function createInbox(parts: InboxParts): Inbox {
       failed: (error) => state.update((before) => ({ ...before, error })),
     })
     watchPeers()
+    attend()
   }
 
   return {
@@ -249,6 +264,7 @@ export function createInbox(parts: InboxParts): Inbox {
         live?.()
         live = null
         watchPeers()
+        attend()
       }
     }),
 
@@ -260,6 +276,8 @@ export function createInbox(parts: InboxParts): Inbox {
       if (row && !parts.isRoomAwake(change.room)) {
         announcer.announce(change.room, change.epoch, change.messages ?? [], row.head)
       }
+      for (const { seq, sender } of change.messages ?? [])
+        if (seq > (row?.head ?? seq)) attendance?.spoke(change.room, sender.id)
       take(change.room, takeChange(rooms(), change, user.getSnapshot()?.id))
     },
 
@@ -308,6 +326,7 @@ export function createInbox(parts: InboxParts): Inbox {
       dressed.clear()
       watchPeers()
       state.set(LOADING)
+      attend()
     },
 
     stop() {
@@ -321,6 +340,7 @@ export function createInbox(parts: InboxParts): Inbox {
       live?.()
       live = persistence = null
       watchPeers()
+      attendance?.stop()
     },
   }
 }

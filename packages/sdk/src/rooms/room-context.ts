@@ -47,6 +47,8 @@ export interface RoomContext {
   start(): void
   /** Calls a command, waiting for a connection that is on its way. */
   request<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandResult<Name>>
+  /** Rooms that a list of rooms keeps open. */
+  readonly kept: ReadonlySet<string>
   /** The room's row in the list of rooms, while that is live. */
   summary(room: string): RoomSummary | undefined
   /** The state of the room a thread hangs in, if that is held here. */

@@ -176,8 +176,7 @@ export class Viewport {
     // At the very end the browser may stand between two pixels, and goes back to a whole one when there is more. And where
     // there is less it moves the view up by itself, which a row that grew since may hide: in a list of another height than
     // was last seen, a little way up is nobody's doing. Who did scroll goes on, and is believed then.
-    const up = this.#top - scroller.scrollTop
-    if (up > (scroller.scrollHeight === this.#full ? 1 : this.#height / 4)) this.stick = false
+    if (scroller.scrollTop < this.#top - (scroller.scrollHeight - this.#full ? 99 : 1)) this.stick = false
   }
 
   /** Renders another slice when the view has come near the edge of this one. */
