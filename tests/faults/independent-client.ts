@@ -229,20 +229,29 @@ export function createIndependentClient(options: IndependentOptions): Independen
     own.settle.resolve(said)
   }
 
-  // Catching up
+  // Catching up: one at a time, with what stands before the page, or an older answer would fill a newer screen.
   async function sync(): Promise<void> {
     if (isSyncing) return void (syncAgain = true)
     isSyncing = true
     syncAgain = false
-    const reply = await call('sync', { rooms: [{ room, epoch, after: cursor }] })
+    const isMore = await catchUp()
     isSyncing = false
-    if (reply === null) return
-    if (!('ok' in reply)) return void later(reply.retryAfterMs ?? 500, () => void sync())
+    if (isMore === null) return
+    retryHeld()
+    if (isMore || syncAgain) void sync()
+  }
+
+  /** @returns whether the server has more; `null` when it gave nothing */
+  async function catchUp(): Promise<boolean | null> {
+    const reply = await call('sync', { rooms: [{ room, epoch, after: cursor }] })
+    if (reply === null) return null
+    if (!('ok' in reply)) return tryLater(reply)
     const [page] = reply['rooms'] as [Json & { messages: Row[] }]
     if (page['status'] === 'refused') {
       const error = page['error'] as WireError
-      if (error.retryable) return void later(error.retryAfterMs ?? 500, () => void sync())
-      return void complaints.push(`sync: ${error.code}`)
+      if (error.retryable) return tryLater(error)
+      complaints.push(`sync: ${error.code}`)
+      return null
     }
     if (page['status'] === 'reset') rows.clear()
     // What was acknowledged in another life of the log has to be said again.
@@ -254,8 +263,12 @@ export function createIndependentClient(options: IndependentOptions): Independen
       head = Math.max(head, Number(page['head']))
     }
     if (page['hasOlder'] === true) await readOlder()
-    retryHeld()
-    if (page['more'] === true || syncAgain) void sync()
+    return page['more'] === true
+  }
+
+  function tryLater({ retryAfterMs }: WireError): null {
+    later(retryAfterMs ?? 500, () => void sync())
+    return null
   }
 
   /** A screen that shows everything: what stands before the page is read until there is no more. */

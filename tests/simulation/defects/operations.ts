@@ -77,7 +77,7 @@ export const OPERATION_DEFECTS: readonly Defect[] = [
     name: 'list-keeps-first-text',
     means: 'The list of rooms goes on showing what the newest message said at first.',
     breaks: ['I24'],
-    seed: 62,
+    seed: 852,
     edits: [
       edit(
         `${SDK}/rooms/inbox-rows.ts`,
