@@ -89,7 +89,9 @@ async function arrive(): Promise<Pace> {
     const at = performance.now()
     due += (at - last) / 20
     last = at
-    for (; due >= 1; due -= 1) list.append(...messagesOf(texts, newest + 1, (newest += 1)))
+    const come = Math.floor(due)
+    due -= come
+    if (come > 0) list.append(...messagesOf(texts, newest + 1, (newest += come)))
   })
 }
 
