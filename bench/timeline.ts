@@ -47,7 +47,7 @@ export async function benchTimeline(
     for (const kind of kinds) {
       const times: number[] = []
       for (const count of SIZES[kind]!) {
-        const { ms, rows } = await mountTimes(browsing, { kind, count, said, rounds })
+        const { ms, rows } = await mountTimes(browsing, { kind, count, said }, rounds)
         times.push(ms)
         opening.push([kind, count.toLocaleString('en'), round(ms), round(ms / times[0]!), rows])
       }
@@ -64,7 +64,7 @@ export async function benchTimeline(
     const drifting: (string | number)[][] = []
     for (const kind of kinds.filter((each) => each !== 'deep-chat')) {
       for (const count of [MOVING, ...(kind === 'parlor' ? [100_000] : [])]) {
-        const page = await open(browsing, { kind, count, said })
+        const { page } = await open(browsing, { kind, count, said })
         const worst: number[] = []
         for (const what of DRIFTS)
           worst.push(await page.evaluate((each) => (globalThis as unknown as Watch).bench.drift(each), what))
@@ -106,29 +106,25 @@ interface Scene {
 /** The stopwatches of a page. */
 type Watch = { readonly bench: Bench }
 
-async function open(browsing: Browsing, { kind, count, said }: Scene): Promise<Page> {
+/** A page of its own for each: nothing is warm but the browser. */
+async function open(
+  browsing: Browsing,
+  { kind, count, said }: Scene,
+): Promise<{ readonly page: Page; readonly ms: number }> {
   const page = await browsing.open('')
-  await page.evaluate(([each, many, texts]) => (globalThis as unknown as Watch).bench.mount(each, many, texts), [
-    kind,
-    count,
-    said,
-  ] as const)
-  return page
+  const ms = await page.evaluate(
+    ([each, many, texts]) => (globalThis as unknown as Watch).bench.mount(each, many, texts),
+    [kind, count, said] as const,
+  )
+  return { page, ms }
 }
 
-/** Each time on a page of its own: nothing is warm but the browser. */
-async function mountTimes(browsing: Browsing, scene: Scene & { readonly rounds: number }) {
+async function mountTimes(browsing: Browsing, scene: Scene, rounds: number) {
   const times: number[] = []
   let rows = 0
-  for (let round = 0; round < scene.rounds; round += 1) {
-    const page = await browsing.open('')
-    times.push(
-      await page.evaluate(([kind, count, texts]) => (globalThis as unknown as Watch).bench.mount(kind, count, texts), [
-        scene.kind,
-        scene.count,
-        scene.said,
-      ] as const),
-    )
+  for (let round = 0; round < rounds; round += 1) {
+    const { page, ms } = await open(browsing, scene)
+    times.push(ms)
     rows = await page.evaluate(() => (globalThis as unknown as Watch).bench.rowCount())
     await page.context().close()
   }
@@ -136,7 +132,7 @@ async function mountTimes(browsing: Browsing, scene: Scene & { readonly rounds: 
 }
 
 async function paces(browsing: Browsing, scene: Scene, slower: number) {
-  const page = await open(browsing, scene)
+  const { page } = await open(browsing, scene)
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
   const scroll = await page.evaluate(() => (globalThis as unknown as Watch).bench.scroll())

@@ -1,5 +1,5 @@
 import type { ChatError, TimelineMessage } from '@parlor/sdk'
-import { EPOCH_MS } from './epoch.ts'
+import { callNode } from './call-node.ts'
 import type { Deed } from './history.ts'
 import { expectError, expectRefusal, send } from './say.ts'
 import type { DEEDS } from './plan.ts'
@@ -79,8 +79,7 @@ export const doToMessages: Readonly<Record<keyof typeof DEEDS, Act>> = {
     const own = world.entries.flatMap((one) =>
       one.type === 'committed' && one.written.type === 'operation' && one.written.room === room ? [one.written] : [],
     )
-    const nodes = world.nodes()
-    if (own.length === 0 || nodes.length === 0) return
+    if (own.length === 0 || world.nodes().length === 0) return
     const { id, user, seq } = chance.pick(own)
     const message = world.entries.find(
       (one) =>
@@ -90,18 +89,10 @@ export const doToMessages: Readonly<Record<keyof typeof DEEDS, Act>> = {
         one.written.seq === seq,
     )
     if (message?.type !== 'committed' || message.written.type !== 'message') return
-    const now = EPOCH_MS + world.scheduler.now
-    const identity = {
-      user: { id: user, name: `Name of ${user}` },
-      grants: new Map(),
-      expiresAt: now + 60_000,
-      issuedAt: now,
-    }
     const input = { room, id, message: { id: message.written.id, seq }, emoji: '🚀' }
-    void chance
-      .pick(nodes)
-      .run('message.react', input, { identity, connection: null, address: '192.0.2.2' })
-      .then((reply) => world.note({ type: 'reused', user, room, id, reply }))
+    void callNode(world, chance, user, 'message.react', input).then((reply) =>
+      world.note({ type: 'reused', user, room, id, reply }),
+    )
   },
 }
 

@@ -1,7 +1,7 @@
+import { callNode } from './call-node.ts'
 import { doToMessages, type Act } from './deeds.ts'
 import type { Operation, OPERATIONS } from './plan.ts'
 import type { Chance } from './world/chance.ts'
-import { EPOCH_MS } from './epoch.ts'
 import { ROOMS } from './rooms.ts'
 import { putOut } from './put-out.ts'
 import { expectError, expectRefusal, send } from './say.ts'
@@ -80,22 +80,13 @@ const IN_ANY_ROOM: Readonly<Record<keyof typeof OPERATIONS, Act>> = {
       .room(room)
       .getSnapshot()
       .messages.filter((row) => row.own && row.seq !== null)
-    const nodes = world.nodes()
-    if (own.length === 0 || nodes.length === 0) return
+    if (own.length === 0 || world.nodes().length === 0) return
     const { id } = chance.pick(own)
     const { user } = tab
-    const now = EPOCH_MS + world.scheduler.now
-    const identity = {
-      user: { id: user, name: `Name of ${user}` },
-      grants: new Map(),
-      expiresAt: now + 60_000,
-      issuedAt: now,
-    }
     const input = { room, messages: [{ id, text: 'something else under the same id' }] }
-    void chance
-      .pick(nodes)
-      .run('message.send', input, { identity, connection: null, address: '192.0.2.2' })
-      .then((reply) => world.note({ type: 'reused', user, room, id, reply }))
+    void callNode(world, chance, user, 'message.send', input).then((reply) =>
+      world.note({ type: 'reused', user, room, id, reply }),
+    )
   },
 }
 

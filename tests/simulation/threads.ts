@@ -1,5 +1,5 @@
+import { callNode } from './call-node.ts'
 import { doToMessages, nextText, operateOn, type Act } from './deeds.ts'
-import { EPOCH_MS } from './epoch.ts'
 import { goOffline } from './faults.ts'
 import { DEEDS, weighted, type OPERATIONS, type THREADS } from './plan.ts'
 import { putOut } from './put-out.ts'
@@ -95,26 +95,17 @@ function begin(world: World, tab: Tab, chance: Chance): string | null {
 
 /** Asks a node for the thread of a message, as a client may that does not know how its id is made. */
 function ask(world: World, { user }: Tab, thread: string, chance: Chance): void {
-  const nodes = world.nodes()
-  if (nodes.length === 0) return
+  if (world.nodes().length === 0) return
   const { room, message } = aboveOf(thread)!
   // By number: the id alone would have to be one's own.
   const written = world.entries.find(
     (one) => one.type === 'committed' && one.written.type === 'message' && one.written.id === message,
   )
   if (written?.type !== 'committed' || written.written.type !== 'message') return
-  const now = EPOCH_MS + world.scheduler.now
-  const identity = {
-    user: { id: user, name: `Name of ${user}` },
-    grants: new Map(),
-    expiresAt: now + 60_000,
-    issuedAt: now,
-  }
   const input = { room, message: { id: message, seq: written.written.seq } }
-  void chance
-    .pick(nodes)
-    .run('room.thread', input, { identity, connection: null, address: '192.0.2.2' })
-    .then((reply) => world.note({ type: 'thread-asked', user, room, message, reply }))
+  void callNode(world, chance, user, 'room.thread', input).then((reply) =>
+    world.note({ type: 'thread-asked', user, room, message, reply }),
+  )
 }
 
 /** Something is done to the message that a thread hangs on: by who wrote it, where they show it, or else by whoever is here. */

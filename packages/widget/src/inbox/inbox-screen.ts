@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import type { Chat } from '@parlor/sdk'
-import type { ParlorEventMap } from '../events.ts'
 import { back } from '../icons/glyphs.ts'
 import { more } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
@@ -9,6 +8,7 @@ import { inboxEnglish } from '../strings/inbox-en.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'
 import { INBOX_PARTS } from './parts.ts'
+import { tell } from './tell.ts'
 
 /** What an inbox in a chat shows, and what its buttons lead to. */
 export interface InboxScreen {
@@ -36,7 +36,7 @@ export function inboxScreen(screen: InboxScreen): TemplateResult {
     class="icon-button back"
     aria-label=${strings.backToConversations}
     title=${strings.backToConversations}
-    @click=${({ currentTarget }: Event) => tell(currentTarget, 'parlor-room-close', null)}
+    @click=${({ currentTarget }: Event) => tell(currentTarget!, 'parlor-room-close', null)}
   >
     ${icon(back, 'ic-flip')}
   </button>`
@@ -47,7 +47,7 @@ export function inboxScreen(screen: InboxScreen): TemplateResult {
     aria-label=${strings.roomMenu}
     title=${strings.roomMenu}
     aria-haspopup="menu"
-    @click=${({ currentTarget: anchor }: Event) => tell(anchor, 'parlor-room-menu', { room, anchor })}
+    @click=${({ currentTarget: anchor }: Event) => tell(anchor!, 'parlor-room-menu', { room, anchor })}
   >
     ${icon(more)}
   </button>`
@@ -65,9 +65,4 @@ export function inboxScreen(screen: InboxScreen): TemplateResult {
     ${OWN.map((name) => (screen.has(name) ? html`<slot name=${name} slot=${name}></slot>` : nothing))}
     ${room ? screen.content(start, end) : nothing}
   </parlor-inbox>`
-}
-
-/** Says it from where it was pressed, so that the inbox around the room hears it as well. */
-function tell(from: EventTarget | null, type: keyof ParlorEventMap, detail: unknown): void {
-  from?.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }))
 }

@@ -1,5 +1,6 @@
 import { threadRoot } from '@parlor/protocol'
 import type { ParlorEventMap } from '../events.ts'
+import { tell } from './tell.ts'
 
 /** The chat that shows what was found. */
 export interface JumpHost extends HTMLElement {
@@ -7,17 +8,6 @@ export interface JumpHost extends HTMLElement {
   room: string | undefined
   /** Goes to a message of the room, or of the thread of a message in it. */
   readonly reveal: (seq: number, thread?: string) => Promise<void>
-}
-
-/** Says that a room is wanted. @returns whether nobody prevents it, or somebody has opened it instead */
-function opens(host: JumpHost, room: string): boolean {
-  const event = new CustomEvent('parlor-room-open', {
-    detail: { room },
-    bubbles: true,
-    composed: true,
-    cancelable: true,
-  })
-  return host.dispatchEvent(event) || host.room === room
 }
 
 /** Shows what was found in another room, or by the search of the list. What the room itself found in it, it shows. */
@@ -31,7 +21,7 @@ export function jump(host: JumpHost, event: ParlorEventMap['parlor-jump']): void
     if (event.defaultPrevented) return
     const to = root?.room ?? room
     // Who keeps the address of the page in step hears of every room that is opened, and may have opened it already.
-    if (to !== host.room && !opens(host, to)) return
+    if (to !== host.room && !tell(host, 'parlor-room-open', { room: to }) && to !== host.room) return
     host.room = to
     // What cannot be had leaves the newest messages in view.
     host.reveal(seq, root?.message).catch(() => undefined)

@@ -174,8 +174,8 @@ export class ParlorRoomList extends ParlorElement {
   /** What is typed while a file is on its way goes into the field that comes with it. */
   async #held(shown: Promise<void>): Promise<void> {
     const held = holdKeys(this)
-    await shown
-    typeHeld(held())
+    // Also where it cannot be had: what is typed after that is not lost.
+    await shown.finally(() => typeHeld(held()))
   }
 
   /** Lets the user choose with whom to begin a conversation. */

@@ -17,6 +17,8 @@ export interface ViewportHost {
 
 /** Closer to the end than this, the view keeps to it. In px. */
 const NEAR_END = 8
+/** Farther than this, the browser does not move a view by itself when rows shrink and grow in one frame. In px. */
+const LITTLE = 99
 
 /**
  * Keeps the reader's place. It decides which rows are in the document, stands in for the others
@@ -176,7 +178,7 @@ export class Viewport {
     // At the very end the browser may stand between two pixels, and goes back to a whole one when there is more. And where
     // there is less it moves the view up by itself, which a row that grew since may hide: in a list of another height than
     // was last seen, a little way up is nobody's doing. Who did scroll goes on, and is believed then.
-    if (scroller.scrollTop < this.#top - (scroller.scrollHeight - this.#full ? 99 : 1)) this.stick = false
+    if (scroller.scrollTop < this.#top - (scroller.scrollHeight - this.#full ? LITTLE : 1)) this.stick = false
   }
 
   /** Renders another slice when the view has come near the edge of this one. */
