@@ -173,6 +173,7 @@ function createFakeRoom(
       return sent
     },
     parent: null,
+    above: null,
     root: cell<TimelineMessage | null>(null),
     thread: (message) => roomOf(`thread:${typeof message === 'string' ? message : message.id}:${id}`),
     follow: done('follow'),

@@ -42,6 +42,9 @@ export function createRoom(id: string, context: RoomContext, engine: RoomEngine)
   return {
     id,
     parent,
+    get above() {
+      return parent && context.room(parent.room)
+    },
     root: parent
       ? createLateRoot(() => ({
           clock,

@@ -64,6 +64,8 @@ export interface Room extends Readable<RoomState> {
   readonly id: string
   /** Of a thread: ids of the room and the message that it hangs on; `null` of any other room. */
   readonly parent: { readonly room: string; readonly message: string } | null
+  /** Of a thread: the room it hangs in, whose members may all be called in the thread; `null` of any other room. */
+  readonly above: Room | null
   /**
    * Of a thread: the message it hangs on, wherever that stands in its room; asked for and kept live while it is watched.
    * `null` of any other room, while it is not known, and where it is not to be read.

@@ -1,20 +1,20 @@
 import { adoptStyles, html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit'
-import type { MemberState } from '@parlor/sdk'
+import type { Room } from '@parlor/sdk'
 import { hueOf } from '../avatar/face.ts'
 import { at as atSign } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { completionStyles } from './completion-styles.ts'
 import type { Strings } from '../strings/strings.ts'
-import { callable, queryAt, SHOWN, wordAt, type Callable, type MentionQuery } from './mention-query.ts'
+import { meantIn } from './meant-in.ts'
+import { ALL, callable, queryAt, SHOWN, wordAt, type Callable, type MentionQuery, type Named } from './mention-query.ts'
 
 /** Whom a {@link Completion} chooses from. */
 export interface CompletionSource {
-  readonly members: () => readonly MemberState[]
+  /** Whose members may be called. */
+  readonly room: () => Room | undefined
   readonly me: () => string | undefined
   /** Whether everyone may be called at once. */
   readonly everyone: () => boolean
-  /** Loads more members of a large room; `null` when all are here. */
-  readonly more: () => Promise<void> | null
   /** Asks to {@link Completion.look} again: there are more members now. */
   readonly again: () => void
   /** Somebody was chosen for the name that is being written. */
@@ -77,29 +77,38 @@ export class Completion implements ReactiveController {
     this.#seen = this.active
   }
 
+  /** Whom a text calls; see {@link meantIn}. */
+  meant(text: string, chosen: readonly Named[]): readonly Named[] {
+    const { room, me, everyone } = this.#source
+    return meantIn(text, chosen, [
+      ...(everyone() ? [ALL] : []),
+      ...(room()?.members.getSnapshot() ?? []).map(({ user }) => user).filter(({ id }) => id !== me()),
+    ])
+  }
+
   /** Looks at what is written at the caret. */
   look(text: string, caret: number): void {
-    const query = queryAt(text, caret)
+    // A draft that ends in half a name opens nothing by itself.
+    const query = (this.#host.renderRoot as ShadowRoot).activeElement ? queryAt(text, caret) : null
     if (!query) this.#hushed = -1
     if (query?.from !== this.#query?.from || query?.typed !== this.#query?.typed) this.#at = 0
     this.#query = query
-    const { me, everyone, members } = this.#source
+    const { me, everyone, room } = this.#source
+    const members = room()?.members.getSnapshot() ?? []
     this.#options =
-      query && query.from !== this.#hushed ? callable(members(), query.typed, { me: me(), everyone: everyone() }) : []
+      query && query.from !== this.#hushed ? callable(members, query.typed, { me: me(), everyone: everyone() }) : []
     this.#host.requestUpdate()
     if (query?.typed && this.#options.length < SHOWN) this.#fill()
   }
 
   /** Whoever is meant may be among the members that are not loaded. */
   #fill(): void {
-    const { members, more, again } = this.#source
-    const known = members().length
-    if (known === this.#asked) return
-    const loading = more()
-    if (!loading) return
+    const room = this.#source.room()
+    const known = room?.members.getSnapshot().length ?? 0
+    if (!room || known === this.#asked || known >= room.getSnapshot().memberCount) return
     this.#asked = known
-    void loading.then(
-      () => this.#query && again(),
+    void room.loadMoreMembers().then(
+      () => this.#query && this.#source.again(),
       () => (this.#asked = -1),
     )
   }

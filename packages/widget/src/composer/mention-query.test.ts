@@ -1,6 +1,5 @@
 import type { MemberState } from '@parlor/sdk'
 import { describe, expect, it } from 'vitest'
-import { calledIn } from './called-in.ts'
 import { callable, queryAt, withName, wordAt } from './mention-query.ts'
 
 const member = (id: string, name: string): MemberState => ({
@@ -61,23 +60,25 @@ describe('who may be meant', () => {
 })
 
 describe('a name that was chosen', () => {
+  const noor = { id: 'u2', name: 'Noor' }
+  const put = (text: string, caret: number, from: number, who: { id: string; name: string } = noor) =>
+    withName({ text, chosen: [] }, caret, { from, typed: text.slice(from + 1, caret) }, who)
+
   it('takes the place of what was typed, and the caret goes behind it', () => {
-    expect(withName('Thanks @no', 10, { from: 7, typed: 'no' }, 'Noor Belvane')).toEqual({
-      text: 'Thanks @Noor Belvane ',
-      caret: 21,
-    })
-    expect(withName('@no, thanks', 3, { from: 0, typed: 'no' }, 'Noor')).toEqual({ text: '@Noor, thanks', caret: 5 })
-    expect(withName('@no thanks', 3, { from: 0, typed: 'no' }, 'Noor')).toEqual({ text: '@Noor thanks', caret: 6 })
+    const belvane = { id: 'u2', name: 'Noor Belvane' }
+    expect(put('Thanks @no', 10, 7, belvane)).toEqual({ text: 'Thanks @Noor Belvane ', caret: 21, chosen: [belvane] })
+    expect(put('@no, thanks', 3, 0)).toMatchObject({ text: '@Noor, thanks', caret: 5 })
+    expect(put('@no thanks', 3, 0)).toMatchObject({ text: '@Noor thanks', caret: 6 })
   })
 
-  it('counts only as long as it stands in the text', () => {
-    const chosen = [
-      { id: 'u2', name: 'Noor Belvane' },
-      { id: 'u1', name: 'Tam Norwell' },
-      { id: null, name: 'everyone' },
+  it('takes the place of a namesake who was chosen first and taken out again', () => {
+    const [one, other] = [
+      { id: 'u4', name: 'Sam Lee' },
+      { id: 'u5', name: 'Sam Lee' },
     ]
-    expect(calledIn('Thanks @Noor Belvane', chosen)).toEqual({ mentions: ['u2'] })
-    expect(calledIn('@everyone look', chosen)).toEqual({ everyone: true })
-    expect(calledIn('Thanks', chosen)).toEqual({})
+    const query = { from: 0, typed: 'Sam Lee' }
+    expect(withName({ text: '@Sam Lee', chosen: [one] }, 8, query, other).chosen).toEqual([other])
+    const both = { text: '@Sam Lee and @s', chosen: [one] }
+    expect(withName(both, 15, { from: 13, typed: 's' }, other).chosen).toEqual([one, other])
   })
 })

@@ -19,6 +19,12 @@ export interface Callable {
   readonly avatarUrl: string | undefined
 }
 
+/** A name in a text, and whom it means. */
+export type Named = Pick<Callable, 'id' | 'name'>
+
+/** All at once. */
+export const ALL: Callable = { id: null, name: EVERYONE, role: undefined, avatarUrl: undefined }
+
 /** Longest part of a name that is looked for; a name is three words at most while it is written. */
 const LONGEST = 40
 const OPEN = /(?:^|[\s([{"'“‘،。])@([^\s@][^@\n]*|)$/u
@@ -57,8 +63,7 @@ export function callable(
     .sort((a, b) => rank(a.user.name) - rank(b.user.name) || a.user.name.localeCompare(b.user.name))
     .slice(0, SHOWN)
     .map(({ user }) => ({ id: user.id, name: user.name, role: user.role, avatarUrl: user.avatarUrl }))
-  const all = { id: null, name: EVERYONE, role: undefined, avatarUrl: undefined }
-  return everyone && EVERYONE.startsWith(wanted) ? [...people, all] : people
+  return everyone && EVERYONE.startsWith(wanted) ? [...people, ALL] : people
 }
 
 /** Where in a name a word begins with what was typed, which may be any letter case, with or without accents; −1 if nowhere. */
@@ -75,15 +80,20 @@ function fold(text: string): string {
   return Array.from(text, (letter) => letter.normalize('NFD').charAt(0).toLowerCase().charAt(0) || letter).join('')
 }
 
-/** A text with the name that was chosen in place of what was typed, and where the caret goes. */
+/**
+ * A text with the name that was chosen in place of what was typed, where the caret goes, and all whom it calls by
+ * choice: of two people of one name, not the one who was taken out again.
+ */
 export function withName(
-  text: string,
+  { text, chosen }: { readonly text: string; readonly chosen: readonly Named[] },
   caret: number,
   { from }: MentionQuery,
-  name: string,
-): { readonly text: string; readonly caret: number } {
+  { id, name }: Named,
+): { readonly text: string; readonly caret: number; readonly chosen: readonly Named[] } {
+  const before = text.slice(0, from)
   const rest = text.slice(caret)
   const spaced = /^\s/.test(rest)
   const sign = `@${name}${spaced || /^\p{P}/u.test(rest) ? '' : ' '}`
-  return { text: text.slice(0, from) + sign + rest, caret: from + sign.length + (spaced ? 1 : 0) }
+  const kept = chosen.filter((one) => `${before}\n${rest}`.includes(`@${one.name}`))
+  return { text: before + sign + rest, caret: from + sign.length + (spaced ? 1 : 0), chosen: [...kept, { id, name }] }
 }

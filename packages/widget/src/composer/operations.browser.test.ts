@@ -1,4 +1,4 @@
-import { ChatError } from '@parlor/sdk'
+import { ChatError, type User } from '@parlor/sdk'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
 import type {} from '@vitest/browser-playwright'
@@ -181,6 +181,30 @@ describe('calling people by name', () => {
     expect(field().value).toBe('ask @Noor Belvane please')
     expect(field().selectionEnd).toBe(18)
     expect(focused()).toBe(field())
+  })
+
+  it('finds in a thread everybody of the room it hangs in', async () => {
+    const members = (user: User) => [{ user, role: 'member' as const, delivered: 0, read: 0, presence: null }]
+    const above = chatWith().room
+    above.members.set(members(people.teo))
+    room.members.set(members(people.noor))
+    room.above = above
+    await write('@')
+    await settled()
+    expect(people_()).toEqual(['Teo Marrick'])
+  })
+
+  it('calls who was called before a message was changed, and whose name stands in a draft of yesterday', async () => {
+    room.patch({ role: 'moderator' })
+    const saved = vi.spyOn(room, 'edit').mockResolvedValue()
+    composer.edit(message(3, { text: '@everyone look', everyone: true, sender: people.me, own: true }))
+    await settled()
+    await userEvent.keyboard(' here{Enter}')
+    expect(saved.mock.lastCall?.[1]).toEqual({ text: '@everyone look here', everyone: true })
+    room.draft.set('@Noor Belvane do you know?')
+    await settled()
+    composer.submit()
+    expect(said).toEqual([{ text: '@Noor Belvane do you know?', mentions: [people.noor.id] }])
   })
 
   it('finds those of a large room who were not loaded', async () => {

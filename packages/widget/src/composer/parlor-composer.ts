@@ -79,7 +79,7 @@ export class ParlorComposer extends ParlorElement {
   declare private _refused: string | null
 
   readonly #state = new StoreController(this, () => this.room)
-  readonly #members = new StoreController(this, () => this.room?.members)
+  readonly #members = new StoreController(this, () => this.#callableIn?.members)
   readonly #drafts = new DraftKeeper(this, {
     take: (draft) => (this._draft = draft),
     written: () => (this._editing ? null : this._draft),
@@ -103,6 +103,15 @@ export class ParlorComposer extends ParlorElement {
   set value(text: string) {
     this._draft = { ...this._draft, text }
     this._refused = null
+  }
+
+  /** Everybody in the room may be called in its threads. */
+  get #callableIn(): Room | undefined {
+    return this.room?.above ?? this.room
+  }
+
+  #called(text: string, { chosen }: ComposerDraft): ReturnType<typeof calledIn> {
+    return calledIn(text, this.#completion?.meant(text, chosen) ?? chosen)
   }
 
   get #field(): HTMLTextAreaElement | null {
@@ -147,7 +156,7 @@ export class ParlorComposer extends ParlorElement {
     this._draft = NOTHING_WRITTEN
     this._refused = null
     this.#focusField()
-    const along = { ...(draft.replyTo && { replyTo: draft.replyTo.id }), ...calledIn(text, draft.chosen) }
+    const along = { ...(draft.replyTo && { replyTo: draft.replyTo.id }), ...this.#called(text, draft) }
     if (!this.emit('parlor-send', { text, ...along })) return
     sendTo(room, text, along, (error) => this.#giveBack(room, { ...draft, text }, error))
   }
@@ -170,6 +179,7 @@ export class ParlorComposer extends ParlorElement {
   protected override updated(changed: PropertyValues): void {
     if (!changed.has('_draft')) return
     grow(this.#field)
+    if (!this.#completion && this.value.includes('@')) this.#bringCompletion()
     if (!this._editing) this.#drafts.changed(this._draft)
   }
 
@@ -241,7 +251,7 @@ export class ParlorComposer extends ParlorElement {
   }
 
   #save(room: Room, text: string, message: TimelineMessage): void {
-    const called = calledIn(text, this._draft.chosen)
+    const called = this.#called(text, this._draft)
     this.cancelEdit()
     if (text === message.text || !this.emit('parlor-save', { id: message.id, text, ...called })) return
     saveTo(room, message, text, called, (error, now) => {
@@ -276,9 +286,7 @@ export class ParlorComposer extends ParlorElement {
 
   #look = (): void => {
     const field = this.#field
-    if (!field) return
-    if (this.#completion) this.#completion.look(field.value, field.selectionEnd)
-    else if (field.value.includes('@')) this.#bringCompletion()
+    if (field) this.#completion?.look(field.value, field.selectionEnd)
   }
 
   /** Where it cannot be had, names are typed; the next letter asks again. */
@@ -286,18 +294,13 @@ export class ParlorComposer extends ParlorElement {
     bringCompletion().then(
       ({ Completion, withName }) => {
         this.#completion ??= new Completion(this, {
-          members: () => this.#members.value ?? [],
+          room: () => this.#callableIn,
           me: () => this.me,
           everyone: () => moderates(this.#state.value?.role ?? null),
-          more: () =>
-            (this.#members.value?.length ?? 0) < (this.#state.value?.memberCount ?? 0)
-              ? (this.room?.loadMoreMembers() ?? null)
-              : null,
           again: () => this.#look(),
-          chosen: ({ from, typed }, { id, name }) => {
-            const caret = this.#field?.selectionEnd ?? this.value.length
-            const next = withName(this.value, caret, { from, typed }, name)
-            this.#write({ ...this._draft, text: next.text, chosen: [...this._draft.chosen, { id, name }] }, next.caret)
+          chosen: (query, who) => {
+            const { caret, ...next } = withName(this._draft, this.#field?.selectionEnd ?? Infinity, query, who)
+            this.#write({ ...this._draft, ...next }, caret)
           },
         })
         this.#look()

@@ -63,7 +63,8 @@ function head(
     </div>`
   if (state.hasOlder) return more(state.loadingOlder)
   const { info } = state
-  if (!info || info.kind === 'direct') return nothing
+  // What a thread begins with stands above it.
+  if (info?.kind !== 'group') return nothing
   return html`<div class="blank start">
     ${info.name ? html`<h2><bdi>${info.name}</bdi></h2>` : nothing}
     <p dir="auto">${strings.roomStart(formats.date(info.createdAt))}</p>
