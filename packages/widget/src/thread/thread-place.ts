@@ -44,7 +44,8 @@ export class ThreadPlace implements ReactiveController {
   readonly #host: SearchHost
   readonly #failed: () => void
   #shown: Shown | null = null
-  #before: Element | null = null
+  /** What had the focus, and what that was in, from the inside out. */
+  #before: readonly Element[] = []
 
   /** @param failed they could not be loaded */
   constructor(host: SearchHost, failed: () => void) {
@@ -68,7 +69,7 @@ export class ThreadPlace implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#before = null
+    this.#before = []
   }
 
   /**
@@ -111,11 +112,16 @@ export class ThreadPlace implements ReactiveController {
     const inside = this.#element?.contains(shadowFocus(this.#host)) ?? false
     this.forget()
     const before = this.#before
-    this.#before = null
+    this.#before = []
     if (!inside) return
     void this.#host.updateComplete.then(() => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
-      else this.#host.focus({ preventScroll: true })
+      // The tools over a message go with the focus; the message stays.
+      const [own, message] = [
+        before[0],
+        before.find(({ localName }) => localName === 'parlor-message') ?? this.#root(shown),
+      ]
+      const back = own?.isConnected ? own : message?.isConnected ? message : this.#host
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true })
     })
   }
 
@@ -166,6 +172,12 @@ export class ThreadPlace implements ReactiveController {
     </parlor-thread>`
   }
 
+  /** The message that a thread hangs on, where it is in sight. */
+  #root(shown: Shown): Element | undefined {
+    const rows = this.#host.renderRoot.querySelector('parlor-timeline')?.shadowRoot?.querySelectorAll('parlor-message')
+    return shown.kind === 'thread' ? [...(rows ?? [])].find(({ message }) => message?.id === shown.id) : undefined
+  }
+
   get #element(): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>('parlor-thread, parlor-threads')
   }
@@ -181,9 +193,9 @@ function shadowFocus(host: SearchHost): Element | null {
   return host.renderRoot instanceof ShadowRoot ? host.renderRoot.activeElement : null
 }
 
-/** What has the focus inside an element, however deep. */
-function focusedIn(host: SearchHost): Element | null {
-  let at = shadowFocus(host)
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
-  return at
+/** What has the focus inside an element, and all that is in, from the inside out. */
+function focusedIn(host: SearchHost): readonly Element[] {
+  const way: Element[] = []
+  for (let at = shadowFocus(host); at; at = at.shadowRoot?.activeElement ?? null) way.unshift(at)
+  return way
 }

@@ -119,6 +119,10 @@ describe('a thread in a room', () => {
     await vi.waitFor(() => expect(panel()?.getAttribute('message')).toBe(first.message!.id))
     await settled()
     expect(textOf(within(element, 'parlor-thread', 'parlor-room'))).toContain('No replies yet')
+    expect(focused()).toBe(field())
+    await userEvent.keyboard('{Escape}')
+    await settled()
+    expect(focused(), 'the message, as its tools are gone').toBe(first)
   })
 
   it('is followed and no longer by its bell', async () => {
