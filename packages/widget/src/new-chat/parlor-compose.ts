@@ -136,6 +136,7 @@ export class ParlorCompose extends ParlorElement {
           placeholder=${strings.peopleField}
           .value=${this._query}
           @input=${this.#onQuery}
+          @keydown=${this.#onEnter}
         />
       </div>
       <div
@@ -162,6 +163,7 @@ export class ParlorCompose extends ParlorElement {
           autocomplete="off"
           maxlength=${NAME_LENGTH}
           @input=${this.#changed}
+          @keydown=${this.#onNamed}
         />
       </label>
       <ul class="chosen" aria-label=${strings.chosen(chosen.length)} ?hidden=${chosen.length === 0}>
@@ -320,6 +322,27 @@ export class ParlorCompose extends ParlorElement {
   }
 
   #changed = (): void => this.requestUpdate()
+
+  /** Enter takes the first who was found, and in a group the next name may be typed. */
+  #onEnter = async (event: KeyboardEvent): Promise<void> => {
+    if (event.key !== 'Enter' || event.isComposing || !this._query.trim()) return
+    event.preventDefault()
+    const opened = this.#opened
+    const user = await this.#search.first()
+    if (!user || opened !== this.#opened) return
+    if (!this._group) return this.#direct(user)
+    if (!this._chosen.some(({ id }) => id === user.id)) this.#pick(user)
+    this._query = ''
+    this.#search.look('')
+  }
+
+  /** Enter behind the name makes the group, or goes on to the people. */
+  #onNamed = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.isComposing) return
+    event.preventDefault()
+    if (this._chosen.length > 0) void this.#create()
+    else this.#field?.focus()
+  }
 
   #onScroll = (event: Event): void => {
     const { scrollTop, clientHeight, scrollHeight } = event.target as HTMLElement

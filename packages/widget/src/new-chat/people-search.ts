@@ -26,6 +26,7 @@ export class PeopleSearch implements ReactiveController {
   /** Told apart from older ones. */
   #asked = 0
   #wait: Stop | null = null
+  #asking: Promise<void> = Promise.resolve()
 
   constructor(host: ReactiveControllerHost, chat: () => Chat | undefined, clock: () => Pick<Clock, 'after'>) {
     this.#host = host
@@ -42,14 +43,22 @@ export class PeopleSearch implements ReactiveController {
   start(): void {
     this.found = NOTHING
     this.#query = ''
-    void this.#ask()
+    this.#asking = this.#ask()
   }
 
   /** Other words were typed. */
   look(query: string): void {
     this.#query = query.trim()
     this.#wait?.()
-    this.#wait = this.#clock().after(REST, () => void this.#ask())
+    this.#wait = this.#clock().after(REST, () => (this.#asking = this.#ask()))
+  }
+
+  /** The first who was found for what is typed now, asked for at once; nobody where the words changed meanwhile. */
+  async first(): Promise<User | undefined> {
+    const query = this.#query
+    if (this.#wait) this.#asking = this.#ask()
+    await this.#asking
+    return query === this.#query && this.found.status === 'ready' ? this.found.users[0] : undefined
   }
 
   /** Asks for the next page. */

@@ -394,6 +394,25 @@ describe('a new conversation', () => {
     expect(focused()).toBe(within(list, '.compose'))
   })
 
+  it('is begun by Enter with the first who is found, without waiting for the list', async () => {
+    await userEvent.keyboard('noor{Enter}')
+    await settled()
+    expect(opened).toEqual(['direct:u-noor'])
+  })
+
+  it('is a group that needs no mouse: Enter goes from the name to the people, and takes one after the other', async () => {
+    await userEvent.keyboard('{Tab}{Enter}')
+    await settled()
+    await userEvent.keyboard('Lab{Enter}noor{Enter}')
+    await settled()
+    await userEvent.keyboard('liora{Enter}')
+    await settled()
+    expect(textOf(dialog())).toContain('2 people chosen')
+    await userEvent.keyboard('{Shift>}{Tab}{Tab}{Tab}{/Shift}{Enter}')
+    await settled()
+    expect(chat.calls.at(-1)).toBe('createRoom Lab u-noor u-liora')
+  })
+
   it('is a group of several with a name', async () => {
     await userEvent.click(person('New group'))
     await settled()
