@@ -98,7 +98,9 @@ export class ParlorDescribe extends DialogFrame<DescribeSubject> {
 
   protected override content({ info }: DescribeSubject): TemplateResult {
     const { strings, _error: error } = this
-    const reason = error && (strings.operationReason(error.code) ?? error.message)
+    const fault =
+      error &&
+      (error.retryable ? strings.pinnedFailed : strings.notDone(strings.operationReason(error.code) ?? error.message))
     return html`<form class="body" id="form" @submit=${this.#submit}>
       <label>
         ${strings.roomName}
@@ -121,7 +123,7 @@ export class ParlorDescribe extends DialogFrame<DescribeSubject> {
           .defaultValue=${info.description ?? ''}
         ></textarea>
       </label>
-      <div role="alert">${reason ? html`<p class="fault">${strings.notDone(reason)}</p>` : nothing}</div>
+      <div role="alert">${fault ? html`<p class="fault">${fault}</p>` : nothing}</div>
     </form>`
   }
 

@@ -309,8 +309,9 @@ export class ParlorCompose extends ParlorElement {
       this.emit('parlor-room-open', { room: id })
     } catch (error) {
       if (opened !== this.#opened) return
-      const { code, message } = error as ChatError
-      this._refused = this.strings.notDone(this.strings.operationReason(code) ?? message)
+      const { code, message, retryable } = error as ChatError
+      const { strings } = this
+      this._refused = retryable ? strings.peopleFailed : strings.notDone(strings.operationReason(code) ?? message)
     } finally {
       if (opened === this.#opened) this._busy = false
     }

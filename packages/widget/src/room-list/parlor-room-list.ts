@@ -134,8 +134,10 @@ export class ParlorRoomList extends ParlorElement {
       chat: () => this.chat,
       describe: (room) => this.describe(room),
       left: (room) => room === this.room && this.emit('parlor-room-close', null),
-      refused: (error) =>
-        this.#toast.say(this.#texts.notDone(this.#texts.operationReason(error.code) ?? error.message)),
+      refused: ({ code, message, retryable }) => {
+        const texts = this.#texts
+        this.#toast.say(retryable ? texts.peopleFailed : texts.notDone(texts.operationReason(code) ?? message))
+      },
     })
   }
 

@@ -357,7 +357,7 @@ describe('the name and the description of a room', () => {
     code = 'OFFLINE'
     await save()
     await settled()
-    expect(told()).toMatch(/^Not done: ./)
+    expect(told()).toBe('The server did not answer.')
     expect([name.value, dialog()?.open]).toEqual(['Lab group D', true])
 
     room.update = update
@@ -437,6 +437,10 @@ describe('a new conversation', () => {
     await userEvent.click(person('Noor'))
     await settled()
     expect(textOf(dialog())).toContain('Not done: you may not do this here')
+    chat.direct = () => Promise.reject(new ChatError('OFFLINE'))
+    await userEvent.click(person('Noor'))
+    await settled()
+    expect(textOf(dialog())).toContain('The server did not answer.')
     expect(opened).toEqual([])
     await userEvent.keyboard('{Escape}')
     await settled()

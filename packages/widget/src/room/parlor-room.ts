@@ -456,6 +456,7 @@ export class ParlorRoom extends ParlorElement {
   }
 
   #refused(error: ChatError): void {
-    this.#toast.say(this.strings.operationReason(error.code) ?? error.message)
+    const { strings } = this
+    this.#toast.say(error.retryable ? strings.missing : (strings.operationReason(error.code) ?? error.message))
   }
 }
