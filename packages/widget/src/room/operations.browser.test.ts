@@ -150,6 +150,30 @@ describe('the pins of a room', () => {
     expect(focused()).toBe(within(bar(), '.all'))
   })
 
+  it('are taken down from the list by those who keep order', async () => {
+    room.pinned.set(pins)
+    await settled()
+    within(bar(), '.all').click()
+    await settled()
+    const unpin = () => [...list()!.querySelectorAll<HTMLElement>('[aria-label=Unpin]')]
+    expect(unpin()).toEqual([])
+    within(bar(), '.all').click()
+    room.patch({ role: 'moderator' })
+    await settled()
+    within(bar(), '.all').click()
+    await settled()
+    await Promise.all(
+      list()!
+        .getAnimations()
+        .map(({ finished }) => finished),
+    )
+    expect(await faultsOf(element)).toEqual([])
+    unpin()[1]!.click()
+    await settled()
+    expect(room.calls.at(-1)).toBe('unpin m-3')
+    expect(focused()?.ariaLabel).toBe('Close')
+  })
+
   it('lead to their message, which is pointed out and has the focus', async () => {
     room.pinned.set(pins)
     await settled()

@@ -4,6 +4,7 @@ import { hueOf } from '../avatar/face.ts'
 import { pictureUrl } from '../avatar/picture-url.ts'
 import { chevronDown, close, pin } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
+import { rightsTo } from '../message/rights.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/english.ts'
 import type { Formats } from '../strings/formats.ts'
@@ -25,6 +26,7 @@ const EXCERPT = 280
  * @attr {string} server - Address of the Parlor server, for pictures it serves itself.
  * @attr {boolean} expanded - Whether the list is open.
  * @fires parlor-jump - The user wants to see one of them: `detail: { id, seq }`. Cancelable.
+ * @fires parlor-pin - One of them is to be held up no longer: `detail: { id, on: false }`. Cancelable.
  * @csspart pinned - The bar.
  * @csspart pins - The list.
  */
@@ -123,7 +125,7 @@ export class ParlorPinned extends ParlorElement {
         ${pins.map(
           (message) =>
             html`<li>
-              <button type="button" @click=${() => this.#jump(message)}>
+              <button type="button" class="pinned" @click=${() => this.#jump(message)}>
                 <parlor-avatar
                   .name=${message.sender.name}
                   .hue=${hueOf(message.sender.id)}
@@ -137,10 +139,34 @@ export class ParlorPinned extends ParlorElement {
                 >
                 <span class="say" dir="auto">${excerpt(message)}</span>
               </button>
+              ${
+                this.#mayUnpin(message)
+                  ? html`<button
+                      type="button"
+                      class="icon-button"
+                      aria-label=${strings.unpin}
+                      title=${strings.unpin}
+                      @click=${() => this.#unpin(message)}
+                    >
+                      ${icon(close, 'ic-s')}
+                    </button>`
+                  : nothing
+              }
             </li>`,
         )}
       </ul>
     </section>`
+  }
+
+  #mayUnpin(message: TimelineMessage): boolean {
+    const state = this.room?.getSnapshot()
+    return !!state && rightsTo(message, { ...state, direct: state.info?.kind === 'direct' }).pin
+  }
+
+  #unpin({ id }: TimelineMessage): void {
+    // The button goes with its row.
+    this.renderRoot.querySelector<HTMLElement>('.list .close')?.focus({ preventScroll: true })
+    this.emit('parlor-pin', { id, on: false })
   }
 
   #jump({ id, seq }: TimelineMessage): void {

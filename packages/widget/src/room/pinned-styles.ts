@@ -99,15 +99,24 @@ export const pinnedStyles = css`
     padding: 0 8px 8px;
     list-style: none;
   }
-  li button {
+  li {
+    display: flex;
+    align-items: start;
+  }
+  li .icon-button {
+    flex: none;
+    color: var(--_ink-2);
+  }
+  .pinned {
+    flex: 1;
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0 10px;
-    inline-size: 100%;
+    min-inline-size: 0;
     padding: 8px;
     border-radius: var(--_r-control);
   }
-  li button:hover {
+  .pinned:hover {
     background: var(--_hover);
   }
   parlor-avatar {
