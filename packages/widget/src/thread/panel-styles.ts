@@ -93,6 +93,15 @@ export const panelStyles = css`
   parlor-room {
     min-block-size: 0;
   }
+  parlor-room::part(banner) {
+    visibility: var(--_said, visible);
+  }
+  /* The room beside it says that already. */
+  @container (inline-size >= 880px) {
+    .panel {
+      --_said: hidden;
+    }
+  }
   .nothing-yet {
     padding: 24px var(--_pad);
     color: var(--_ink-2);

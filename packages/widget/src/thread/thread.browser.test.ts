@@ -87,6 +87,17 @@ describe('a thread in a room', () => {
     await vi.waitFor(() => expect(focused()).toBe(hint()))
   })
 
+  it('leaves it to the room beside it to say that there is no connection', async () => {
+    await open(960)
+    chat.connection.set({ status: 'offline', retryAt: null, error: null })
+    const said = (inside: string[]) =>
+      maybeWithin(element, ...inside, 'parlor-banner', '[part=banner]')?.checkVisibility({ visibilityProperty: true })
+    await vi.waitFor(() => expect(said([])).toBe(true), { timeout: 5_000 })
+    expect(said(['parlor-thread', 'parlor-room'])).toBe(false)
+    element.style.inlineSize = '400px'
+    await vi.waitFor(() => expect(said(['parlor-thread', 'parlor-room'])).toBe(true), { timeout: 5_000 })
+  })
+
   it('takes what is written there, and what is done to its messages, for itself alone', async () => {
     await open(960)
     await userEvent.keyboard('Me too{Enter}')
