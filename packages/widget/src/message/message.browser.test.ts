@@ -159,6 +159,7 @@ describe('the tip with the full date', () => {
       )
     element.tabIndex = 0
     element.focus({ focusVisible: true } as FocusOptions)
+    await element.updateComplete
     expect(tip()).not.toBeNull()
     escape()
     await element.updateComplete
@@ -166,6 +167,7 @@ describe('the tip with the full date', () => {
     escape()
     expect(closing.mock.results.map(({ value }) => value)).toEqual([true, false])
     element.blur()
+    element.focus({ focusVisible: true } as FocusOptions)
     await element.updateComplete
     expect(tip()).not.toBeNull()
     document.body.removeEventListener('keydown', closing)

@@ -90,7 +90,7 @@ export class ParlorMessage extends ParlorElement {
     me: { attribute: false },
     clock: { attribute: false },
     renderMessage: { attribute: false },
-    _hushed: { state: true },
+    _tipped: { state: true },
   }
 
   /**
@@ -130,8 +130,8 @@ export class ParlorMessage extends ParlorElement {
   declare clock: Pick<Clock, 'after'>
   /** Draws what is in the bubble; as usual when absent. */
   declare renderMessage: RenderMessage | undefined
-  /** Whether Escape took the tip away, which lies over other messages. */
-  declare private _hushed: boolean
+  /** Whether the tip is there: while the focus is, until Escape takes it away, because it lies over other messages. */
+  declare private _tipped: boolean
 
   readonly #tools = new LateTools(
     this,
@@ -140,6 +140,8 @@ export class ParlorMessage extends ParlorElement {
   )
 
   #hadFocus = false
+  /** All there is to say of its times and state. */
+  #details: readonly string[] = []
 
   constructor() {
     super()
@@ -148,9 +150,10 @@ export class ParlorMessage extends ParlorElement {
     this.strings = english
     this.names = NOBODY
     this.clock = pageClock
-    this._hushed = false
+    this._tipped = false
     this.addEventListener('keydown', this.#keydown)
-    this.addEventListener('focusout', () => (this._hushed = false))
+    this.addEventListener('focusin', () => (this._tipped = true))
+    this.addEventListener('focusout', () => (this._tipped = false))
   }
 
   override connectedCallback(): void {
@@ -177,11 +180,10 @@ export class ParlorMessage extends ParlorElement {
     const { message, formats, strings } = this
     if (!message || !formats || !['message', 'strings', 'formats', 'me'].some((name) => changed.has(name as 'message')))
       return
-    const look = this.#look(formats)
     const { own, sender } = message
     const name = own ? strings.you : sender.bot ? strings.botName(sender.name) : sender.name
     const said = strings.said(name, this.#spoken(message))
-    this.setAttribute('aria-label', [said, ...detailsOf(message, look)].join('. '))
+    this.setAttribute('aria-label', [said, ...this.#details].join('. '))
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -218,26 +220,31 @@ export class ParlorMessage extends ParlorElement {
         }
         <div class="hold">${this.#bubble(message, look)}${this.#toolbar(message)}</div>
       </div>
-      ${this.#state(message)}
-      <div class="after">
-        ${message.deleted ? nothing : reactionsOf(message.reactions, look, this.#mayReact(message) ? this.#toggle : null)}
-        ${threadHint(message, look, this.#openThread)}
-        ${asideOf(message, this.strings, (type, id) => this.emit(type, { id }))}
-      </div>
+      ${this.#state(message)} ${this.#after(message, look)}
     </div>`
+  }
+
+  #after(message: TimelineMessage, look: MessageLook): TemplateResult | typeof nothing {
+    const parts = [
+      message.deleted ? nothing : reactionsOf(message.reactions, look, this.#mayReact(message) ? this.#toggle : null),
+      threadHint(message, look, this.#openThread),
+      asideOf(message, this.strings, (type, id) => this.emit(type, { id })),
+    ]
+    return parts.some((part) => part !== nothing) ? html`<div class="after">${parts}</div>` : nothing
   }
 
   #bubble(message: TimelineMessage, look: MessageLook): TemplateResult {
     const { strings } = this
     const { deleted, replyTo, forwarded } = message
-    const full = detailsOf(message, look).join(' · ')
+    this.#details = detailsOf(message, look)
+    const full = this.#details.join(' · ')
     const meta = metaOf(message, look, this.time)
     const inside = () => html`${this.#above(message, look)}${this.#words(message, meta)}`
     const custom = deleted ? undefined : customOf(this.renderMessage, message, inside)
     const bare = !custom && !deleted && !replyTo && !forwarded && isEmojiOnly(message.text)
     return html`<div class="bubble ${bare ? 'bare' : ''} ${deleted ? 'gone' : ''}" part="bubble" title=${full}>
       ${deleted ? html`<p class="tombstone">${tombstone(message, strings)}${meta}</p>` : (custom ?? inside())}
-      ${this._hushed ? nothing : html`<span class="tip" aria-hidden="true">${full}</span>`}
+      ${this._tipped ? html`<span class="tip" aria-hidden="true">${full}</span>` : nothing}
     </div>`
   }
 
@@ -331,8 +338,8 @@ export class ParlorMessage extends ParlorElement {
     if (onItself && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
       if (this.#openMenu(this.renderRoot.querySelector<HTMLElement>('.hold'))) event.preventDefault()
     }
-    if (event.key !== 'Escape' || this._hushed || !this.matches(':focus-visible')) return
+    if (event.key !== 'Escape' || !this._tipped || !this.matches(':focus-visible')) return
     event.preventDefault()
-    this._hushed = true
+    this._tipped = false
   }
 }

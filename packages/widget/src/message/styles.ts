@@ -10,7 +10,6 @@ export const styles = css`
     display: grid;
     grid-template-columns: var(--_face) minmax(0, 1fr) var(--_gutter-other, var(--_gutter));
     column-gap: var(--_gap, var(--_s3));
-    position: relative;
   }
   .row.fresh {
     animation: rise var(--_calm) var(--_ease);
@@ -83,7 +82,6 @@ export const styles = css`
   }
 
   .bubble {
-    position: relative;
     min-inline-size: 44px;
     max-inline-size: 100%;
     padding: 6px 12px;

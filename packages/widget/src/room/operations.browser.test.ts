@@ -178,7 +178,7 @@ describe('the pins of a room', () => {
     room.pinned.set(pins)
     await settled()
     within(bar(), '.newest').click()
-    await expect.poll(() => focused()).toBe(rowOf('m-12'))
+    await vi.waitFor(() => expect(focused()).toBe(rowOf('m-12') ?? 'there'))
     expect(rowOf('m-12')!.hasAttribute('target')).toBe(true)
   })
 })

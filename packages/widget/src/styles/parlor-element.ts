@@ -2,6 +2,8 @@ import { LitElement, type PropertyValues } from 'lit'
 import { tokens } from './tokens.ts'
 
 const DERIVES = 'oklch(from red l c h)'
+/** Whether this engine can: it stays the same one, and there are many elements to ask for. */
+let derives: boolean | undefined
 
 /**
  * What all Parlor elements extend. The outermost one on a page carries the tokens, so that any of
@@ -29,8 +31,8 @@ export class ParlorElement extends LitElement {
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed)
-    if (!CSS.supports('color', DERIVES))
-      this.style.setProperty('--_on-fill', signOn(getComputedStyle(this).getPropertyValue('--_fill')))
+    derives ??= CSS.supports('color', DERIVES)
+    if (!derives) this.style.setProperty('--_on-fill', signOn(getComputedStyle(this).getPropertyValue('--_fill')))
   }
 
   /** Sends a composed, bubbling event; `false` when a listener prevented the default. */
@@ -42,8 +44,10 @@ export class ParlorElement extends LitElement {
     const root = this.renderRoot
     const sheet = tokens.styleSheet
     if (!(root instanceof ShadowRoot) || !sheet) return
-    const others = root.adoptedStyleSheets.filter((other) => other !== sheet)
-    root.adoptedStyleSheets = outermost ? [sheet, ...others] : others
+    const sheets = root.adoptedStyleSheets
+    // Even the same ones make the browser look at all styles of the element anew.
+    if (sheets.includes(sheet) === outermost) return
+    root.adoptedStyleSheets = outermost ? [sheet, ...sheets] : sheets.filter((other) => other !== sheet)
   }
 }
 

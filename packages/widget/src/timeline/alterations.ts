@@ -14,10 +14,13 @@ export function alterations(
   before: readonly TimelineMessage[],
   after: readonly TimelineMessage[],
 ): readonly Alteration[] {
-  if (before === after || !before.length) return []
-  const old = new Map(before.map((message) => [message.id, message]))
+  // Most of a long list is as it was, and most often all but its end.
+  let same = 0
+  while (same < before.length && before[same] === after[same]) same += 1
+  if (same === before.length) return []
+  const old = new Map(before.slice(same).map((message) => [message.id, message]))
   const found: Alteration[] = []
-  for (const message of after) {
+  for (const message of after.slice(same)) {
     const was = old.get(message.id)
     if (!was || was === message || message.own) continue
     if (message.deleted && !was.deleted) found.push({ kind: 'deleted', message })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { driftOf, firstWhere } from './anchor.ts'
-import { Heights } from './heights.ts'
+import { Heights, type Around } from './heights.ts'
 
 const rows = Array.from({ length: 10 }, (_, index) => ({ id: `m-${index}` }))
 
@@ -66,5 +66,48 @@ describe('how far the reading place moved', () => {
 describe('the first of sorted values', () => {
   it('is found wherever it is', () => {
     for (let answer = 0; answer <= 9; answer += 1) expect(firstWhere(9, (index) => index >= answer)).toBe(answer)
+  })
+})
+
+describe('the room before and after what is rendered', () => {
+  const long = Array.from({ length: 400 }, (_, index) => ({ id: `m-${index}` }))
+  const slow = (heights: Heights, list: typeof long, { from, to }: { from: number; to: number }) => ({
+    above: heights.sum(list, 0, from),
+    below: heights.sum(list, to, list.length),
+  })
+
+  const near = (got: Around, wanted: Around) => {
+    expect(got.above).toBeCloseTo(wanted.above, 6)
+    expect(got.below).toBeCloseTo(wanted.below, 6)
+  }
+
+  it('is what the rows there take, wherever one goes and whatever is measured on the way', () => {
+    const heights = new Heights()
+    for (let from = 380; from >= 0; from -= 20) {
+      const slice = { from, to: from + 20 }
+      heights.around(long, slice)
+      for (let at = from; at < slice.to; at += 1) heights.set(`m-${at}`, 30 + (at % 7) * 8)
+      heights.settle()
+      near(heights.around(long, slice), slow(heights, long, slice))
+    }
+    for (const slice of [
+      { from: 100, to: 130 },
+      { from: 7, to: 9 },
+      { from: 200, to: 400 },
+    ])
+      near(heights.around(long, slice), slow(heights, long, slice))
+  })
+
+  it('follows the list: what is added at its end, put in front of it, or taken out', () => {
+    const heights = new Heights()
+    for (const { id } of long.slice(100, 140)) heights.set(id, 48)
+    heights.settle()
+    heights.set('m-139', 200)
+    const slice = { from: 100, to: 140 }
+    const shorter = long.slice(0, 300)
+    heights.around(shorter, slice)
+    const without = long.filter(({ id }) => id !== 'm-3')
+    const longer = [{ id: 'm-old' }, ...long]
+    for (const list of [long, without, longer, shorter]) near(heights.around(list, slice), slow(heights, list, slice))
   })
 })

@@ -1,5 +1,14 @@
+import type { Keyed } from './geometry.ts'
+import type { Slice } from './slice.ts'
+
 /** What a row is thought to measure before any was, in px. */
 const GUESS = 56
+
+/** How much room there is before and after a slice, in px. */
+export interface Around {
+  readonly above: number
+  readonly below: number
+}
 
 /**
  * Row heights by message id: measured where a row was on screen, estimated elsewhere. The estimate
@@ -8,6 +17,11 @@ const GUESS = 56
 export class Heights {
   readonly #measured = new Map<string, number>()
   #estimate = 0
+  /** The list that was last asked about, what it measures, and what the first `#at` rows of it do. */
+  #rows: readonly Keyed[] = []
+  #total = 0
+  #at = 0
+  #above = 0
 
   /** Height of a row, measured or estimated. */
   of(id: string): number {
@@ -16,6 +30,7 @@ export class Heights {
 
   /** Takes a measurement. */
   set(id: string, height: number): void {
+    this.#total += height - this.of(id)
     this.#measured.set(id, height)
   }
 
@@ -25,16 +40,32 @@ export class Heights {
     let sum = 0
     for (const height of this.#measured.values()) sum += height
     this.#estimate = sum / this.#measured.size
+    this.#rows = []
   }
 
   /** Forgets everything: the column has another width now. */
   clear(): void {
     this.#measured.clear()
     this.#estimate = 0
+    this.#rows = []
+  }
+
+  /**
+   * How much room the rows take that are not rendered. It goes on from the last answer: a long list is not added up
+   * anew for each row that comes or is measured. Only rows of the slice are measured.
+   */
+  around(rows: readonly Keyed[], { from, to }: Slice): Around {
+    this.#know(rows)
+    while (this.#at < from) this.#above += this.of(rows[this.#at++]!.id)
+    while (this.#at > from) this.#above -= this.of(rows[--this.#at]!.id)
+    return {
+      above: from ? this.#above : 0,
+      below: to < rows.length ? this.#total - this.#above - this.sum(rows, from, to) : 0,
+    }
   }
 
   /** Height of the rows `from` (included) to `to` (excluded). */
-  sum(rows: readonly { readonly id: string }[], from: number, to: number): number {
+  sum(rows: readonly Keyed[], from: number, to: number): number {
     let sum = 0
     for (let at = from; at < to; at += 1) {
       const row = rows[at]
@@ -44,7 +75,7 @@ export class Heights {
   }
 
   /** Which row lies at `offset` px from the top of the first. */
-  indexAt(rows: readonly { readonly id: string }[], offset: number): number {
+  indexAt(rows: readonly Keyed[], offset: number): number {
     let below = 0
     for (let at = 0; at < rows.length; at += 1) {
       const row = rows[at]
@@ -52,5 +83,18 @@ export class Heights {
       if (below > offset) return at
     }
     return Math.max(0, rows.length - 1)
+  }
+
+  #know(rows: readonly Keyed[]): void {
+    const known = this.#rows
+    if (rows === known) return
+    const last = known.length - 1
+    this.#rows = rows
+    if (last >= 0 && rows[0]?.id === known[0]?.id && rows[last]?.id === known[last]?.id)
+      this.#total += this.sum(rows, known.length, rows.length)
+    else {
+      this.#total = this.sum(rows, 0, rows.length)
+      this.#at = this.#above = 0
+    }
   }
 }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { classMap } from 'lit/directives/class-map.js'
 import type { RoomNotice } from '@parlor/sdk'
 import { pictureUrl } from '../avatar/picture-url.ts'
 import type { RenderMessage } from '../message/render-message.ts'
@@ -23,53 +22,58 @@ export interface RowLook {
   readonly plain: boolean
   /** Address of the Parlor server. */
   readonly server: string | undefined
-  /** Id of the message that Tab reaches. */
-  readonly active: string | undefined
-  /** Id of the message that is pointed out. */
-  readonly target: string | undefined
-  /** Id of the message whose menu is open. */
-  readonly open: string | undefined
   /** What the user is in the room. */
   readonly standing: Standing | undefined
   /** What the members are called, by id. */
   readonly names: ReadonlyMap<string, string>
   /** Id of the current user. */
   readonly me: string | undefined
-  /** How many messages are new below the line. */
-  readonly newCount: number
   /** Draws what is in a bubble. */
   readonly renderMessage: RenderMessage | undefined
-  /** Whether a message just came. */
-  readonly isFresh: (id: string) => boolean
+  /** Which day it is: what is said of days follows from it. */
+  readonly today: string
+}
+
+/** A row, and what is so of it alone. */
+export interface MarkedRow extends Row {
+  /** Tab reaches it. */
+  readonly active: boolean
+  /** It is pointed out. */
+  readonly target: boolean
+  /** Its menu is open. */
+  readonly open: boolean
+  /** It just came. */
+  readonly fresh: boolean
+  /** How many messages are new below the line above it; 0 where there is no line. */
+  readonly newCount: number
 }
 
 /** One message, with the day and the line that may stand above it. The message comes last. */
-export function messageRow(row: Row, look: RowLook): TemplateResult {
+export function messageRow(row: MarkedRow, look: RowLook): TemplateResult {
   const { message } = row
   const { strings, dates } = look
   const [yesterday, today] = row.day ? parted(row.notices, message.createdAt, dates) : [NONE, row.notices]
-  const isActive = message.id === look.active
-  return html`<div class=${classMap({ row: true, first: row.first })}>
+  return html`<div class=${row.first ? 'row first' : 'row'}>
     ${noticeLines(yesterday, look)}
     ${row.day ? html`<div class="day" part="day">${dates.day(message.createdAt)}</div>` : nothing}
     ${noticeLines(today, look)}
-    ${row.line ? html`<div class="new-line" part="new-line">${strings.newCount(look.newCount)}</div>` : nothing}
+    ${row.line ? html`<div class="new-line" part="new-line">${strings.newCount(row.newCount)}</div>` : nothing}
     <parlor-message
       exportparts=${MESSAGE_PARTS}
-      tabindex=${isActive ? 0 : -1}
-      ?target=${message.id === look.target}
+      tabindex=${row.active ? 0 : -1}
+      ?target=${row.target}
       .message=${message}
       .first=${row.first}
       .last=${row.last}
       .time=${row.time}
       .state=${row.state}
       .plain=${look.plain}
-      .open=${message.id === look.open}
+      .open=${row.open}
       .standing=${look.standing}
       .names=${look.names}
       .me=${look.me}
-      .active=${isActive}
-      .fresh=${look.isFresh(message.id)}
+      .active=${row.active}
+      .fresh=${row.fresh}
       .avatarUrl=${pictureUrl(message.sender.avatarUrl, look.server)}
       .renderMessage=${look.renderMessage}
       .strings=${strings}

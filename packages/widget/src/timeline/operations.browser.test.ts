@@ -4,6 +4,7 @@ import '../test-support/define-all.ts'
 import { FakeRoom } from '../fixtures/fake-room.ts'
 import { history, message, people } from '../fixtures/people.ts'
 import { focused, maybeWithin, mount, settled, within } from '../test-support/page.ts'
+import type { ParlorMessage } from '../message/parlor-message.ts'
 import type { ParlorTimeline } from './parlor-timeline.ts'
 
 afterEach(() => document.body.replaceChildren())
@@ -66,12 +67,12 @@ describe('the quote in a reply', () => {
     const reply = message(121, { replyTo: { id: 'm-5', seq: 5, sender: people.noor, text: 'Message 5' } })
     const timeline = await open(room([...history(120), reply]))
     within(rowOf(timeline, 'm-121')!, '.quote').click()
-    await expect.poll(() => focused()).toBe(rowOf(timeline, 'm-5'))
+    await expect.poll(() => (focused() as ParlorMessage | undefined)?.message?.id).toBe('m-5')
     expect(rowOf(timeline, 'm-5')!.hasAttribute('target')).toBe(true)
     const pill = within(timeline, '.jump')
     expect(pill.innerText.trim()).toBe('Back to the reply')
     pill.click()
-    await expect.poll(() => focused()).toBe(rowOf(timeline, 'm-121'))
+    await expect.poll(() => (focused() as ParlorMessage | undefined)?.message?.id).toBe('m-121')
     await settled()
     expect(maybeWithin(timeline, '.jump')).toBeNull()
   })
@@ -118,9 +119,10 @@ describe('the menu of a message', () => {
 
 describe('a screen reader', () => {
   it('hears that others edited or deleted, quietly and gathered; reactions only where they stand', async () => {
-    let ring = () => {}
+    const alarms: (() => void)[] = []
+    const ring = () => alarms.splice(0).forEach((run) => run())
     const here = room(history(5))
-    const timeline = await open(here, { after: (_ms, run) => ((ring = run), () => {}) })
+    const timeline = await open(here, { after: (_ms, run) => (alarms.push(run), () => {}) })
     const others = here.getSnapshot().messages.filter(({ own }) => !own)
     here.change(others[0]!.id, { reactions: [{ emoji: '🎉', count: 1, own: false, users }] })
     await settled()

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
-import type { Clock, Room, RoomState } from '@parlor/sdk'
+import type { Clock, Room, RoomState, Stop } from '@parlor/sdk'
 import type { ParlorActions } from '../message/parlor-actions.ts'
 import type { ParlorMessage } from '../message/parlor-message.ts'
 import type { RenderMessage } from '../message/render-message.ts'
@@ -17,8 +16,8 @@ import { Asked } from './asked.ts'
 import { Attention } from './attention.ts'
 import { bringTravel } from './bring-travel.ts'
 import { Cursor } from './cursor.ts'
+import { DrawnRows } from './drawn-rows.ts'
 import { Jumps, type WayBack } from './jumps.ts'
-import { messageRow, type RowLook } from './message-row.ts'
 import { noticeLines } from './notice-lines.ts'
 import { noticeStyles } from './notice-styles.ts'
 import { Pages } from './pages.ts'
@@ -34,6 +33,9 @@ import type { Travel } from './travel.ts'
 import { typingStrip } from './typing-strip.ts'
 import { Viewport } from './viewport.ts'
 import { jumps, upToNews, type Ways } from './ways.ts'
+
+/** A view that did not move for so long is not being scrolled, in ms. */
+const REST = 150
 
 /**
  * The messages of a room, newest at the foot. Only a slice of them is in the document, and what is
@@ -126,6 +128,7 @@ export class ParlorTimeline extends ParlorElement {
   #travel: Travel | undefined
   readonly #placeDates = new PlaceDates()
   readonly #around = new MessageSurroundings()
+  readonly #drawn = new DrawnRows()
   readonly #asked = new Asked({
     room: () => this.room,
     messages: () => this.#story.messages,
@@ -140,6 +143,10 @@ export class ParlorTimeline extends ParlorElement {
   #away = false
   #newsAbove = false
   #hadFocus = false
+  /** Set while the view is being scrolled. */
+  #rolling: Stop | null = null
+  /** Id of the message that Tab reaches. */
+  #active: string | undefined
 
   constructor() {
     super()
@@ -158,6 +165,8 @@ export class ParlorTimeline extends ParlorElement {
     this.#viewport.detach()
     this.#attention.detach()
     this.#telling.reset()
+    this.#rolling?.()
+    this.#rolling = null
   }
 
   /** Goes to the newest message. */
@@ -282,26 +291,33 @@ export class ParlorTimeline extends ParlorElement {
     const story = this.#story
     const rows = story.rows(this.#viewport.slice)
     const shown = rows.map(({ message }) => message)
-    const look: RowLook = {
+    const { stick, lowest } = this.#viewport
+    // Not another one with each frame of scrolling: what Tab reaches is drawn in another way.
+    const last = stick ? shown.at(-1)?.id : lowest
+    const isHere = this.#rolling && shown.some(({ id }) => id === this.#active)
+    this.#active = this.#cursor.among(shown, isHere ? this.#active : last)
+    const marked = rows.map((row) => {
+      const { id } = row.message
+      return {
+        ...row,
+        active: id === this.#active,
+        target: id === this.#jumps.target,
+        open: id === this.#asked.open,
+        fresh: story.isFresh(id),
+        newCount: row.line ? story.newCount : 0,
+      }
+    })
+    return this.#drawn.draw(marked, {
       strings: this.#text,
       dates,
       plain: this.#plain,
       server: this.server,
-      active: this.#cursor.among(shown, this.#viewport.lowest),
-      target: this.#jumps.target,
-      open: this.#asked.open,
       standing: this.#around.standing(this.#state.value),
       names: this.#around.names(this.#members.value),
       me: this.me ?? authorOf(story.messages),
-      newCount: story.newCount,
       renderMessage: this.renderMessage,
-      isFresh: (id) => story.isFresh(id),
-    }
-    return repeat(
-      rows,
-      ({ message }) => message.id,
-      (row) => messageRow(row, look),
-    )
+      today: dates.today(),
+    })
   }
 
   #ways(state: RoomState | undefined): Ways {
@@ -398,7 +414,14 @@ export class ParlorTimeline extends ParlorElement {
     if (this.emit('parlor-reload')) this.room?.loadLatest().catch(() => undefined)
   }
 
-  #onScroll = (): void => this.#viewport.scrolled()
+  #onScroll = (): void => {
+    this.#rolling?.()
+    this.#rolling = this.clock.after(REST, () => {
+      this.#rolling = null
+      this.requestUpdate()
+    })
+    this.#viewport.scrolled()
+  }
 
   /** Ends a jump that was asked for, once its message is here. */
   #show(): void {

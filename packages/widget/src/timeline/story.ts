@@ -3,10 +3,7 @@ import { arrivals } from './arrivals.ts'
 import { lineIdOf, nextLine, type NewLine } from './new-line.ts'
 import { placeNotices, type PlacedNotices } from './place-notices.ts'
 import { marksOf, rowAt, type Row, type RowContext } from './rows.ts'
-import type { Slice } from './slice.ts'
-
-/** As many ids of messages that just came are remembered: more are never in view at once. */
-const FRESH = 50
+import { MOST_ROWS, type Slice } from './slice.ts'
 
 /** Notices where they stand, and what that was found from. */
 interface Placed extends PlacedNotices {
@@ -85,7 +82,7 @@ export class Story {
     if (first && state.hasOlder) this.#heads.add(first.id)
     if (came.some(({ own, status }) => own && status === 'pending')) reader.spoke()
     if (came.length && reader.atEnd())
-      this.#fresh = new Set([...[...this.#fresh].slice(-FRESH), ...came.map(({ id }) => id)])
+      this.#fresh = new Set([...[...this.#fresh].slice(-MOST_ROWS), ...came.map(({ id }) => id)])
     if (state.status === 'ready') {
       // What is caught up on was said while nobody was there to see it. Where the mark was set back, the line
       // goes there, although somebody looks.

@@ -71,20 +71,21 @@ export class Viewport {
     this.slice = { from: 0, to: 0 }
   }
 
+  // As last seen: to look again in the middle of changes makes the browser lay out the page once more.
+
   /** From the end of the content to the end of the view, in px. */
   get distance(): number {
-    const { scroller } = this.#nodes ?? {}
-    return scroller ? scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop : 0
+    return this.#height ? this.#full - this.#height - this.#top : 0
   }
 
   /** From the top of the content to the top of the view, in px. */
   get offset(): number {
-    return this.#nodes?.scroller.scrollTop ?? 0
+    return this.#top
   }
 
   /** Height of the view in px; 0 while it is not shown. */
   get height(): number {
-    return this.#nodes?.scroller.clientHeight ?? 0
+    return this.#height
   }
 
   /** Id of the lowest visible row, as last seen. */
@@ -132,9 +133,11 @@ export class Viewport {
   scrolled(): void {
     const { scroller } = this.#nodes ?? {}
     if (!scroller?.clientHeight || !this.#height) return
-    if (this.distance <= NEAR_END) this.stick = this.#host.live()
+    if (this.#toEnd() <= NEAR_END) this.stick = this.#host.live()
     else this.#letGo()
-    this.#remember()
+    // A row may have grown in the same frame: that moved what is read, not the reader.
+    if (this.#drift()) this.#restore()
+    else this.#remember()
     this.#follow()
     this.#host.moved()
   }
@@ -166,15 +169,20 @@ export class Viewport {
     if (!element) return undefined
     // What stands above a message in its row belongs to the start.
     scroller.scrollTop += wayTo(block === 'start' ? (element.parentElement ?? element) : element, scroller, block)
-    this.stick = this.distance <= NEAR_END && this.#host.live()
+    this.stick = this.#toEnd() <= NEAR_END && this.#host.live()
     this.#remember()
     return element
+  }
+
+  #toEnd(): number {
+    const { scroller } = this.#nodes ?? {}
+    return scroller ? scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop : 0
   }
 
   /** Lets go of the end when the view was moved up. A distance alone says nothing: a row may just have grown. */
   #letGo(): void {
     const { scroller } = this.#nodes ?? {}
-    if (!scroller || !this.#height || this.distance <= NEAR_END) return
+    if (!scroller || !this.#height || this.#toEnd() <= NEAR_END) return
     // At the very end the browser may stand between two pixels, and goes back to a whole one when there is more. And where
     // there is less it moves the view up by itself, which a row that grew since may hide: in a list of another height than
     // was last seen, a little way up is nobody's doing. Who did scroll goes on, and is believed then.
@@ -186,13 +194,16 @@ export class Viewport {
     const list = this.#host.list()
     const from = this.#anchors[0]?.index ?? 0
     const next = sliceFor(list.length, { from, to: from + this.#anchors.length }, this.slice)
-    if (next.from !== this.slice.from || next.to !== this.slice.to) this.#host.rerender()
+    if (next.from === this.slice.from && next.to === this.slice.to) return
+    // Not twice in a frame: what is rendered now is followed in the next one.
+    cancelAnimationFrame(this.#frame)
+    this.#host.rerender()
   }
 
   /** Where no row is rendered (the scroll bar was dragged): which row ought to be there. */
   #guess(list: readonly Keyed[]): readonly Anchor[] {
     const start = this.#y(this.#nodes?.above)
-    const index = this.#sizes.heights.indexAt(list, this.offset - start)
+    const index = this.#sizes.heights.indexAt(list, (this.#nodes?.scroller.scrollTop ?? 0) - start)
     const row = list[index]
     return row ? [{ id: row.id, index, y: this.#estimateY(index), guessed: true }] : []
   }
@@ -211,29 +222,34 @@ export class Viewport {
 
   #space(): void {
     const list = this.#host.list()
-    const { above, below } = this.#nodes ?? {}
-    if (above) above.style.blockSize = `${this.#sizes.heights.sum(list, 0, this.slice.from)}px`
-    if (below) below.style.blockSize = `${this.#sizes.heights.sum(list, this.slice.to, list.length)}px`
+    const nodes = this.#nodes
+    if (!nodes) return
+    const { above, below } = this.#sizes.heights.around(list, this.slice)
+    nodes.above.style.blockSize = `${above}px`
+    nodes.below.style.blockSize = `${below}px`
   }
 
   #restore(): void {
     const { scroller } = this.#nodes ?? {}
     if (!scroller?.clientHeight) return
+    let nudge = this.#nudged
     if (!this.stick) {
-      this.#nudge(0)
       const drift = this.#drift()
       if (drift === null) this.stick = this.#anchors.length > 0
       else {
         // What became shorter may have pushed the view up already.
-        const place = Math.max(scroller.scrollTop, this.distance <= 1 ? this.#top : 0) + drift
-        if (place !== scroller.scrollTop) scroller.scrollTop = place
+        const place = Math.max(scroller.scrollTop, this.#toEnd() <= 1 ? this.#top : 0) + drift - nudge
+        if (Math.abs(place - scroller.scrollTop) >= 1) scroller.scrollTop = place
         // Scrolling goes by whole pixels, rows do not: the rest is made up for in front of them.
-        const rest = place - scroller.scrollTop
-        if (Math.abs(rest) < 1) this.#nudge(-rest)
+        nudge = scroller.scrollTop - place
       }
     }
-    if (this.stick) scroller.scrollTop = scroller.scrollHeight
+    if (this.stick) {
+      scroller.scrollTop = scroller.scrollHeight
+      nudge -= (this.#drift() ?? 0) - (scroller.scrollTop - this.#top)
+    }
     this.#remember()
+    if (Math.abs(nudge) < 1) this.#nudge(nudge)
   }
 
   /** How far what is read has moved. Rows that begin within the view count first: one that sticks out above may grow without moving them. */
@@ -245,8 +261,13 @@ export class Viewport {
     })
   }
 
+  /** Moves all rows by a part of a pixel; what is remembered moves along. */
   #nudge(px: number): void {
-    if (px !== this.#nudged) this.#nodes?.above.style.setProperty('margin-block-start', `${px}px`)
+    const by = px - this.#nudged
+    if (!by) return
+    this.#nodes?.above.style.setProperty('margin-block-start', `${px}px`)
+    this.#anchors = this.#anchors.map((anchor) => ({ ...anchor, y: anchor.y + by }))
+    this.#full += by
     this.#nudged = px
   }
 
