@@ -95,8 +95,11 @@ export interface ParlorEventMap {
   'parlor-retry': CustomEvent<{ readonly id: string }>
   /** `<parlor-timeline>`: the user gives a failed message or operation up. Prevent the default to do it differently. */
   'parlor-dismiss': CustomEvent<{ readonly id: string }>
-  /** A part of the interface that comes later by itself could not be fetched; it is asked for again when it is wanted again. */
-  'parlor-missing': CustomEvent<null>
+  /**
+   * A part of the interface that comes later by itself could not be fetched; it is asked for again when it is wanted again.
+   * Or something else is not there; then `detail` is what is said of it.
+   */
+  'parlor-missing': CustomEvent<string | null>
   /** `<parlor-timeline>`: the user wants a room that did not load asked for again. */
   'parlor-reload': CustomEvent<null>
 }

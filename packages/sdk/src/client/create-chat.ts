@@ -107,6 +107,7 @@ export function createChat(options: ChatOptions): Chat {
     {
       changed(room) {
         rooms.outboxChanged(room)
+        listOf(room).refresh()
       },
       stored(room, cancelled) {
         tabs?.post({ type: 'outbox.changed', room, ...(cancelled && { cancelled }) })
@@ -154,6 +155,7 @@ export function createChat(options: ChatOptions): Chat {
     isRoomAwake: (room: string) => rooms.isAwake(room),
     preferences,
     presence,
+    outbox,
     typing: (room: string) => rooms.peek(room)?.typing.users.getSnapshot() ?? NOBODY,
   }
   const inbox = createLateInbox({ ...listed, kind: 'inbox' })

@@ -8,6 +8,7 @@ import {
   type Receipt,
   type RoomSummary,
   type User,
+  type WireError,
 } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import { createTestLog, type TestLog } from '../sync/test-log.ts'
@@ -28,6 +29,8 @@ export interface FakeServer extends Transport {
   preferences: Preferences
   /** Where the user's marks stand in the list of rooms; `null` for nowhere. */
   receipt: Receipt | null
+  /** What every message is refused with. */
+  refuses: WireError | null
   /** While false, every connection is refused. */
   isUp: boolean
   /** Somebody says something in the room. */
@@ -55,6 +58,7 @@ export function createFakeServer(): FakeServer {
     told,
     preferences: { rev: 0 },
     receipt: null,
+    refuses: null,
     isUp: true,
     who: (token) => ({
       id: token.split('.')[1] ? JSON.parse(atob(token.split('.')[1]!)).sub : token,
@@ -110,7 +114,9 @@ export function createFakeServer(): FakeServer {
         return {
           room: 'lobby',
           epoch: log.epoch,
-          results: (given['messages'] as { id: string; text: string }[]).map((message) => write(message, user)),
+          results: (given['messages'] as { id: string; text: string }[]).map((message) =>
+            server.refuses ? { id: message.id, ok: false, error: server.refuses } : write(message, user),
+          ),
         }
       case 'receipt.mark':
         told.push(input)

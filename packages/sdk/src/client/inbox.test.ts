@@ -1,3 +1,4 @@
+import { wireError } from '@parlor/protocol'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createManualEnvironment } from '../environment/manual-environment.ts'
 // Fetched by the chat when the list is watched; here, it is there when it is asked for.
@@ -46,6 +47,39 @@ describe('a row of the inbox', () => {
     expect(row().preview).toMatchObject({ seq: 2, text: 'Is anybody here?' })
     server.emit('change', server.log.change(2, { text: '', deleted: { at: 9, by: 'ben' } }))
     expect(row().preview).toMatchObject({ seq: 2, text: '', deleted: true })
+  })
+
+  test('shows what one has said and the server has not, and how that stands', async () => {
+    server.isUp = false
+    server.drop()
+    await settle()
+    const sent = chat.room('lobby').send('On my way')
+    expect(row().preview).toMatchObject({ seq: null, own: true, text: 'On my way', status: 'pending' })
+    expect(row().lastMessage?.seq, 'the server knows of one').toBe(1)
+    server.isUp = true
+    chat.retryNow()
+    await sent
+    await settle()
+    expect(row().preview).toEqual(expect.objectContaining({ seq: 2, own: true, text: 'On my way' }))
+    expect(row().preview).not.toHaveProperty('status')
+  })
+
+  test('says that one’s last words were not sent, until they are dismissed or others speak', async () => {
+    chat.room('lobby').markRead()
+    await settle()
+    server.refuses = wireError('FORBIDDEN')
+    const error = await chat
+      .room('lobby')
+      .send('Never mind')
+      .catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'FORBIDDEN' })
+    expect(row().preview).toMatchObject({ text: 'Never mind', status: 'failed' })
+    server.say({ text: 'News', sender: ben })
+    expect(row().preview).toMatchObject({ seq: 2, text: 'News' })
+    chat.room('lobby').markRead()
+    expect(row().preview, 'what is unread is not hidden').toMatchObject({ status: 'failed' })
+    await chat.room('lobby').dismiss(chat.room('lobby').getSnapshot().messages.at(-1)!.id)
+    expect(row().preview).toMatchObject({ seq: 2, text: 'News' })
   })
 
   test('hears what another device has set, the newest only', async () => {

@@ -63,6 +63,31 @@ describe('the list of rooms', () => {
     expect(isStale).toBe(false)
   })
 
+  it('counts who comes and goes, and asks where only the server knows', () => {
+    const user = { id: 'cy', name: 'Cy' }
+    const member = (rev: number, removed = false) => ({
+      user,
+      role: 'member' as const,
+      rev,
+      ...(removed && { removed: true as const }),
+    })
+    const notice = (kind: 'joined' | 'left', rev: number) => ({ kind, rev, user, after: 5, createdAt: 1 })
+    const after = (held: RoomSummary, parts: object) => {
+      const { rooms, isStale } = takeChange([held], { room: 'a', epoch: 'e', after: 5, rev: 6, ...parts }, 'ada')
+      return [rooms[0]?.memberCount, isStale]
+    }
+    expect(after(row('a', 5), { members: [member(6)], notices: [notice('joined', 6)] })).toEqual([3, false])
+    expect(after(row('a', 5), { members: [member(6, true)], notices: [notice('left', 6)] })).toEqual([1, false])
+    const both = { members: [member(7, true)], notices: [notice('joined', 6), notice('left', 7)], rev: 7 }
+    expect(after(row('a', 5), both), 'came and left in one moment').toEqual([2, false])
+    expect(after(row('a', 5), { members: [member(6)] }), 'it may be another role').toEqual([2, true])
+    const large = row('a', 5, { memberCount: 5_000 })
+    expect(after(large, { members: [member(6)] })).toEqual([5_001, false])
+    expect(after(large, { members: [member(6, true)] })).toEqual([4_999, false])
+    const late = { after: 4, members: [member(5)], notices: [notice('joined', 5)] }
+    expect(after(row('a', 5), late), 'it was counted before').toEqual([2, false])
+  })
+
   it('stays in doubt about a room that has moved on since a list was read', () => {
     const told = [row('a', 5), row('b', 3)]
     expect(settles([row('a', 6)], told, 'a')).toBe(false)

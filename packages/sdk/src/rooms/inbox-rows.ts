@@ -1,4 +1,4 @@
-import type { Change, Message, Receipt, RoomSummary } from '@parlor/protocol'
+import { LIMITS, type Change, type Message, type Receipt, type RoomSummary } from '@parlor/protocol'
 import { newerReceipt } from '../timeline/receipts.ts'
 import { isSameQuote, quoteOf, renewQuotes } from '../timeline/quotes.ts'
 import { calls, mentionsOf } from './mentions.ts'
@@ -62,6 +62,7 @@ export function takeChange(rooms: readonly RoomSummary[], change: Change, me: st
       message.sender.id !== me &&
       (mentionsOf(row) > 0 || calls(message, me)),
   )
+  const came = comingAndGoing(row, change)
   const next: RoomSummary = {
     ...row,
     rev: change.rev,
@@ -69,10 +70,26 @@ export function takeChange(rooms: readonly RoomSummary[], change: Change, me: st
     unread: row.unread + others.length,
     mentions: mentionsOf(row) + others.filter((message) => calls(message, me)).length,
     role: self?.role ?? row.role,
+    memberCount: Math.max(0, row.memberCount + (came ?? 0)),
     ...(lastMessage ? { lastMessage } : {}),
     ...(change.info ? { room: change.info } : {}),
   }
-  return { rooms: inOrder(rooms.map((one) => (one === row ? next : one))), isStale: isInDoubt }
+  return { rooms: inOrder(rooms.map((one) => (one === row ? next : one))), isStale: isInDoubt || came === null }
+}
+
+/**
+ * How many more members there are behind a change; `null` where only the server knows. A row of a member does not say
+ * whether they were one before; notices do, where there are any. In a room so large that nobody is named it is
+ * taken for somebody who came: a thousand of them are not to make everybody ask, and the next list tells.
+ */
+function comingAndGoing({ rev, memberCount }: RoomSummary, { members = [], notices = [] }: Change): number | null {
+  const changed = members.filter((member) => member.rev > rev)
+  const told = notices.filter((notice) => notice.rev > rev && (notice.kind === 'joined' || notice.kind === 'left'))
+  const by = told.reduce((sum, { kind }) => sum + (kind === 'joined' ? 1 : -1), 0)
+  const untold = changed.filter(({ user }) => !told.some((notice) => notice.user?.id === user.id))
+  if (untold.length === 0) return by
+  if (memberCount <= LIMITS.namedReceipts) return null
+  return untold.reduce((sum, { removed }) => sum + (removed ? -1 : 1), by)
 }
 
 /**

@@ -33,7 +33,8 @@ const row = (id: string, over: Partial<RoomSummary> = {}, parts: Partial<RowPart
     presence: undefined,
     typing: [],
     unreadFrom: null,
-    me: 'ada',
+    me: { id: 'ada', name: 'Ada' },
+    unsent: undefined,
     serverNow: NOW,
     ...parts,
   })

@@ -1,10 +1,12 @@
-import type { Preferences, Presence, RoomSummary, User } from '@parlor/protocol'
+import type { Message, Preferences, Presence, RoomSummary, User } from '@parlor/protocol'
+import type { SendRecord } from '../persistence/persistence.ts'
 import { mentionsOf } from './mentions.ts'
 import { isArchived, isMuted } from './preference-changes.ts'
 
-/** What a row shows of the newest message; how it is said is the page's own. */
+/** What a row shows of the newest message, one's own unsent one included; how it is said is the page's own. */
 export interface InboxPreview {
-  readonly seq: number
+  /** `null` of one that is not sent. */
+  readonly seq: number | null
   readonly sender: User
   /** Whether one wrote it oneself. */
   readonly own: boolean
@@ -15,6 +17,8 @@ export interface InboxPreview {
   readonly deleted?: true
   /** It repeats a message of another place. */
   readonly forwarded?: true
+  /** It is on its way; or it was refused, or held back, and waits to be tried again or dismissed. Absent once it is sent. */
+  readonly status?: 'pending' | 'failed'
 }
 
 /** A row of the inbox: the room as the server tells of it, with all that is known here beside it. */
@@ -34,6 +38,9 @@ export interface InboxRow extends RoomSummary {
   readonly typing?: readonly User[]
 }
 
+/** Stands for oneself until one's name is known. */
+const SELF: User = Object.freeze({ id: '', name: '' })
+
 /** What is known of a row beside what the server tells. */
 export interface RowParts {
   readonly preferences: Preferences | undefined
@@ -41,14 +48,16 @@ export interface RowParts {
   readonly typing: readonly User[]
   /** The first message that is to be unread, where the server does not know of that. */
   readonly unreadFrom: number | null
-  readonly me: string | undefined
+  readonly me: User | null
+  /** The last message that one has written there and the server has not. */
+  readonly unsent: SendRecord | undefined
   /** The server's time, in ms since 1970. */
   readonly serverNow: number
 }
 
 /** Puts a row together. */
 export function dressRow(summary: RoomSummary, parts: RowParts): InboxRow {
-  const { preferences, presence, typing, unreadFrom, me, serverNow } = parts
+  const { preferences, presence, typing, unreadFrom, me, unsent, serverNow } = parts
   const { preferences: _told, ...row } = summary
   const last = row.lastMessage
   const isBack = unreadFrom !== null && unreadFrom <= row.receipt.read
@@ -59,21 +68,28 @@ export function dressRow(summary: RoomSummary, parts: RowParts): InboxRow {
       unread: Math.max(1, row.unread),
     }),
     ...(preferences && { preferences }),
-    ...(last && {
-      preview: {
-        seq: last.seq,
-        sender: last.sender,
-        own: last.sender.id === me,
-        text: last.text,
-        createdAt: last.createdAt,
-        ...(last.deleted && { deleted: true as const }),
-        ...(last.forwarded && { forwarded: true as const }),
-      },
-    }),
+    ...(unsent ? { preview: previewOfUnsent(unsent, me) } : last && { preview: previewOf(last, me) }),
     ...(isMuted(preferences, serverNow) && { muted: true as const }),
     ...(isArchived(preferences, row.head, serverNow) && { archived: true as const }),
     ...(presence && { presence }),
     ...(typing.length > 0 && { typing }),
+  }
+}
+
+function previewOf({ seq, sender, text, createdAt, deleted, forwarded }: Message, me: User | null): InboxPreview {
+  return {
+    ...{ seq, sender, text, createdAt },
+    own: sender.id === me?.id,
+    ...(deleted && { deleted: true as const }),
+    ...(forwarded && { forwarded: true as const }),
+  }
+}
+
+function previewOfUnsent({ message, createdAt, state, forwarded }: SendRecord, me: User | null): InboxPreview {
+  return {
+    ...{ seq: null, sender: me ?? SELF, own: true, text: message.text, createdAt },
+    ...(forwarded && { forwarded: true as const }),
+    status: state === 'failed' ? 'failed' : 'pending',
   }
 }
 

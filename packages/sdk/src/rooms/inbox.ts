@@ -10,6 +10,7 @@ import {
 import type { Link } from '../connection/link.ts'
 import type { Clock } from '../environment/environment.ts'
 import type { ChatError } from '../errors.ts'
+import type { Outbox } from '../outbox/outbox.ts'
 import type { Persistence } from '../persistence/persistence.ts'
 import type { Readable, Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
@@ -32,6 +33,7 @@ import { createListAttendance } from './list-attendance.ts'
 import { isArchived, isMuted } from './preference-changes.ts'
 import type { PresenceBook } from './presence-book.ts'
 import type { OwnPreferences } from './room-context.ts'
+import { unsentIn } from './unsent.ts'
 import { whileWatched } from './while-watched.ts'
 
 /** What the list of rooms works with. */
@@ -52,6 +54,8 @@ export interface InboxParts {
   /** What one has set for one's rooms. */
   readonly preferences: Pick<OwnPreferences, 'book' | 'queue' | 'serverNow'>
   readonly presence: Pick<PresenceBook, 'all' | 'of' | 'note'>
+  /** What is not sent. */
+  readonly outbox: Pick<Outbox, 'entries' | 'acks'>
   /** Who writes in a room, as far as that is known. */
   readonly typing: (room: string) => readonly User[]
 }
@@ -136,14 +140,15 @@ export function createInbox(parts: InboxParts): Inbox {
     const heard = attendance?.holds(id) ? attendance.typing(id) : parts.typing(id)
     const typing = heard.length > 0 ? heard : NOBODY
     const unreadFrom = queue.unreadFrom(id)
-    const me = user.getSnapshot()?.id
+    const me = user.getSnapshot()
+    const unsent = unsentIn(parts.outbox.entries(id), parts.outbox.acks, summary)
     const now = serverNow()
     const quiet = [isMuted(own, now), isArchived(own, summary.head, now)]
-    const inputs = [summary, own, here, typing, unreadFrom, me, ...quiet]
+    const inputs = [summary, own, here, typing, unreadFrom, me, unsent, ...quiet]
     const known = dressed.get(id)
     if (known?.inputs.every((input, i) => input === inputs[i])) return known.row
     const row = Object.freeze(
-      dressRow(summary, { preferences: own, presence: here, typing, unreadFrom, me, serverNow: now }),
+      dressRow(summary, { preferences: own, presence: here, typing, unreadFrom, me, unsent, serverNow: now }),
     )
     dressed.set(id, { inputs, row })
     return row

@@ -87,7 +87,7 @@ describe('what one has done to a message', () => {
     const failed = operation(1, 'message.edit', { text: 'late', state: 'failed', error })
     const after = layOver(shown(), [failed], ADA)
     expect(after.text).toBe('line 1')
-    expect(after.pending).toMatchObject([{ kind: 'edit', status: 'failed', error: { code: 'TOO_LATE' } }])
+    expect(after.pending).toMatchObject([{ kind: 'edit', status: 'failed', error: { code: 'TOO_LATE' }, text: 'late' }])
   })
 
   it('is not to be seen while it is taken back, and changes nothing of a deleted message', () => {

@@ -25,12 +25,15 @@ export function layOver(shown: TimelineMessage, records: readonly OperationRecor
   return Object.freeze({ ...after, pending: Object.freeze(present.map(tell)) })
 }
 
-function tell({ id, kind, state, error }: OperationRecord): PendingOperation {
+function tell(record: OperationRecord): PendingOperation {
+  const { id, kind, state, error } = record
   return Object.freeze({
     id,
     kind: kind.slice('message.'.length) as MessageOperationKind,
     status: state === 'failed' ? 'failed' : 'pending',
     ...(state === 'failed' && error ? { error: ChatError.fromWire(error) } : {}),
+    ...(state === 'failed' &&
+      kind === 'message.edit' && { text: record.text, ...(record.mentions && { mentions: record.mentions }) }),
   })
 }
 

@@ -48,6 +48,10 @@ export interface PendingOperation {
   readonly status: 'pending' | 'failed'
   /** Why it failed; only with `failed`. */
   readonly error?: ChatError
+  /** Of an edit that failed: the words it was to give, which stand nowhere else. */
+  readonly text?: string
+  /** Of an edit that failed: ids of the users whom these call by name. */
+  readonly mentions?: readonly string[]
 }
 
 /** One row of a timeline: a confirmed message, or one of one's own that is on its way. */

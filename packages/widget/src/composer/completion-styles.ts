@@ -51,6 +51,11 @@ export const completionStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .option .twin {
+    flex: none;
+    margin-inline-start: -4px;
+    color: var(--_ink-2);
+  }
   mark {
     background: none;
     color: inherit;

@@ -4,6 +4,8 @@ import { hueOf } from '../avatar/face.ts'
 import { at as atSign } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { completionStyles } from './completion-styles.ts'
+import { RoomTwins } from '../names/room-twins.ts'
+import { english } from '../strings/english.ts'
 import type { Strings } from '../strings/strings.ts'
 import { meantIn } from './meant-in.ts'
 import { ALL, callable, queryAt, SHOWN, wordAt, type Callable, type MentionQuery, type Named } from './mention-query.ts'
@@ -24,6 +26,7 @@ export interface CompletionSource {
 export { withName } from './mention-query.ts'
 
 const LIST = 'people'
+const NONE: readonly never[] = []
 
 /** The list of people that opens behind an `@`: arrows move in it, Enter and Tab take, Escape closes. */
 export class Completion implements ReactiveController {
@@ -37,6 +40,7 @@ export class Completion implements ReactiveController {
   #asked = -1
   /** The `@` whose list Escape closed: it stays closed. */
   #hushed = -1
+  readonly #twins = new RoomTwins()
 
   constructor(host: LitElement, source: CompletionSource) {
     this.#host = host
@@ -137,9 +141,10 @@ export class Completion implements ReactiveController {
   }
 
   /** The list, as a template. */
-  render(strings: Strings): TemplateResult | typeof nothing {
+  render(strings: Strings = english): TemplateResult | typeof nothing {
     const query = this.#query
     if (!this.open || !query) return nothing
+    const twins = this.#twins.among(this.#source.room()?.members.getSnapshot(), NONE, strings)
     return html`<div class="people" part="completion" id=${LIST} role="listbox" aria-label=${strings.peopleToCall}>
       ${this.#options.map(
         (who, index) =>
@@ -158,7 +163,7 @@ export class Completion implements ReactiveController {
                 ? html`<span class="all">${icon(atSign)}</span>`
                 : html`<parlor-avatar .name=${who.name} .hue=${hueOf(who.id)} .src=${who.avatarUrl}></parlor-avatar>`
             }
-            <bdi>${marked(who.name, query.typed)}</bdi>
+            <bdi>${marked(who.name, query.typed)}</bdi>${who.id === null ? nothing : twins.get(who.id)?.mark}
             <small>${who.id === null ? strings.everyoneHere : (who.role ?? strings.inThisRoom)}</small>
           </div>`,
       )}

@@ -3,6 +3,7 @@ import type { ChatError, Room, TimelineMessage } from '@parlor/sdk'
 import type { User } from '@parlor/protocol'
 import { hueOf } from '../avatar/face.ts'
 import { pictureUrl } from '../avatar/picture-url.ts'
+import { marksAmong } from '../names/twin-mark.ts'
 import { DialogFrame } from './dialog-frame.ts'
 
 /** The message whose reactions are looked at. */
@@ -52,6 +53,8 @@ export class ParlorReactors extends DialogFrame<ReactorsSubject> {
 
   protected override content({ message, server, me }: ReactorsSubject): TemplateResult {
     const { strings, _error: error } = this
+    const shown = (message.reactions ?? []).flatMap(({ emoji, users }) => this._people.get(emoji)?.users ?? users)
+    const twins = marksAmong([...shown, message.sender], strings)
     return html`<div class="body begin" tabindex="0">
       ${(message.reactions ?? []).map(({ emoji, count, users: first }) => {
         // Until the server has answered, and without a connection, those are shown whom the message names.
@@ -67,7 +70,7 @@ export class ParlorReactors extends DialogFrame<ReactorsSubject> {
                     .hue=${hueOf(id)}
                     .src=${pictureUrl((user as Partial<User>).avatarUrl, server)}
                   ></parlor-avatar>
-                  <bdi>${id === me ? strings.you : name}</bdi>
+                  <bdi>${id === me ? strings.you : name}</bdi>${id === me ? nothing : twins.get(id)?.mark}
                 </li>`,
             )}
           </ul>

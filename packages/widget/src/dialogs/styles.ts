@@ -212,6 +212,11 @@ export const dialogStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .who .twin {
+    flex: none;
+    margin-inline-start: -6px;
+    color: var(--_ink-2);
+  }
   h3 {
     margin-block: 12px 4px;
     font-size: var(--_t-body);

@@ -7,6 +7,8 @@ import { pictureUrl } from '../avatar/picture-url.ts'
 import { back, check, close, search } from '../icons/glyphs.ts'
 import { people } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
+import { marksAmong } from '../names/twin-mark.ts'
+import type { Twins } from '../names/twin.ts'
 import { noticeOf } from '../room/notice.ts'
 import { pageClock } from '../store/page-clock.ts'
 import { english } from '../strings/english.ts'
@@ -210,6 +212,7 @@ export class ParlorCompose extends ParlorElement {
         <h2 dir="auto">${query.trim() ? strings.noMatch(query.trim()) : strings.noPeopleTitle}</h2>
         <p>${query.trim() ? strings.noMatchText : strings.noPeopleText}</p>
       </div>`
+    const twins = marksAmong([...users, ...this._chosen], strings)
     return html`${
         group || query.trim()
           ? nothing
@@ -221,13 +224,13 @@ export class ParlorCompose extends ParlorElement {
         ${repeat(
           users,
           ({ id }) => id,
-          (user) => html`<li>${this.#person(user)}</li>`,
+          (user) => html`<li>${this.#person(user, twins)}</li>`,
         )}
       </ul>
       ${group ? nothing : html`<p class="aside">${strings.peopleHint}</p>`}`
   }
 
-  #person(user: User): TemplateResult {
+  #person(user: User, twins: Twins): TemplateResult {
     const chosen = this._group && this._chosen.some(({ id }) => id === user.id)
     return html`<button
       type="button"
@@ -242,7 +245,7 @@ export class ParlorCompose extends ParlorElement {
         .hue=${hueOf(user.id)}
       ></parlor-avatar>
       <span class="t"
-        ><b><bdi>${user.name}</bdi></b
+        ><b><bdi>${user.name}</bdi> ${twins.get(user.id)?.mark}</b
         >${user.role ? html`<small>${user.role}</small>` : nothing}</span
       >
       ${chosen ? icon(check) : nothing}

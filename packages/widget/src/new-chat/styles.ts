@@ -158,6 +158,10 @@ export const styles = css`
   .person parlor-avatar {
     --parlor-avatar-size: 36px;
   }
+  .person .twin {
+    color: var(--_ink-2);
+    font-weight: 400;
+  }
   .person > .ic {
     color: var(--_link);
   }

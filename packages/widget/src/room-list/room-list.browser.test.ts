@@ -81,6 +81,18 @@ describe('the list', () => {
     expect(await faultsOf(list)).toEqual([])
   })
 
+  it('shows what is not sent, with its state', async () => {
+    const [first, second, ...rest] = designedRows()
+    const unsent = (row: typeof first, status: 'pending' | 'failed') =>
+      ({ ...row!, preview: { ...row!.preview!, own: true, text: 'On my **way**', status } }) as const
+    await show([unsent(first, 'pending'), unsent(second, 'failed'), ...rest])
+    expect(shown('Statistics 201')).toMatch(/Sending: On my way$/)
+    expect(shown('Liora Quent')).toContain('Not sent: On my way')
+    expect(rowOf('Liora Quent').querySelector('.failed')?.textContent).toBe('Not sent:')
+    expect(opener('Liora Quent').querySelector('.vh')?.textContent).toContain('Not sent: On my way')
+    expect(await faultsOf(list)).toEqual([])
+  })
+
   it('shows shapes while it loads, and says when nothing is there', async () => {
     chat.inbox.set({ status: 'loading', error: null, rooms: [], unread: 0, mentions: 0 })
     await settled()

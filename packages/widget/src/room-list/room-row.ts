@@ -85,6 +85,10 @@ export function roomRow(state: RowState, place: RowPlace, { strings, dates, serv
 
 function preview(shown: Preview, strings: Strings & InboxStrings, call: string | undefined): unknown {
   if (shown.kind === 'draft') return line(html`<span class="draft">${strings.draft}</span>`, shown.text)
+  if (shown.kind === 'unsent') {
+    const state = strings.said(stateOf(shown, strings), '').trim()
+    return line(shown.failed ? html`<span class="failed">${state}</span>` : state, shown.text)
+  }
   if (shown.kind === 'typing') return html`<span class="typing">${shown.text}</span>`
   const { text } = shown
   if (shown.kind === 'note') return text
@@ -92,6 +96,10 @@ function preview(shown: Preview, strings: Strings & InboxStrings, call: string |
   const at = call ? text.indexOf(call) : -1
   if (!call || at < 0) return line(who, text)
   return line(who, html`${text.slice(0, at)}<span class="call">${call}</span>${text.slice(at + call.length)}`)
+}
+
+function stateOf({ failed }: Extract<Preview, { kind: 'unsent' }>, strings: Strings): string {
+  return failed ? strings.notSent : strings.sending
 }
 
 /** Who is before the words, each in a direction of its own. */
@@ -106,9 +114,11 @@ function wordsOf(state: RowState, strings: Strings & InboxStrings, dates: Format
   const said =
     shown.kind === 'draft'
       ? strings.draftOf(shown.text)
-      : shown.kind !== 'typing' && shown.who
-        ? strings.said(shown.who, shown.text)
-        : shown.text
+      : shown.kind === 'unsent'
+        ? strings.said(stateOf(shown, strings), shown.text)
+        : shown.kind !== 'typing' && shown.who
+          ? strings.said(shown.who, shown.text)
+          : shown.text
   const parts = [
     state.name,
     presence && (presence === 'online' ? strings.isOnline : strings.isAway),

@@ -30,6 +30,21 @@ describe('what a row says', () => {
     expect(preview(parts, true)).toMatchObject({ kind: 'message' })
   })
 
+  it('is what one has said that is not sent, and how that stands', () => {
+    const row = inboxRow('a', {})
+    const unsent = (status: 'pending' | 'failed', preferences = {}) =>
+      rowStateOf(
+        { ...row, preferences: { rev: 1, ...preferences }, preview: { ...row.preview!, text: '**Soon**', status } },
+        texts,
+        false,
+      ).preview
+    const draft = { draft: { text: 'Could we' } }
+    expect(unsent('pending')).toEqual({ kind: 'unsent', text: 'Soon', failed: false })
+    expect(unsent('failed')).toEqual({ kind: 'unsent', text: 'Soon', failed: true })
+    expect(unsent('pending', draft)).toMatchObject({ kind: 'draft' })
+    expect(unsent('failed', draft)).toMatchObject({ kind: 'unsent' })
+  })
+
   it('is who writes now, before anything else', () => {
     const parts = { typing: [people.teo], preferences: { rev: 1, draft: { text: 'Could we' } } }
     expect(preview(parts)).toEqual({ kind: 'typing', text: 'Teo is typing' })

@@ -10,6 +10,8 @@ export type Preview =
   | { readonly kind: 'typing'; readonly text: string }
   /** Begun and not sent. */
   | { readonly kind: 'draft'; readonly text: string }
+  /** One's own that is not sent: it is on its way, or failed. */
+  | { readonly kind: 'unsent'; readonly text: string; readonly failed: boolean }
   /** The newest message. `who` is empty where that goes without saying. */
   | { readonly kind: 'message'; readonly who: string; readonly text: string }
   /** Words of ours: the message was deleted, or there is none. */
@@ -74,7 +76,11 @@ function previewOf(
 ): Preview {
   const draft = open ? undefined : preferences?.draft
   if (typing.length > 0) return { kind: 'typing', text: text.typing(typing.map(({ name }) => firstOf(name))) }
+  const unsent =
+    preview?.status && ({ kind: 'unsent', text: lineOf(preview.text), failed: preview.status === 'failed' } as const)
+  if (unsent?.failed) return unsent
   if (draft) return { kind: 'draft', text: lineOf(draft.text) }
+  if (unsent) return unsent
   if (!preview) return { kind: 'note', who: '', text: text.emptyTitle }
   const who = preview.own ? text.you : peer ? '' : firstOf(preview.sender.name)
   if (preview.deleted) return { kind: 'note', who: '', text: text.deleted }

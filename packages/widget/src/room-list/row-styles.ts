@@ -137,6 +137,10 @@ export const rowStyles = css`
     color: var(--_link);
     font-weight: 600;
   }
+  .failed {
+    color: var(--_danger);
+    font-weight: 600;
+  }
   .typing {
     color: var(--_link);
   }

@@ -369,7 +369,7 @@ export class ParlorRoom extends ParlorElement {
     return { everywhere: this.everywhere, strings: this.strings, locale: this.locale, jump: this.#onFound }
   }
 
-  #missing = (): void => this.#toast.say(this.strings.missing)
+  #missing = (event?: CustomEvent<string | null>): void => this.#toast.say(event?.detail ?? this.strings.missing)
 
   async #threadPlace(): Promise<ThreadPlace | undefined> {
     const [file] = await this.#bring(Promise.all([import('../thread/thread-place.ts'), bringThread()]))

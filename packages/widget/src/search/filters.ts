@@ -2,12 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { User } from '@parlor/sdk'
 import { chevronDown } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
+import type { Twins } from '../names/twin.ts'
 import type { Narrowing } from './narrowing.ts'
 import { recent, RECENT_DAYS, recentDaysOf, type Period } from './period.ts'
 import type { SearchTexts } from './search-texts.ts'
 
 /** Which filter's choices are open. */
-export type OpenFilter = 'sender' | 'period' | null
+export type OpenFilter = 'room' | 'sender' | 'period' | null
 
 /** What the filters show, and what they ask for. */
 export interface FilterLook {
@@ -16,6 +17,8 @@ export interface FilterLook {
   readonly open: OpenFilter
   /** Whether there is a choice between the room and all rooms. */
   readonly choosesRoom: boolean
+  /** Whether one room can be chosen of all. */
+  readonly findsRoom: boolean
   /** A calendar day, as the language writes it. */
   readonly day: (day: string) => string
   readonly toggle: (open: OpenFilter) => void
@@ -25,7 +28,7 @@ export interface FilterLook {
 /** The row of filters. */
 export function filterRow(look: FilterLook): TemplateResult {
   const { texts, narrowing, open, narrow } = look
-  const { allRooms, sender, period, hasLink } = narrowing
+  const { allRooms, room, sender, period, hasLink } = narrowing
   return html`<div class="filters" role="group" aria-label=${texts.filters}>
     ${
       look.choosesRoom
@@ -33,12 +36,13 @@ export function filterRow(look: FilterLook): TemplateResult {
             type="button"
             class="chip"
             aria-pressed=${allRooms ? 'false' : 'true'}
-            @click=${() => narrow({ allRooms: !allRooms })}
+            @click=${() => narrow({ allRooms: !allRooms, room: null })}
           >
             ${texts.thisRoom}
           </button>`
         : nothing
     }
+    ${look.findsRoom ? fold('room', room ? texts.inRoom(room.name) : texts.room, room !== null) : nothing}
     ${fold('sender', sender ? texts.fromWhom(sender.name) : texts.from, sender !== null)}
     ${fold('period', periodName(look), period.since !== undefined || period.until !== undefined)}
     <button
@@ -67,22 +71,31 @@ export function filterRow(look: FilterLook): TemplateResult {
 export function senderChoices(
   look: FilterLook,
   people: readonly User[],
+  twins: Twins,
   typed: string,
   type: (typed: string) => void,
 ): TemplateResult {
   const { texts, narrowing, narrow } = look
   return html`<div class="choices" role="group" aria-label=${texts.from}>
-    <input
-      type="search"
-      autocomplete="off"
-      aria-label=${texts.findPerson}
-      placeholder=${texts.findPerson}
-      .value=${typed}
-      @input=${(event: Event) => type((event.target as HTMLInputElement).value)}
-    />
+    ${finder(texts.findPerson, typed, type)}
     ${typed.trim() ? nothing : choice(texts.anyone, narrowing.sender === null, () => narrow({ sender: null }))}
-    ${people.map(({ id, name }) => choice(name, narrowing.sender?.id === id, () => narrow({ sender: { id, name } })))}
+    ${people.map(({ id, name }) => choice(name, narrowing.sender?.id === id, () => narrow({ sender: { id, name } }), twins.get(id)?.mark))}
     ${people.length ? nothing : html`<p>${texts.nobody}</p>`}
+  </div>`
+}
+
+/** The rooms to choose from. */
+export function roomChoices(
+  { texts, narrowing, narrow }: FilterLook,
+  rooms: readonly NonNullable<Narrowing['room']>[],
+  typed: string,
+  type: (typed: string) => void,
+): TemplateResult {
+  return html`<div class="choices" role="group" aria-label=${texts.room}>
+    ${finder(texts.findRoom, typed, type)}
+    ${typed.trim() ? nothing : choice(texts.allRooms, narrowing.room === null, () => narrow({ room: null }))}
+    ${rooms.map((room) => choice(room.name, narrowing.room?.id === room.id, () => narrow({ room })))}
+    ${rooms.length ? nothing : html`<p>${texts.noRoom}</p>`}
   </div>`
 }
 
@@ -110,9 +123,20 @@ export function periodChoices({ texts, narrowing, narrow }: FilterLook): Templat
   </div>`
 }
 
-function choice(name: string, isChosen: boolean, choose: () => void): TemplateResult {
+function finder(name: string, typed: string, type: (typed: string) => void): TemplateResult {
+  return html`<input
+    type="search"
+    autocomplete="off"
+    aria-label=${name}
+    placeholder=${name}
+    .value=${typed}
+    @input=${(event: Event) => type((event.target as HTMLInputElement).value)}
+  />`
+}
+
+function choice(name: string, isChosen: boolean, choose: () => void, mark?: TemplateResult): TemplateResult {
   return html`<button type="button" class="choice" aria-pressed=${isChosen ? 'true' : 'false'} @click=${choose}>
-    <bdi>${name}</bdi>
+    <bdi>${name}</bdi> ${mark}
   </button>`
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { FoundMessage } from '@parlor/sdk'
+import { plainExcerpt } from './excerpt.ts'
 import type { ShortDates } from './short-dates.ts'
 
 /** What a found message needs to show itself. */
@@ -44,7 +45,7 @@ export function hitRow(hit: FoundMessage, index: number, look: HitLook): Templat
       ></span
     >
     <span class="say" dir="auto"
-      >${hit.excerpt.map((part) => (part.hit ? html`<mark>${part.text}</mark>` : part.text))}</span
+      >${plainExcerpt(hit.excerpt).map((part) => (part.hit ? html`<mark>${part.text}</mark>` : part.text))}</span
     >
     ${place === undefined ? nothing : html`<bdi class="in">${place}</bdi>`}
   </div>`

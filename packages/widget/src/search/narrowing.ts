@@ -5,6 +5,8 @@ import { timesOf, type Period } from './period.ts'
 export interface Narrowing {
   /** Every room, though the search was opened in one. */
   readonly allRooms: boolean
+  /** One room, where all are searched. */
+  readonly room: { readonly id: string; readonly name: string } | null
   readonly sender: Pick<User, 'id' | 'name'> | null
   readonly period: Period
   readonly hasLink: boolean
@@ -12,19 +14,27 @@ export interface Narrowing {
 }
 
 /** Not narrowed. */
-export const WIDE: Narrowing = { allRooms: false, sender: null, period: {}, hasLink: false, order: 'newest' }
-
-/** Whether anything but the room is chosen. */
-export function isNarrowed({ sender, period, hasLink }: Narrowing): boolean {
-  return sender !== null || period.since !== undefined || period.until !== undefined || hasLink
+export const WIDE: Narrowing = {
+  allRooms: false,
+  room: null,
+  sender: null,
+  period: {},
+  hasLink: false,
+  order: 'newest',
 }
 
-/** What to ask for. @param room the room the search stands in, if it stands in one */
-export function optionsOf(narrowing: Narrowing, room: string | undefined): SearchOptions {
-  const { allRooms, sender, period, hasLink, order } = narrowing
+/** Whether anything is chosen but whether all rooms are searched. */
+export function isNarrowed({ room, sender, period, hasLink }: Narrowing): boolean {
+  return room !== null || sender !== null || period.since !== undefined || period.until !== undefined || hasLink
+}
+
+/** What to ask for. @param here the room the search stands in, if it stands in one */
+export function optionsOf(narrowing: Narrowing, here: string | undefined): SearchOptions {
+  const { allRooms, room: chosen, sender, period, hasLink, order } = narrowing
+  const room = here !== undefined && !allRooms ? here : chosen?.id
   return {
     order,
-    ...(room !== undefined && !allRooms && { room }),
+    ...(room !== undefined && { room }),
     ...(sender && { sender: sender.id }),
     ...timesOf(period),
     ...(hasLink && { hasLink }),

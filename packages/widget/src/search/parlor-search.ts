@@ -4,13 +4,14 @@ import type { Chat, FoundMessage, Room } from '@parlor/sdk'
 import { back, close, search as magnifier } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { StoreController } from '../store/store-controller.ts'
+import { marksAmong } from '../names/twin-mark.ts'
 import { english } from '../strings/english.ts'
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
-import { filterRow, periodChoices, senderChoices, type FilterLook, type OpenFilter } from './filters.ts'
+import { filterRow, periodChoices, roomChoices, senderChoices, type FilterLook, type OpenFilter } from './filters.ts'
 import { Finding, type Found } from './finding.ts'
 import { hitId, hitRow } from './hit.ts'
 import { moved } from './hit-cursor.ts'
@@ -19,6 +20,7 @@ import { peopleFor } from './people.ts'
 import { placeName } from './place-name.ts'
 import { SearchDates } from './search-dates.ts'
 import { searchStyles } from './search-styles.ts'
+import { roomsFor } from './rooms.ts'
 import { searchEnglish, type SearchTexts } from './search-texts.ts'
 import { missing, nothingFound, offline, refused, skeleton } from './states.ts'
 
@@ -46,7 +48,7 @@ export class ParlorSearch extends ParlorElement {
     locale: {},
     narrowing: { attribute: false },
     _open: { state: true },
-    _person: { state: true },
+    _typed: { state: true },
     _active: { state: true },
     _visited: { state: true },
   }
@@ -66,7 +68,7 @@ export class ParlorSearch extends ParlorElement {
   /** What it is narrowed to. */
   declare narrowing: Narrowing
   declare private _open: OpenFilter
-  declare private _person: string
+  declare private _typed: string
   declare private _active: number
   declare private _visited: string | undefined
 
@@ -86,7 +88,7 @@ export class ParlorSearch extends ParlorElement {
     this.everywhere = false
     this.narrowing = WIDE
     this._open = null
-    this._person = ''
+    this._typed = ''
     this._active = -1
   }
 
@@ -159,7 +161,8 @@ export class ParlorSearch extends ParlorElement {
       </div>
       <div class="body" @scroll=${this.#onScroll}>
         ${filterRow(filters)} ${this._open === 'period' ? periodChoices(filters) : nothing}
-        ${this._open === 'sender' ? this.#senders(filters) : nothing} ${this.#results(found)}
+        ${this._open === 'sender' ? this.#senders(filters) : nothing}
+        ${this._open === 'room' ? this.#rooms(filters) : nothing} ${this.#results(found)}
       </div>
       <div class="vh" role="status" aria-live="polite"></div>
     </section>`
@@ -227,12 +230,19 @@ export class ParlorSearch extends ParlorElement {
   #senders(filters: FilterLook): TemplateResult {
     const members = this.#members.value ?? []
     const { hits } = this.#finding.found
-    const people = peopleFor(this._person, this.#me.value ?? null, members, hits, this.#texts.you)
-    return senderChoices(filters, people, this._person, (typed) => {
-      this._person = typed
+    const people = peopleFor(this._typed, this.#me.value ?? null, members, hits, this.#texts.you)
+    const all = [...members.map(({ user }) => user), ...hits.map(({ message }) => message.sender)]
+    const twins = marksAmong(all, this.strings)
+    return senderChoices(filters, people, twins, this._typed, (typed) => {
+      this._typed = typed
       const { memberCount = 0 } = this.room?.getSnapshot() ?? {}
       if (people.length < 8 && members.length < memberCount) this.room?.loadMoreMembers().catch(() => undefined)
     })
+  }
+
+  #rooms(filters: FilterLook): TemplateResult {
+    const rooms = roomsFor(this._typed, this.#inbox.value?.rooms ?? [])
+    return roomChoices(filters, rooms, this._typed, (typed) => (this._typed = typed))
   }
 
   get #filters(): FilterLook {
@@ -242,6 +252,7 @@ export class ParlorSearch extends ParlorElement {
       narrowing: this.narrowing,
       open: this._open,
       choosesRoom: this.#choosesRoom,
+      findsRoom: this.#isWide && (this.#inbox.value?.rooms.length ?? 0) > 1,
       day: date,
       toggle: (open) => this.#fold(open),
       narrow: (change) => this.#narrow(change),
@@ -306,9 +317,9 @@ export class ParlorSearch extends ParlorElement {
   #fold(open: OpenFilter): void {
     const before = this._open
     this._open = open
-    this._person = ''
+    this._typed = ''
     void this.updateComplete.then(() => {
-      const to = open === 'sender' ? '.choices input' : open ? '.choices button' : before ? `.chip.${before}` : ''
+      const to = open === 'period' ? '.choices button' : open ? '.choices input' : before ? `.chip.${before}` : ''
       if (to) this.renderRoot.querySelector<HTMLElement>(to)?.focus({ preventScroll: true })
     })
   }

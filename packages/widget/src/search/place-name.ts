@@ -21,5 +21,10 @@ export function placeName(
 
 function nameIn(rows: readonly InboxRow[], id: string): string | null {
   const row = rows.find(({ room }) => room.id === id)
-  return row?.room.name ?? row?.peer?.name ?? nameOfId(id)
+  return row ? nameOfRow(row) : nameOfId(id)
+}
+
+/** What a room is called in the list; `null` where only its id is known, and nobody made that for people. */
+export function nameOfRow({ room, peer }: InboxRow): string | null {
+  return room.name ?? peer?.name ?? nameOfId(room.id)
 }

@@ -164,6 +164,9 @@ export const searchStyles = css`
     background: var(--_own);
     font-weight: 500;
   }
+  .choice .twin {
+    color: var(--_ink-2);
+  }
   .choices p {
     padding: 6px 10px;
     color: var(--_ink-2);

@@ -17,6 +17,11 @@ export interface SearchTexts {
   readonly filters: string
   readonly thisRoom: string
   readonly allRooms: string
+  /** The filter for one room. */
+  readonly room: string
+  readonly inRoom: (name: string) => string
+  readonly findRoom: string
+  readonly noRoom: string
   readonly from: string
   readonly fromWhom: (name: string) => string
   readonly anyone: string
@@ -76,6 +81,10 @@ export const searchEnglish: SearchTexts = {
   filters: 'Filters',
   thisRoom: 'This room',
   allRooms: 'All rooms',
+  room: 'Room',
+  inRoom: (name) => `In ${name}`,
+  findRoom: 'Find a room',
+  noRoom: 'No room of that name',
   from: 'From',
   fromWhom: (name) => `From ${name}`,
   anyone: 'Anyone',

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../test-support/define-all.ts'
 import type { FakeChat } from '../fixtures/fake-chat.ts'
+import { designedRows } from '../fixtures/inbox-rows.ts'
 import { hit, type FakeSearch } from '../fixtures/fake-search.ts'
 import { MORNING, people } from '../fixtures/people.ts'
 import { chatWith, faultsOf, focused, maybeWithin, mount, settled, textOf, within } from '../test-support/page.ts'
@@ -16,6 +17,7 @@ const rows = () => [...element.shadowRoot!.querySelectorAll<HTMLElement>('[role=
 const status = () => within(element, '[role=status].vh').textContent
 const button = (name: string) =>
   [...element.shadowRoot!.querySelectorAll<HTMLElement>('button')].find((one) => textOf(one) === name)!
+const choices = () => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.choice')].map((one) => textOf(one))
 const press = async (keys: string) => {
   await userEvent.keyboard(keys)
   await settled()
@@ -254,6 +256,65 @@ describe('what a search is narrowed to', () => {
     button('This room').click()
     await settled()
     expect(newest().options).toEqual({ order: 'newest', room: 'course-101' })
+  })
+})
+
+describe('the filter for one room', () => {
+  beforeEach(async () => {
+    chat.inbox.set({ ...chat.inbox.getSnapshot(), status: 'ready', rooms: designedRows() })
+    Object.assign(element, { room: undefined })
+    await settled()
+  })
+
+  it('offers the rooms there are, by the words of their names, and asks in the one that is chosen', async () => {
+    await type('exam')
+    expect(newest().options).toEqual({ order: 'newest' })
+    button('Room').click()
+    await settled()
+    expect(focused()).toBe(within(element, '.choices input'))
+    expect(choices()).toEqual(expect.arrayContaining(['All rooms', 'Statistics 201', 'Liora Quent', 'Lab group C']))
+    expect(await faultsOf(element)).toEqual([])
+    await press('lab g')
+    expect(choices()).toEqual(['Lab group C'])
+    await press('{ArrowDown}{Enter}')
+    expect(newest().options).toEqual({ order: 'newest', room: 'lab-c' })
+    expect(textOf(within(element, '.chip.room'))).toBe('In Lab group C')
+    expect(focused()).toBe(within(element, '.chip.room'))
+    button('In Lab group C').click()
+    await settled()
+    await press('zzz')
+    expect(textOf(within(element, '.choices'))).toBe('No room of that name')
+    await userEvent.clear(within(element, '.choices input'))
+    await settled()
+    button('All rooms').click()
+    await settled()
+    expect(newest().options).toEqual({ order: 'newest' })
+  })
+
+  it('is dropped with the others, and with the choice of all rooms that it stood under', async () => {
+    element.room = chat.room('course-101')
+    element.everywhere = true
+    await type('exam')
+    expect(button('Room')).toBeUndefined()
+    button('This room').click()
+    await settled()
+    button('Room').click()
+    await settled()
+    button('Statistics 201').click()
+    await settled()
+    await found([])
+    expect(newest().options).toMatchObject({ room: 'course-101' })
+    button('Clear filters').click()
+    await settled()
+    expect(newest().options).toEqual({ order: 'newest' })
+    button('Room').click()
+    await settled()
+    button('Lab group C').click()
+    await settled()
+    button('This room').click()
+    await settled()
+    expect(newest().options).toEqual({ order: 'newest', room: 'course-101' })
+    expect(button('Room')).toBeUndefined()
   })
 })
 

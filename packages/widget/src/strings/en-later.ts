@@ -6,6 +6,16 @@ const plural = pluralizer('en')
 
 /** The English texts that only what comes later shows: dialogs, panels, menus. */
 export const later = {
+  backToResults: 'Back to results',
+  inThisRoom: 'In this room',
+  everyoneHere: 'Everyone in this room',
+  peopleToCall: 'People',
+  peopleFound: plural({
+    one: '{n} person. Arrow keys choose, Enter takes.',
+    other: '{n} people. Arrow keys choose, Enter takes.',
+  }),
+  notThere: 'There is no such message here',
+  sameName: 'Another person here has a name that looks the same',
   catchingUp: 'Catching up',
   moreEmoji: 'More emoji',
   searchEmoji: 'Search emoji',

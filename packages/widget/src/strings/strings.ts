@@ -33,7 +33,9 @@ export interface Strings {
   readonly you: string
   /** Beside the name of a program: the host application, or one of its own. */
   readonly bot: string
-  /** Spoken instead of such a name. */
+  /** Says why the end of an id stands beside a name. */
+  readonly sameName: string
+  /** Spoken instead of a program’s name. */
   readonly botName: (name: string) => string
 
   readonly sending: string
@@ -211,6 +213,8 @@ export interface Strings {
   readonly joinToWrite: string
   readonly join: string
 
+  /** A link or a quote leads to a message that does not exist. */
+  readonly notThere: string
   /** Something that was pressed could not be fetched. */
   readonly missing: string
   /** The button that opens the search. */

@@ -50,6 +50,13 @@ const read = (text: string) => told(parseText(text))
 /** The one paragraph of a text. */
 const words = (text: string) => /^p\((.*)\)$/s.exec(read(text))?.[1]
 
+it('shows four of the marks that are heaped on a letter, with what joins them taken for part of the heap (case 45)', () => {
+  const heap = (count: number) => 'e' + '\u0301\u200d\u0316'.repeat(count)
+  expect(told(parseText(`Z${heap(50)}n`))).toBe(`p(Z${heap(2)}n)`)
+  const written = 'Tiếng Việt, שָׁלֹ֑ם, बहुत, བརྒྱུད, ❤️‍🔥, 👩🏽‍🏫'
+  expect(told(parseText(written))).toBe(`p(${written})`)
+})
+
 describe('within a line', () => {
   it('two signs make bold, one italic, two tildes strike out', () => {
     expect(words('**bold** and __bold__')).toBe('b(bold) and b(bold)')

@@ -3,6 +3,9 @@ import { parseTable } from './parse-table.ts'
 import type { Block, Item, ReadOptions } from './tree.ts'
 import { isFull, made, type Work } from './work.ts'
 
+/** More marks on one letter than a language writes: they would stand on the words of others. The first four are shown. */
+const HEAPED = /((?:\p{M}[\u200b-\u200d\u2060]*){4})(?:\p{M}[\u200b-\u200d\u2060]*)+/gu
+
 /** How deep quotes and lists may stand in each other. */
 const MAX_DEPTH = 3
 
@@ -28,7 +31,12 @@ export function parseText(
   work: Work = { steps: 0, nodes: 0 },
 ): readonly Block[] {
   const longestFirst = [...mentions].sort((a, b) => b.name.length - a.name.length)
-  return parseBlocks(text.replace(/\r\n?/g, '\n').split('\n'), 0, { mentions: longestFirst, formulas }, work)
+  return parseBlocks(
+    text.replace(/\r\n?/g, '\n').replace(HEAPED, '$1').split('\n'),
+    0,
+    { mentions: longestFirst, formulas },
+    work,
+  )
 }
 
 function parseBlocks(lines: readonly string[], depth: number, options: ReadOptions, work: Work): readonly Block[] {

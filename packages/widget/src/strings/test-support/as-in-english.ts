@@ -1,11 +1,11 @@
 /** Words that a language has in common with English. */
 export const AS_IN_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   ar: [],
-  de: ['App', 'Chat', 'Links', 'Name', 'Online', 'Thread', 'Threads', 'online'],
+  de: ['App', 'Chat', 'In', 'Links', 'Name', 'Online', 'Thread', 'Threads', 'online'],
   es: ['App', 'Chat'],
   fr: ['Description', 'Mentions', 'Messages', 'mention', 'mentions'],
-  it: ['Chat', 'Online', 'online', 'App', 'Thread'],
-  nl: ['Chat', 'Online', 'online', 'App', 'Thread', 'Threads', 'Links'],
+  it: ['Chat', 'In', 'Online', 'online', 'App', 'Thread'],
+  nl: ['Chat', 'In', 'Online', 'online', 'App', 'Thread', 'Threads', 'Links'],
   pl: ['Online', 'online'],
   pt: ['Chat', 'App', 'Thread', 'Threads'],
   ru: [],

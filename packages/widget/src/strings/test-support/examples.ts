@@ -99,6 +99,7 @@ export const EXAMPLES: Examples<Texts> = {
 
 /** Of the texts of the search. */
 export const EXAMPLES_OF_SEARCH: Examples<SearchTexts> = {
+  inRoom: named,
   fromWhom: named,
   lastDays: [[1], [7], [30]],
   sinceDay: [['WORD']],
