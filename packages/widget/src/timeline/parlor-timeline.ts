@@ -18,6 +18,7 @@ import { bringTravel } from './bring-travel.ts'
 import { Cursor } from './cursor.ts'
 import { DrawnRows } from './drawn-rows.ts'
 import { Jumps, type WayBack } from './jumps.ts'
+import { LateTelling } from './late-telling.ts'
 import { noticeLines } from './notice-lines.ts'
 import { noticeStyles } from './notice-styles.ts'
 import { Pages } from './pages.ts'
@@ -28,7 +29,6 @@ import { more, top } from './screens.ts'
 import { Story } from './story.ts'
 import { styles } from './styles.ts'
 import { authorOf, MessageSurroundings } from './surroundings.ts'
-import { Telling } from './telling.ts'
 import type { Travel } from './travel.ts'
 import { typingStrip } from './typing-strip.ts'
 import { Viewport } from './viewport.ts'
@@ -113,7 +113,7 @@ export class ParlorTimeline extends ParlorElement {
     viewport: this.#viewport,
     attention: this.#attention,
   })
-  readonly #telling = new Telling()
+  readonly #telling = new LateTelling()
   readonly #cursor = new Cursor()
   readonly #roving = new Roving({
     messages: () => this.#story.messages,

@@ -36,8 +36,8 @@ export const styles = css`
     max-inline-size: var(--_measure);
     min-block-size: 100%;
     margin-inline: auto;
-    /* Below, room for the ring around the last message. */
-    padding-block: var(--_s5) 4px;
+    /* Below, room for the tip and the ring of the last message. */
+    padding-block: var(--_s5) 12px;
   }
   /* It draws its own ring, around the bubble. */
   parlor-message:focus-visible {

@@ -1,0 +1,44 @@
+import type { Clock, RoomState, TimelineMessage } from '@parlor/sdk'
+import type { Strings } from '../strings/strings.ts'
+import { bringTelling } from './bring-telling.ts'
+import type { Telling } from './telling.ts'
+
+/** The {@link Telling} of a timeline, which comes once there is something on the screen; what happened until then is told as well. */
+export class LateTelling {
+  #telling: Telling | undefined
+  /** The first state that was drawn, and the last one. */
+  #first: RoomState | undefined
+  #last: Parameters<Telling['tell']> | undefined
+
+  /** Forgets everything: another room, or out of the page. */
+  reset(): void {
+    this.#telling?.reset()
+    this.#first = this.#last = undefined
+  }
+
+  /** Compares two states, before the second is drawn. */
+  compare(before: readonly TimelineMessage[], after: readonly TimelineMessage[]): void {
+    this.#telling?.compare(before, after)
+  }
+
+  /** Takes what {@link Telling.tell} takes. */
+  tell(state: RoomState, strings: Strings, clock: Pick<Clock, 'after'>, region: () => Element | null): void {
+    if (this.#telling) return this.#telling.tell(state, strings, clock, region)
+    this.#first ??= state
+    this.#last = [state, strings, clock, region]
+    bringTelling().then(
+      ({ Telling }) => this.#come(new Telling()),
+      () => undefined,
+    )
+  }
+
+  #come(telling: Telling): void {
+    const [first, last] = [this.#first, this.#last]
+    if (this.#telling || !first || !last) return
+    this.#telling = telling
+    const [state, ...how] = last
+    telling.tell(first, ...how)
+    telling.compare(first.messages, state.messages)
+    telling.tell(state, ...how)
+  }
+}
