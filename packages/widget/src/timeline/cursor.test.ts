@@ -20,4 +20,14 @@ describe('the message that Tab reaches', () => {
     cursor.reset()
     expect(cursor.indexIn(shown)).toBe(-1)
   })
+
+  it('stays the same while the view is scrolled, as long as it is rendered', () => {
+    const cursor = new Cursor()
+    expect(cursor.among(shown, 'a')).toBe('a')
+    expect(cursor.among(shown, 'c', false)).toBe('a')
+    expect(cursor.among(shown.slice(1), 'c', false)).toBe('c')
+    expect(cursor.among(shown, 'b')).toBe('b')
+    cursor.moveTo('a')
+    expect(cursor.among(shown, 'c', false)).toBe('a')
+  })
 })

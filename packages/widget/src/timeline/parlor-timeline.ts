@@ -145,8 +145,6 @@ export class ParlorTimeline extends ParlorElement {
   #hadFocus = false
   /** Set while the view is being scrolled. */
   #rolling: Stop | null = null
-  /** Id of the message that Tab reaches. */
-  #active: string | undefined
 
   constructor() {
     super()
@@ -292,15 +290,12 @@ export class ParlorTimeline extends ParlorElement {
     const rows = story.rows(this.#viewport.slice)
     const shown = rows.map(({ message }) => message)
     const { stick, lowest } = this.#viewport
-    // Not another one with each frame of scrolling: what Tab reaches is drawn in another way.
-    const last = stick ? shown.at(-1)?.id : lowest
-    const isHere = this.#rolling && shown.some(({ id }) => id === this.#active)
-    this.#active = this.#cursor.among(shown, isHere ? this.#active : last)
+    const active = this.#cursor.among(shown, stick ? shown.at(-1)?.id : lowest, !this.#rolling)
     const marked = rows.map((row) => {
       const { id } = row.message
       return {
         ...row,
-        active: id === this.#active,
+        active: id === active,
         target: id === this.#jumps.target,
         open: id === this.#asked.open,
         fresh: story.isFresh(id),

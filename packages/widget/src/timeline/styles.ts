@@ -37,7 +37,7 @@ export const styles = css`
     min-block-size: 100%;
     margin-inline: auto;
     /* Below, room for the tip and the ring of the last message. */
-    padding-block: var(--_s5) 12px;
+    padding-block: var(--_s5) 26px;
   }
   /* It draws its own ring, around the bubble. */
   parlor-message:focus-visible {
