@@ -8,7 +8,18 @@ import { RoomTwins } from '../names/room-twins.ts'
 import { english } from '../strings/english.ts'
 import type { Strings } from '../strings/strings.ts'
 import { meantIn } from './meant-in.ts'
-import { ALL, callable, queryAt, SHOWN, wordAt, type Callable, type MentionQuery, type Named } from './mention-query.ts'
+import {
+  ALL,
+  callable,
+  queryAt,
+  SHOWN,
+  withName,
+  wordAt,
+  type Callable,
+  type CallingDraft,
+  type MentionQuery,
+  type Named,
+} from './mention-query.ts'
 
 /** Whom a {@link Completion} chooses from. */
 export interface CompletionSource {
@@ -19,11 +30,10 @@ export interface CompletionSource {
   readonly everyone: () => boolean
   /** Asks to {@link Completion.look} again: there are more members now. */
   readonly again: () => void
-  /** Somebody was chosen for the name that is being written. */
-  readonly chosen: (query: MentionQuery, who: Callable) => void
+  readonly draft: () => CallingDraft
+  /** Another text, with somebody more who was chosen. */
+  readonly write: (draft: CallingDraft, caret: number) => void
 }
-
-export { withName } from './mention-query.ts'
 
 const LIST = 'people'
 const NONE: readonly never[] = []
@@ -173,9 +183,22 @@ export class Completion implements ReactiveController {
   #take(index: number): void {
     const who = this.#options[index]
     const query = this.#query
+    const field = this.#host.renderRoot.querySelector('textarea')
     this.close()
-    if (who && query) this.#source.chosen(query, who)
+    if (!who || !query || !field) return
+    const { sign, caret, ...draft } = withName(this.#source.draft(), field.selectionEnd, query, who)
+    this.#hushed = query.from
+    type(field, query.from, sign)
+    this.#source.write(draft, caret)
   }
+}
+
+/** Writes in the place of what stands before the caret as somebody would who types, so that it can be undone. */
+function type(field: HTMLTextAreaElement, from: number, words: string): void {
+  field.focus({ preventScroll: true })
+  field.setSelectionRange(from, field.selectionEnd)
+  // Nothing else leaves the browser's own undo in step.
+  document.execCommand('insertText', false, words)
 }
 
 function keepFocus(event: Event): void {

@@ -66,7 +66,12 @@ describe('a name that was chosen', () => {
 
   it('takes the place of what was typed, and the caret goes behind it', () => {
     const belvane = { id: 'u2', name: 'Noor Belvane' }
-    expect(put('Thanks @no', 10, 7, belvane)).toEqual({ text: 'Thanks @Noor Belvane ', caret: 21, chosen: [belvane] })
+    expect(put('Thanks @no', 10, 7, belvane)).toEqual({
+      text: 'Thanks @Noor Belvane ',
+      caret: 21,
+      chosen: [belvane],
+      sign: '@Noor Belvane ',
+    })
     expect(put('@no, thanks', 3, 0)).toMatchObject({ text: '@Noor, thanks', caret: 5 })
     expect(put('@no thanks', 3, 0)).toMatchObject({ text: '@Noor thanks', caret: 6 })
   })

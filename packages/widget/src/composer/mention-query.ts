@@ -80,20 +80,33 @@ function fold(text: string): string {
   return Array.from(text, (letter) => letter.normalize('NFD').charAt(0).toLowerCase().charAt(0) || letter).join('')
 }
 
+/** What is written, and whom of those named in it the writer chose. */
+export interface CallingDraft {
+  readonly text: string
+  readonly chosen: readonly Named[]
+}
+
 /**
  * A text with the name that was chosen in place of what was typed, where the caret goes, and all whom it calls by
  * choice: of two people of one name, not the one who was taken out again.
+ *
+ * @returns also the `sign` that was put there
  */
 export function withName(
-  { text, chosen }: { readonly text: string; readonly chosen: readonly Named[] },
+  { text, chosen }: CallingDraft,
   caret: number,
   { from }: MentionQuery,
   { id, name }: Named,
-): { readonly text: string; readonly caret: number; readonly chosen: readonly Named[] } {
+): CallingDraft & { readonly caret: number; readonly sign: string } {
   const before = text.slice(0, from)
   const rest = text.slice(caret)
   const spaced = /^\s/.test(rest)
   const sign = `@${name}${spaced || /^\p{P}/u.test(rest) ? '' : ' '}`
   const kept = chosen.filter((one) => `${before}\n${rest}`.includes(`@${one.name}`))
-  return { text: before + sign + rest, caret: from + sign.length + (spaced ? 1 : 0), chosen: [...kept, { id, name }] }
+  return {
+    text: before + sign + rest,
+    caret: from + sign.length + (spaced ? 1 : 0),
+    chosen: [...kept, { id, name }],
+    sign,
+  }
 }

@@ -259,6 +259,26 @@ describe('calling people by name', () => {
     expect(focused()).toBe(field())
   })
 
+  it('can be undone as what was typed', async () => {
+    await write('Thanks @no')
+    await userEvent.keyboard('{Enter}')
+    await settled()
+    expect(field().value).toBe('Thanks @Noor Belvane ')
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await settled()
+    expect([field().value, composer.value]).toEqual(['Thanks @no', 'Thanks @no'])
+  })
+
+  it('looks at what an input method writes, too: on phones, that is all', async () => {
+    await write('@')
+    await cdp().send('Input.imeSetComposition', { text: 'noo', selectionStart: 3, selectionEnd: 3 })
+    await settled()
+    expect(people_()).toEqual(['Noor Belvane'])
+    await cdp().send('Input.insertText', { text: 'lio' })
+    await settled()
+    expect(people_()).toEqual(['Liora Quent'])
+  })
+
   it('leaves Enter and arrows to an input method', async () => {
     await userEvent.click(field())
     await userEvent.keyboard('@no')

@@ -278,10 +278,10 @@ export class ParlorComposer extends ParlorElement {
     this.room?.join().catch((error: ChatError) => this.emit('parlor-error', { error }))
   }
 
-  #input = (event: InputEvent): void => {
+  #input = (event: Event): void => {
     this.value = (event.target as HTMLTextAreaElement).value
     if (!this._editing) this.room?.setTyping(/\S/.test(this.value))
-    if (!event.isComposing) this.#look()
+    this.#look()
   }
 
   #look = (): void => {
@@ -292,16 +292,14 @@ export class ParlorComposer extends ParlorElement {
   /** Where it cannot be had, names are typed; the next letter asks again. */
   #bringCompletion(): void {
     bringCompletion().then(
-      ({ Completion, withName }) => {
+      ({ Completion }) => {
         this.#completion ??= new Completion(this, {
           room: () => this.#callableIn,
           me: () => this.me,
           everyone: () => moderates(this.#state.value?.role ?? null),
           again: () => this.#look(),
-          chosen: (query, who) => {
-            const { caret, ...next } = withName(this._draft, this.#field?.selectionEnd ?? Infinity, query, who)
-            this.#write({ ...this._draft, ...next }, caret)
-          },
+          draft: () => this._draft,
+          write: (next, caret) => this.#write({ ...this._draft, ...next }, caret),
         })
         this.#look()
       },
