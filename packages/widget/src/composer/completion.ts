@@ -1,9 +1,8 @@
-import { adoptStyles, html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit'
+import { html, nothing, type LitElement, type TemplateResult } from 'lit'
 import type { Room } from '@parlor/sdk'
 import { hueOf } from '../avatar/face.ts'
 import { at as atSign } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
-import { completionStyles } from './completion-styles.ts'
 import { RoomTwins } from '../names/room-twins.ts'
 import { english } from '../strings/english.ts'
 import type { Strings } from '../strings/strings.ts'
@@ -17,9 +16,10 @@ import {
   wordAt,
   type Callable,
   type CallingDraft,
-  type MentionQuery,
   type Named,
 } from './mention-query.ts'
+import { Suggestions, type Query } from './suggestions.ts'
+import { typeInto } from './type-into.ts'
 
 /** Whom a {@link Completion} chooses from. */
 export interface CompletionSource {
@@ -35,60 +35,28 @@ export interface CompletionSource {
   readonly write: (draft: CallingDraft, caret: number) => void
 }
 
-const LIST = 'people'
 const NONE: readonly never[] = []
 
-/** The list of people that opens behind an `@`: arrows move in it, Enter and Tab take, Escape closes. */
-export class Completion implements ReactiveController {
+/** The people whose list opens behind an `@`. */
+export class Completion {
   readonly #host: LitElement
   readonly #source: CompletionSource
-  #query: MentionQuery | null = null
-  #options: readonly Callable[] = []
-  #at = 0
-  #seen: string | undefined
+  readonly #twins = new RoomTwins()
+  #strings = english
   /** How many members there were when more of them were asked for. */
   #asked = -1
-  /** The `@` whose list Escape closed: it stays closed. */
-  #hushed = -1
-  readonly #twins = new RoomTwins()
+  #writing = false
+  /** The list. */
+  readonly list: Suggestions<Callable>
 
   constructor(host: LitElement, source: CompletionSource) {
     this.#host = host
     this.#source = source
-    host.addController(this)
-    const root = host.renderRoot
-    if (root instanceof ShadowRoot)
-      adoptStyles(root, [...(host.constructor as typeof LitElement).elementStyles, completionStyles])
-  }
-
-  /** Whether the list is open. */
-  get open(): boolean {
-    return this.#options.length > 0
-  }
-
-  /** Id of the list, for `aria-controls`. */
-  readonly list = LIST
-
-  /** How many are in it. */
-  get size(): number {
-    return this.#options.length
-  }
-
-  /** Id of the option that Enter takes, for `aria-activedescendant`. */
-  get active(): string | undefined {
-    return this.open ? `${LIST}-${this.#at}` : undefined
-  }
-
-  hostDisconnected(): void {
-    this.close()
-  }
-
-  /** The one that Enter takes is in sight, however low the list is. */
-  hostUpdated(): void {
-    const root = this.#host.renderRoot as ShadowRoot
-    if (this.active !== this.#seen && this.active)
-      root.getElementById(this.active)?.scrollIntoView({ block: 'nearest' })
-    this.#seen = this.active
+    this.list = new Suggestions<Callable>(host, {
+      id: 'people',
+      row: (who, typed) => this.#row(who, typed),
+      take: (who, query) => this.#take(who, query),
+    })
   }
 
   /** Whom a text calls; see {@link meantIn}. */
@@ -102,17 +70,19 @@ export class Completion implements ReactiveController {
 
   /** Looks at what is written at the caret. */
   look(text: string, caret: number): void {
-    // A draft that ends in half a name opens nothing by itself.
-    const query = (this.#host.renderRoot as ShadowRoot).activeElement ? queryAt(text, caret) : null
-    if (!query) this.#hushed = -1
-    if (query?.from !== this.#query?.from || query?.typed !== this.#query?.typed) this.#at = 0
-    this.#query = query
+    const query = queryAt(text, caret)
     const { me, everyone, room } = this.#source
     const members = room()?.members.getSnapshot() ?? []
-    this.#options =
-      query && query.from !== this.#hushed ? callable(members, query.typed, { me: me(), everyone: everyone() }) : []
-    this.#host.requestUpdate()
-    if (query?.typed && this.#options.length < SHOWN) this.#fill()
+    const options = query ? callable(members, query.typed, { me: me(), everyone: everyone() }) : NONE
+    this.#writing = query !== null
+    this.list.show(query, options)
+    if (query?.typed && options.length < SHOWN) this.#fill()
+  }
+
+  /** The list, as a template. */
+  render(strings: Strings): TemplateResult | typeof nothing {
+    this.#strings = strings
+    return this.list.render(strings.peopleToCall)
   }
 
   /** Whoever is meant may be among the members that are not loaded. */
@@ -122,87 +92,30 @@ export class Completion implements ReactiveController {
     if (!room || known === this.#asked || known >= room.getSnapshot().memberCount) return
     this.#asked = known
     void room.loadMoreMembers().then(
-      () => this.#query && this.#source.again(),
+      () => this.#writing && this.#source.again(),
       () => (this.#asked = -1),
     )
   }
 
-  /** Closes the list. */
-  close(): void {
-    if (!this.open) return
-    this.#options = []
-    this.#host.requestUpdate()
-  }
-
-  /** Does what a key means to the list. @returns whether it was one of its own */
-  key(event: KeyboardEvent): boolean {
-    if (!this.open || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return false
-    const count = this.size
-    if (event.key === 'ArrowDown') this.#at = (this.#at + 1) % count
-    else if (event.key === 'ArrowUp') this.#at = (this.#at - 1 + count) % count
-    else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) this.#take(this.#at)
-    else if (event.key === 'Escape') {
-      this.#hushed = this.#query?.from ?? -1
-      this.close()
-    } else return false
-    event.preventDefault()
-    this.#host.requestUpdate()
-    return true
-  }
-
-  /** The list, as a template. */
-  render(strings: Strings = english): TemplateResult | typeof nothing {
-    const query = this.#query
-    if (!this.open || !query) return nothing
+  #row(who: Callable, typed: string): TemplateResult {
+    const strings = this.#strings
     const twins = this.#twins.among(this.#source.room()?.members.getSnapshot(), NONE, strings)
-    return html`<div class="people" part="completion" id=${LIST} role="listbox" aria-label=${strings.peopleToCall}>
-      ${this.#options.map(
-        (who, index) =>
-          // eslint-disable-next-line lit-a11y/click-events-have-key-events -- the field keeps the focus, and the keys
-          html`<div
-            class="option"
-            id="${LIST}-${index}"
-            role="option"
-            tabindex="-1"
-            aria-selected=${index === this.#at ? 'true' : 'false'}
-            @mousedown=${keepFocus}
-            @click=${() => this.#take(index)}
-          >
-            ${
-              who.id === null
-                ? html`<span class="all">${icon(atSign)}</span>`
-                : html`<parlor-avatar .name=${who.name} .hue=${hueOf(who.id)} .src=${who.avatarUrl}></parlor-avatar>`
-            }
-            <bdi>${marked(who.name, query.typed)}</bdi>${who.id === null ? nothing : twins.get(who.id)?.mark}
-            <small>${who.id === null ? strings.everyoneHere : (who.role ?? strings.inThisRoom)}</small>
-          </div>`,
-      )}
-    </div>`
+    return html`${
+        who.id === null
+          ? html`<span class="all">${icon(atSign)}</span>`
+          : html`<parlor-avatar .name=${who.name} .hue=${hueOf(who.id)} .src=${who.avatarUrl}></parlor-avatar>`
+      }<bdi>${marked(who.name, typed)}</bdi>${who.id === null ? nothing : twins.get(who.id)?.mark}
+      <small>${who.id === null ? strings.everyoneHere : (who.role ?? strings.inThisRoom)}</small>`
   }
 
-  #take(index: number): void {
-    const who = this.#options[index]
-    const query = this.#query
+  #take(who: Callable, query: Query): void {
     const field = this.#host.renderRoot.querySelector('textarea')
-    this.close()
-    if (!who || !query || !field) return
-    const { sign, caret, ...draft } = withName(this.#source.draft(), field.selectionEnd, query, who)
-    this.#hushed = query.from
-    type(field, query.from, sign)
+    if (!field) return
+    const end = field.selectionEnd
+    const { sign, caret, ...draft } = withName(this.#source.draft(), end, query, who)
+    typeInto(field, query.from, end, sign)
     this.#source.write(draft, caret)
   }
-}
-
-/** Writes in the place of what stands before the caret as somebody would who types, so that it can be undone. */
-function type(field: HTMLTextAreaElement, from: number, words: string): void {
-  field.focus({ preventScroll: true })
-  field.setSelectionRange(from, field.selectionEnd)
-  // Nothing else leaves the browser's own undo in step.
-  document.execCommand('insertText', false, words)
-}
-
-function keepFocus(event: Event): void {
-  event.preventDefault()
 }
 
 function marked(name: string, typed: string): unknown {

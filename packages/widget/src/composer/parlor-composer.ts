@@ -4,6 +4,7 @@ import { checkText } from '@parlor/protocol'
 import type { ChatError, Room, TimelineMessage } from '@parlor/sdk'
 import { check, send } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
+import { whenIdle } from '../lazy/when-idle.ts'
 import { moderates } from '../message/rights.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en-first.ts'
@@ -16,9 +17,9 @@ import { above } from './above.ts'
 import { bar } from './bar.ts'
 import { barredIn } from './barred.ts'
 import { aboveStyles } from './above-styles.ts'
-import { bringCompletion } from './bring-completion.ts'
+import { bringAids } from './bring-aids.ts'
 import { calledIn } from './called-in.ts'
-import type { Completion } from './completion.ts'
+import type { Aids } from './aids.ts'
 import { joined, NOTHING_WRITTEN, type ComposerDraft } from './draft.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 import { meansSend } from './enter.ts'
@@ -48,7 +49,8 @@ const EXCERPT = 160
  * @csspart field - The text field.
  * @csspart send - The send button.
  * @csspart above - What is answered or changed, above the field.
- * @csspart completion - The people one may call.
+ * @csspart completion - What opens over the field: the people one may call, emoji.
+ * @csspart emoji - The button for emoji.
  * @cssprop [--parlor-composer-radius] - Radius of the frame; half its line height by default.
  */
 export class ParlorComposer extends ParlorElement {
@@ -84,8 +86,8 @@ export class ParlorComposer extends ParlorElement {
     take: (draft) => (this._draft = draft),
     written: () => (this._editing ? null : this._draft),
   })
-  /** Comes with the first `@`. */
-  #completion: Completion | undefined
+  /** Comes when the browser has time. */
+  #aids: Aids | undefined
 
   constructor() {
     super()
@@ -111,7 +113,7 @@ export class ParlorComposer extends ParlorElement {
   }
 
   #called(text: string, { chosen }: ComposerDraft): ReturnType<typeof calledIn> {
-    return calledIn(text, this.#completion?.meant(text, chosen) ?? chosen)
+    return calledIn(text, this.#aids?.meant(text, chosen) ?? chosen)
   }
 
   get #field(): HTMLTextAreaElement | null {
@@ -171,15 +173,20 @@ export class ParlorComposer extends ParlorElement {
     if (before?.id !== this.room?.id) {
       this._editing = null
       this._refused = null
-      this.#completion?.close()
+      this.#aids?.close()
     }
     this.#drafts.enter(this.room, left)
+  }
+
+  protected override firstUpdated(changed: PropertyValues<this>): void {
+    super.firstUpdated(changed)
+    whenIdle(() => this.#bringAids())
   }
 
   protected override updated(changed: PropertyValues): void {
     if (!changed.has('_draft')) return
     grow(this.#field)
-    if (!this.#completion && this.value.includes('@')) this.#bringCompletion()
+    if (this.value) this.#bringAids()
     if (!this._editing) this.#drafts.changed(this._draft)
   }
 
@@ -193,8 +200,9 @@ export class ParlorComposer extends ParlorElement {
     const ready = checkText(this.value) === null
     const name = this._editing ? text.editMessage : text.placeholder(this.label || this.#state.value?.info?.name)
     const go = this._editing ? text.save : text.send
-    const people = this.#completion
-    return html`${people?.render(text)}
+    const aids = this.#aids
+    const list = aids?.list
+    return html`${aids?.render(text)}
       <div class="composer" part="composer" @mousedown=${this.#keepFocus}>
         ${this.#above()}
         <div class="line">
@@ -209,17 +217,18 @@ export class ParlorComposer extends ParlorElement {
             aria-describedby="above hint"
             aria-autocomplete="list"
             aria-haspopup="listbox"
-            aria-controls=${people?.open ? people.list : nothing}
-            aria-activedescendant=${people?.active ?? nothing}
+            aria-controls=${list?.list ?? nothing}
+            aria-activedescendant=${list?.active ?? nothing}
             placeholder=${name}
             .value=${live(this.value)}
             @input=${this.#input}
             @keydown=${this.#keydown}
             @click=${this.#look}
             @keyup=${this.#keyup}
-            @blur=${() => this.#completion?.close()}
+            @blur=${() => this.#aids?.close()}
           ></textarea>
           <slot name="composer-end"></slot>
+          ${aids?.button(text)}
           <button
             type="button"
             class="send"
@@ -234,7 +243,7 @@ export class ParlorComposer extends ParlorElement {
         </div>
       </div>
       <div id="hint" class="hint" role="status">
-        ${hint(spaceLeft(this.value), this._refused, text)}${people?.open ? html`<span class="vh">${text.peopleFound(people.size)}</span>` : nothing}
+        ${hint(spaceLeft(this.value), this._refused, text)}${aids?.found(text)}
       </div>`
   }
 
@@ -286,14 +295,15 @@ export class ParlorComposer extends ParlorElement {
 
   #look = (): void => {
     const field = this.#field
-    if (field) this.#completion?.look(field.value, field.selectionEnd)
+    if (field) this.#aids?.look(field.value, field.selectionEnd)
   }
 
-  /** Where it cannot be had, names are typed; the next letter asks again. */
-  #bringCompletion(): void {
-    bringCompletion().then(
-      ({ Completion }) => {
-        this.#completion ??= new Completion(this, {
+  /** Where they cannot be had, all is typed; the next letter asks again. */
+  #bringAids(): void {
+    if (this.#aids) return
+    bringAids().then(
+      ({ Aids }) => {
+        this.#aids ??= new Aids(this, {
           room: () => this.#callableIn,
           me: () => this.me,
           everyone: () => moderates(this.#state.value?.role ?? null),
@@ -313,7 +323,7 @@ export class ParlorComposer extends ParlorElement {
   }
 
   #keydown = (event: KeyboardEvent): void => {
-    if (this.#completion?.key(event)) return
+    if (this.#aids?.key(event)) return
     if (meansSend(event)) {
       event.preventDefault()
       this.submit()

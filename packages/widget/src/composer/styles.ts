@@ -53,7 +53,8 @@ export const styles = css`
     flex: none;
     inline-size: var(--_hit);
     block-size: var(--_hit);
-    margin-inline-start: 4px;
+    /* The button for emoji comes a moment later, into this place. */
+    margin-inline-start: calc(var(--_hit) + 4px);
     border-radius: min(50%, calc(var(--_radius) * 2));
     background: var(--_fill);
     color: var(--_on-fill);

@@ -7,7 +7,7 @@ export const PARTS = {
     'timeline, day, notice, new-line, jump, typing, message, avatar, name, bot, bubble, text, custom, meta, state, quote, reactions, reaction, thread-hint, mention, toolbar, menu',
   search: 'search, hit',
   thread: 'thread, thread-head, root, threads',
-  composer: 'composer, field, send, above, completion',
+  composer: 'composer, field, send, above, completion, emoji',
 } as const
 
 /** All of them, for whoever holds a room. */

@@ -14,6 +14,8 @@ export const later = {
     one: '{n} person. Arrow keys choose, Enter takes.',
     other: '{n} people. Arrow keys choose, Enter takes.',
   }),
+  emoji: 'Emoji',
+  emojiFound: plural({ other: '{n} emoji. Arrow keys choose, Enter takes.' }),
   notThere: 'There is no such message here',
   sameName: 'Another person here has a name that looks the same',
   catchingUp: 'Catching up',

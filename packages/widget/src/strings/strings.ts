@@ -149,6 +149,9 @@ export interface Strings {
   /** Name of the list of people one may call. */
   readonly peopleToCall: string
   readonly peopleFound: (n: number) => string
+  /** Name of the button and the list. */
+  readonly emoji: string
+  readonly emojiFound: (n: number) => string
   readonly inThisRoom: string
   readonly everyoneHere: string
   /** Spoken when somebody changed what they wrote. */

@@ -172,6 +172,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     sameName: 'يوجد هنا شخص آخر له اسم يبدو مطابقًا',
     peopleToCall: 'الأشخاص',
     peopleFound: plural({ other: 'عدد الأشخاص {n}. اختر بالأسهم وأكّد بمفتاح الإدخال.' }),
+    emoji: 'رموز تعبيرية',
+    emojiFound: plural({ other: 'عدد الرموز {n}. اختر بالأسهم وأكّد بمفتاح الإدخال.' }),
     inThisRoom: 'في هذه الغرفة',
     everyoneHere: 'كل من في هذه الغرفة',
     someoneEdited: (name, text) => `${name}، تعديل: ${text}`,

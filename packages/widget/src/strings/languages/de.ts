@@ -154,6 +154,11 @@ export const write: Write = ({ plural, list, isolated }) => {
       one: '{n} Person. Pfeiltasten wählen, Enter übernimmt.',
       other: '{n} Personen. Pfeiltasten wählen, Enter übernimmt.',
     }),
+    emoji: 'Emojis',
+    emojiFound: plural({
+      other: '{n} Emojis. Pfeiltasten wählen, Enter übernimmt.',
+      one: '{n} Emoji. Pfeiltasten wählen, Enter übernimmt.',
+    }),
     inThisRoom: 'In diesem Raum',
     everyoneHere: 'Alle in diesem Raum',
     someoneEdited: (name, text) => `Bearbeitet von ${name}: ${text}`,

@@ -154,6 +154,11 @@ export const write: Write = ({ plural, list, isolated }) => {
       one: '{n} persona. Elige con las flechas y acepta con Intro.',
       other: '{n} personas. Elige con las flechas y acepta con Intro.',
     }),
+    emoji: 'Emojis',
+    emojiFound: plural({
+      one: '{n} emoji. Elige con las flechas y acepta con Intro.',
+      other: '{n} emojis. Elige con las flechas y acepta con Intro.',
+    }),
     inThisRoom: 'En esta sala',
     everyoneHere: 'Todos en esta sala',
     someoneEdited: (name, text) => `${name} ha editado: ${text}`,

@@ -154,6 +154,11 @@ export const write: Write = ({ plural, list, isolated }) => {
       one: '{n} personne. Choisissez avec les flèches et validez avec Entrée.',
       other: '{n} personnes. Choisissez avec les flèches et validez avec Entrée.',
     }),
+    emoji: 'Émojis',
+    emojiFound: plural({
+      one: '{n} émoji. Choisissez avec les flèches et validez avec Entrée.',
+      other: '{n} émojis. Choisissez avec les flèches et validez avec Entrée.',
+    }),
     inThisRoom: 'Dans ce salon',
     everyoneHere: 'Tout le monde dans ce salon',
     someoneEdited: (name, text) => `${name} a modifié : ${text}`,

@@ -154,6 +154,8 @@ export const write: Write = ({ plural, list, isolated }) => {
       one: '{n} persona. Scegli con le frecce, conferma con Invio.',
       other: '{n} persone. Scegli con le frecce, conferma con Invio.',
     }),
+    emoji: 'Emoji',
+    emojiFound: plural({ other: '{n} emoji. Scegli con le frecce, conferma con Invio.' }),
     inThisRoom: 'In questa stanza',
     everyoneHere: 'Tutti in questa stanza',
     someoneEdited: (name, text) => `${name} ha modificato: ${text}`,

@@ -154,6 +154,11 @@ export const write: Write = ({ plural, list, isolated }) => {
       one: '{n} persoon. Kies met de pijltjes, bevestig met Enter.',
       other: '{n} personen. Kies met de pijltjes, bevestig met Enter.',
     }),
+    emoji: 'Emoji’s',
+    emojiFound: plural({
+      one: '{n} emoji. Kies met de pijltjes, bevestig met Enter.',
+      other: '{n} emoji’s. Kies met de pijltjes, bevestig met Enter.',
+    }),
     inThisRoom: 'In deze ruimte',
     everyoneHere: 'Iedereen in deze ruimte',
     someoneEdited: (name, text) => `${name} heeft bewerkt: ${text}`,

@@ -176,6 +176,8 @@ export const write: Write = ({ plural, list, isolated }) => {
       few: '{n} osoby. Wybierz strzałkami, zatwierdź klawiszem Enter.',
       other: '{n} osób. Wybierz strzałkami, zatwierdź klawiszem Enter.',
     }),
+    emoji: 'Emoji',
+    emojiFound: plural({ other: '{n} emoji. Wybierz strzałkami, zatwierdź klawiszem Enter.' }),
     inThisRoom: 'W tym pokoju',
     everyoneHere: 'Wszyscy w tym pokoju',
     someoneEdited: (name, text) => `${name}, po edycji: ${text}`,

@@ -155,6 +155,11 @@ export const write: Write = ({ plural, list, isolated }) => {
       one: '{n} pessoa. Escolha com as setas e confirme com Enter.',
       other: '{n} pessoas. Escolha com as setas e confirme com Enter.',
     }),
+    emoji: 'Emojis',
+    emojiFound: plural({
+      one: '{n} emoji. Escolha com as setas e confirme com Enter.',
+      other: '{n} emojis. Escolha com as setas e confirme com Enter.',
+    }),
     inThisRoom: 'Nesta sala',
     everyoneHere: 'Todos nesta sala',
     someoneEdited: (name, text) => `${name} editou: ${text}`,

@@ -164,6 +164,8 @@ export const write: Write = ({ plural, list, isolated }) => {
       few: '{n} человека. Выберите стрелками и нажмите Enter.',
       other: '{n} человек. Выберите стрелками и нажмите Enter.',
     }),
+    emoji: 'Эмодзи',
+    emojiFound: plural({ other: '{n} эмодзи. Выберите стрелками и нажмите Enter.' }),
     inThisRoom: 'В этой комнате',
     everyoneHere: 'Все в этой комнате',
     someoneEdited: (name, text) => `${name}, изменено: ${text}`,

@@ -152,6 +152,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     sameName: 'Buradaki başka bir kişinin adı da aynı görünüyor',
     peopleToCall: 'Kişiler',
     peopleFound: plural({ other: '{n} kişi. Ok tuşlarıyla seçin, Enter ile onaylayın.' }),
+    emoji: 'Emojiler',
+    emojiFound: plural({ other: '{n} emoji. Ok tuşlarıyla seçin, Enter ile onaylayın.' }),
     inThisRoom: 'Bu odada',
     everyoneHere: 'Bu odadaki herkes',
     someoneEdited: (name, text) => `${name} düzenledi: ${text}`,

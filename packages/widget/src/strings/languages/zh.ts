@@ -145,6 +145,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     sameName: '这里还有一个人的名字看起来一样',
     peopleToCall: '成员',
     peopleFound: plural({ other: '{n} 人。用方向键选择，按回车键确认。' }),
+    emoji: '表情',
+    emojiFound: plural({ other: '{n} 个表情。用方向键选择，按回车键确认。' }),
     inThisRoom: '在此聊天室',
     everyoneHere: '聊天室所有人',
     someoneEdited: (name, text) => `${name}编辑了消息：${text}`,

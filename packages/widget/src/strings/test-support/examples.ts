@@ -51,6 +51,7 @@ export const EXAMPLES: Examples<Texts> = {
   replyTo: named,
   showPinned: counted,
   peopleFound: counted,
+  emojiFound: counted,
   someoneEdited: [['Ada', 'WORD']],
   someoneDeleted: named,
   forwardedFrom: named,

@@ -1,7 +1,7 @@
 import { css } from 'lit'
 
-/** The list of people one may call. */
-export const completionStyles = css`
+/** What opens over the field, and the button for emoji. */
+export const aidStyles = css`
   .people {
     position: absolute;
     z-index: 3;
@@ -66,6 +66,26 @@ export const completionStyles = css`
     color: var(--_ink-2);
     font-size: var(--_t-small);
     white-space: nowrap;
+  }
+  .people.emoji {
+    inset-inline: auto 0;
+    inline-size: min(100%, 352px);
+    max-block-size: none;
+    padding: 10px;
+  }
+  .sign {
+    flex: none;
+    inline-size: 28px;
+    font-size: 20px;
+    text-align: center;
+  }
+  .smile {
+    flex: none;
+    inline-size: var(--_hit);
+    block-size: var(--_hit);
+  }
+  .smile + .send {
+    margin-inline-start: 4px;
   }
   @media (forced-colors: active) {
     .people {

@@ -1,0 +1,105 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit'
+import type { PickerEmoji } from '../message/emoji.ts'
+import { english } from '../strings/english.ts'
+import type { Strings } from '../strings/strings.ts'
+import { aidStyles } from './aid-styles.ts'
+import { Completion, type CompletionSource } from './completion.ts'
+import { emojiAt, emojiFor } from './emoji-query.ts'
+import { EmojiPicking } from './emoji-picking.ts'
+import { formatted, signFor } from './formatting.ts'
+import type { Named } from './mention-query.ts'
+import { Suggestions } from './suggestions.ts'
+import { typeInto } from './type-into.ts'
+
+/** What all lists have, whatever is in them. */
+type AnyList = Pick<Suggestions<never>, 'list' | 'active' | 'size' | 'key'>
+
+/** What helps one write: lists of people and emoji, emoji to choose from, keys that format. The field does without until they are here. */
+export class Aids {
+  readonly #host: LitElement
+  readonly #people: Completion
+  readonly #emoji: Suggestions<PickerEmoji>
+  readonly #picking: EmojiPicking
+
+  constructor(host: LitElement, source: CompletionSource) {
+    this.#host = host
+    this.#people = new Completion(host, source)
+    this.#emoji = new Suggestions<PickerEmoji>(host, {
+      id: 'emoji',
+      row: ({ emoji, words }) => html`<span class="sign">${emoji}</span><bdi>${words}</bdi>`,
+      take: ({ emoji }, { from }) => this.#type(`${emoji} `, from),
+    })
+    this.#picking = new EmojiPicking(host, (emoji) => this.#type(emoji))
+    const { styleSheet } = aidStyles
+    if (host.renderRoot instanceof ShadowRoot && styleSheet) host.renderRoot.adoptedStyleSheets.push(styleSheet)
+    host.requestUpdate()
+  }
+
+  /** The list that is open over the field. */
+  get list(): AnyList | undefined {
+    return [this.#people.list, this.#emoji].find(({ open }) => open)
+  }
+
+  /** Whom a text calls; see {@link Completion.meant}. */
+  meant(text: string, chosen: readonly Named[]): readonly Named[] {
+    return this.#people.meant(text, chosen)
+  }
+
+  /** Looks at what is written at the caret. */
+  look(text: string, caret: number): void {
+    // A draft that ends in half a name opens nothing by itself.
+    if (!(this.#host.renderRoot as ShadowRoot).activeElement) return this.close()
+    this.#people.look(text, caret)
+    const query = emojiAt(text, caret)
+    this.#emoji.show(query, query ? emojiFor(query.typed) : [])
+  }
+
+  /** Closes the lists. */
+  close(): void {
+    this.#people.list.close()
+    this.#emoji.close()
+  }
+
+  /** Does what a key means here. @returns whether it meant something */
+  key(event: KeyboardEvent): boolean {
+    return this.list?.key(event) || this.#format(event)
+  }
+
+  /** What opens over the field, as a template. */
+  render(strings: Strings = english): unknown {
+    return [this.#people.render(strings), this.#emoji.render(strings.emoji), this.#picking.render(strings)]
+  }
+
+  /** What is said of the list that is open. */
+  found(strings: Strings): TemplateResult | typeof nothing {
+    const { list } = this
+    if (!list) return nothing
+    const words = list === this.#emoji ? strings.emojiFound(list.size) : strings.peopleFound(list.size)
+    return html`<span class="vh">${words}</span>`
+  }
+
+  /** The button for emoji, as a template. */
+  button(strings: Strings): TemplateResult {
+    return this.#picking.button(strings)
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.#host.renderRoot.querySelector('textarea')
+  }
+
+  #type(words: string, from = this.#field?.selectionStart ?? 0): void {
+    const field = this.#field
+    if (field) typeInto(field, from, field.selectionEnd, words)
+  }
+
+  #format(event: KeyboardEvent): boolean {
+    const sign = signFor(event)
+    const field = this.#field
+    if (!sign || !field || event.isComposing) return false
+    event.preventDefault()
+    const { from, to, words, start, end } = formatted(field.value, field.selectionStart, field.selectionEnd, sign)
+    typeInto(field, from, to, words)
+    field.setSelectionRange(start, end)
+    return true
+  }
+}

@@ -1,0 +1,2 @@
+/** Fetches what helps one write. */
+export const bringAids = () => import('./aids.ts')

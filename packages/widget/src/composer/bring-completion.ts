@@ -1,2 +1,0 @@
-/** Fetches the list of people that opens behind an `@`. */
-export const bringCompletion = () => import('./completion.ts')
