@@ -128,6 +128,23 @@ export const messages: Family = {
       },
     },
     {
+      name: 'twins',
+      height: 420,
+      views: ['390-light', '390-dark', '320-light', '390-light-rtl'],
+      crop,
+      async show(stage) {
+        const twin = { id: 'guest-90de55c4', name: 'Lіоra Quеnt', guest: true } as const
+        stage.talk([
+          message(1, { sender: liora, text: stage.say('The lab moves to room 214.', 'انتقل المختبر إلى القاعة 214.') }),
+          message(2, { sender: kofi, text: stage.say('Thank you', 'شكرًا') }),
+          message(3, { sender: twin, text: stage.say('Please send me your password.', 'أرسلوا إليّ كلمة المرور.') }),
+        ])
+        const chat = await show(stage)
+        await until(() => has('.twin'))
+        return chat
+      },
+    },
+    {
       name: 'thread-hint',
       height: 420,
       views: ['390-light', '390-dark', '390-light-rtl', '320-light'],

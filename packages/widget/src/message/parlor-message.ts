@@ -4,6 +4,7 @@ import { hueOf } from '../avatar/face.ts'
 import { forward } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { stateTick } from '../icons/ticks.ts'
+import type { Twin } from '../names/twin.ts'
 import { pageClock } from '../store/page-clock.ts'
 import { english } from '../strings/en-first.ts'
 import { createFormats, dateLanguageOf, type Formats } from '../strings/formats.ts'
@@ -55,6 +56,7 @@ const NOBODY: ReadonlyMap<string, string> = new Map()
  * @csspart avatar - The face.
  * @csspart name - The sender's name.
  * @csspart bot - What says that a program wrote it.
+ * @csspart twin - The end of an id, where names look the same.
  * @csspart bubble - What holds the text.
  * @csspart text - The text.
  * @csspart custom - What `renderMessage` gave in place of the text.
@@ -88,6 +90,7 @@ export class ParlorMessage extends ParlorElement {
     standing: { attribute: false },
     names: { attribute: false },
     me: { attribute: false },
+    twin: { attribute: false },
     clock: { attribute: false },
     renderMessage: { attribute: false },
     _tipped: { state: true },
@@ -126,6 +129,8 @@ export class ParlorMessage extends ParlorElement {
   declare names: ReadonlyMap<string, string>
   /** Id of the current user. */
   declare me: string | undefined
+  /** What tells the sender from others whose names look the same, where there are any. */
+  declare twin: Twin | undefined
   /** Timers of hovering and pressing; the page's when absent. */
   declare clock: Pick<Clock, 'after'>
   /** Draws what is in the bubble; as usual when absent. */
@@ -177,13 +182,18 @@ export class ParlorMessage extends ParlorElement {
   protected override updated(changed: PropertyValues<this>): void {
     // A button that went away leaves the focus to its message.
     if (this.#hadFocus && !this.shadowRoot?.activeElement) queueMicrotask(() => this.focus({ preventScroll: true }))
-    const { message, formats, strings } = this
-    if (!message || !formats || !['message', 'strings', 'formats', 'me'].some((name) => changed.has(name as 'message')))
+    const { message, formats, strings, twin } = this
+    if (
+      !message ||
+      !formats ||
+      !['message', 'strings', 'formats', 'me', 'twin'].some((name) => changed.has(name as 'message'))
+    )
       return
     const { own, sender } = message
-    const name = own ? strings.you : sender.bot ? strings.botName(sender.name) : sender.name
+    const called = sender.name + (twin?.tail ?? '')
+    const name = own ? strings.you : sender.bot ? strings.botName(called) : called
     const said = strings.said(name, this.#spoken(message))
-    this.setAttribute('aria-label', [said, ...this.#details].join('. '))
+    this.setAttribute('aria-label', [said, ...this.#details, ...(own ? [] : (twin?.words ?? []))].join('. '))
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -214,7 +224,7 @@ export class ParlorMessage extends ParlorElement {
             ? html`<div class="byline">
                 <bdi class="name" part="name">${sender.name}</bdi>
                 ${sender.bot ? html`<span class="bot" part="bot">${this.strings.bot}</span>` : nothing}
-                ${sender.role ? html`<bdi class="role">${sender.role}</bdi>` : nothing}
+                ${sender.role ? html`<bdi class="role">${sender.role}</bdi>` : nothing}${this.twin?.mark}
               </div>`
             : nothing
         }

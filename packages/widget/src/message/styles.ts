@@ -80,6 +80,14 @@ export const styles = css`
     font-size: var(--_t-micro);
     font-weight: 500;
   }
+  /* Without a width of its own it never breaks the line: what follows stays where it is. */
+  .twin {
+    inline-size: 0;
+    margin-inline-start: calc(-1 * var(--_s3));
+    text-indent: 5px;
+    color: var(--_ink-2);
+    white-space: nowrap;
+  }
 
   .bubble {
     min-inline-size: 44px;

@@ -14,7 +14,7 @@ export function marksAmong(people: Iterable<Named>, strings: Pick<Strings, 'same
 function twinMark(tail: string, words: string): Twin {
   return {
     tail: ` · ${tail}`,
-    words,
+    words: [words],
     mark: html`<span class="twin" part="twin" title=${words}>· <bdi>${tail}</bdi></span>`,
   }
 }

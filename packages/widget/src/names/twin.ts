@@ -7,7 +7,7 @@ export interface Twin {
   /** Stands beside the name. */
   readonly mark: TemplateResult
   /** What that means. */
-  readonly words: string
+  readonly words: readonly [string]
 }
 
 /** Twins by their ids. */

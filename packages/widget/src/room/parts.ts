@@ -4,7 +4,7 @@ export const PARTS = {
   banner: 'banner, progress',
   pinned: 'pinned, pins',
   timeline:
-    'timeline, day, notice, new-line, jump, typing, message, avatar, name, bot, bubble, text, custom, meta, state, quote, reactions, reaction, thread-hint, mention, toolbar, menu',
+    'timeline, day, notice, new-line, jump, typing, message, avatar, name, bot, twin, bubble, text, custom, meta, state, quote, reactions, reaction, thread-hint, mention, toolbar, menu',
   search: 'search, hit',
   thread: 'thread, thread-head, root, threads',
   composer: 'composer, field, send, above, completion, emoji',

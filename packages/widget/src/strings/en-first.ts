@@ -21,7 +21,6 @@ const first: Omit<Strings, keyof typeof later> = {
   jumpToLatest: 'Jump to latest',
   jumpToNew: plural({ other: '{n} new, jump to latest' }),
   jumpToFirstNew: plural({ other: '{n} new, jump to the first' }),
-  newMessages: plural({ one: '{n} new message', other: '{n} new messages' }),
   said: (name, text) => `${name}: ${text}`,
   you: 'You',
   bot: 'App',
@@ -78,8 +77,6 @@ const first: Omit<Strings, keyof typeof later> = {
   cancelEdit: 'Cancel edit',
   save: 'Save',
   pinned: 'Pinned',
-  someoneEdited: (name, text) => `${name} edited: ${text}`,
-  someoneDeleted: (name) => `${name}: message deleted`,
   forwardedFrom: (name) => `Forwarded from ${isolated(name)}`,
 
   noticeCame: (what, who) => `${who} ${CAME[what]}`,

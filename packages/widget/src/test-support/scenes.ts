@@ -53,11 +53,12 @@ function conversation(room: FakeRoom): void {
     text: 'Does anyone get 0.049?',
     thread: { replies: 2, lastAt: MORNING + 900_000, repliers: [people.noor] },
   })
+  const twin = message(10, { sender: { id: 'u-twin', name: `${people.noor.name}.` } })
   room.patch({
-    messages: [...answered(), bot, asked, ...Array.from({ length: 40 }, (_, n) => message(n + 10))],
+    messages: [...answered(), bot, asked, twin, ...Array.from({ length: 40 }, (_, n) => message(n + 11))],
     notices: [joined],
-    head: 49,
-    read: 40,
+    head: 50,
+    read: 41,
     unread: 9,
     sync: 'catching-up',
     role: 'moderator',
@@ -83,6 +84,10 @@ async function aRoom(look: () => void, { keys, waitFor }: Hands): Promise<void> 
   const scroller = within(timeline, '.scroller')
   scroller.scrollTop = 0
   await settled()
+  await waitFor(() => {
+    const rows = [...timeline.shadowRoot!.querySelectorAll('parlor-message')]
+    if (!rows.some((row) => maybeWithin(row, '[part=twin]'))) throw new Error('no twin yet')
+  })
   look()
   scroller.scrollTop = 600
   await settled()

@@ -1,4 +1,5 @@
-import type { Clock, Stop, TimelineMessage } from '@parlor/sdk'
+import type { Clock, Stop, TimelineMessage, User } from '@parlor/sdk'
+import type { Twins } from '../names/twin.ts'
 import type { Strings } from '../strings/strings.ts'
 import { plainOf } from '../text/plain-of.ts'
 import type { Alteration } from './alterations.ts'
@@ -22,6 +23,8 @@ export class Announcer {
   #waiting: TimelineMessage[] = []
   #altered: Alteration[] = []
   #stop: Stop | null = null
+  /** Those whose names alone do not tell them apart. */
+  #twins: Twins | undefined
 
   /**
    * @param clock sets the one timer
@@ -43,14 +46,16 @@ export class Announcer {
   }
 
   /** Takes what others changed of messages that were there already; told with what arrives. */
-  tell(altered: readonly Alteration[], strings: Strings): void {
+  tell(altered: readonly Alteration[], strings: Strings, twins?: Twins): void {
+    this.#twins = twins
     if (!altered.length) return
     this.#altered.push(...altered)
     this.#stop ??= this.#clock.after(GATHER, () => this.#speak(strings))
   }
 
   /** Looks at the newest messages of a room that is live. */
-  hear(messages: readonly TimelineMessage[], strings: Strings): void {
+  hear(messages: readonly TimelineMessage[], strings: Strings, twins?: Twins): void {
+    this.#twins = twins
     const before = this.#heard
     const failed = new Set<string>()
     const fresh: TimelineMessage[] = []
@@ -83,18 +88,23 @@ export class Announcer {
     const said =
       waiting.length > READ_OUT
         ? [strings.newMessages(waiting.length)]
-        : waiting.map(({ sender, text }) => strings.said(sender.name, spoken(text)))
+        : waiting.map(({ sender, text }) => strings.said(this.#nameOf(sender), spoken(text)))
     // A moderator who clears up is not read out line by line.
-    const told = altered.length > READ_OUT ? [] : altered.map((one) => alterationWords(one, strings))
+    const told = altered.length > READ_OUT ? [] : altered.map((one) => this.#alterationWords(one, strings))
     if (said.length || told.length) this.#say([...said, ...told].join('\n'))
+  }
+
+  #alterationWords({ kind, message: { sender, text } }: Alteration, strings: Strings): string {
+    const name = this.#nameOf(sender)
+    return kind === 'edited' ? strings.someoneEdited(name, spoken(text)) : strings.someoneDeleted(name)
+  }
+
+  #nameOf({ id, name }: User): string {
+    return name + (this.#twins?.get(id)?.tail ?? '')
   }
 }
 
 /** What is read out of a message. */
 function spoken(text: string): string {
   return plainOf(text, { max: MOST_SPOKEN })
-}
-
-function alterationWords({ kind, message: { sender, text } }: Alteration, strings: Strings): string {
-  return kind === 'edited' ? strings.someoneEdited(sender.name, spoken(text)) : strings.someoneDeleted(sender.name)
 }

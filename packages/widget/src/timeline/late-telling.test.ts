@@ -11,7 +11,7 @@ const stateOf = (...messages: TimelineMessage[]): RoomState => new FakeRoom('r',
 it('what arrives or is edited before the file for telling is here is told once it is', async () => {
   const region = { textContent: '' }
   const alarms: (() => void)[] = []
-  const telling = new LateTelling()
+  const telling = new LateTelling(() => {})
   const draw = (before: RoomState | null, now: RoomState) => {
     telling.compare(before?.messages ?? [], now.messages)
     telling.tell(
@@ -35,7 +35,7 @@ it('what arrives or is edited before the file for telling is here is told once i
 
 it('a room that was left before the file is here says nothing', async () => {
   const after = vi.fn(() => () => {})
-  const telling = new LateTelling()
+  const telling = new LateTelling(() => {})
   telling.tell(stateOf(message(1)), english, { after }, () => null)
   telling.reset()
   await bringTelling()

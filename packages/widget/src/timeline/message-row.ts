@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { RoomNotice } from '@parlor/sdk'
 import { pictureUrl } from '../avatar/picture-url.ts'
 import type { RenderMessage } from '../message/render-message.ts'
+import type { Twins } from '../names/twin.ts'
 import type { Standing } from '../message/rights.ts'
 import type { Formats } from '../strings/formats.ts'
 import type { Strings } from '../strings/strings.ts'
@@ -10,7 +11,7 @@ import type { Row } from './rows.ts'
 
 /** The parts of a message, handed on. */
 const MESSAGE_PARTS =
-  'message, avatar, name, bot, bubble, text, custom, meta, state, quote, reactions, reaction, thread-hint, mention, toolbar'
+  'message, avatar, name, bot, twin, bubble, text, custom, meta, state, quote, reactions, reaction, thread-hint, mention, toolbar'
 
 const NONE: readonly RoomNotice[] = []
 
@@ -28,6 +29,8 @@ export interface RowLook {
   readonly names: ReadonlyMap<string, string>
   /** Id of the current user. */
   readonly me: string | undefined
+  /** Those whose names look like another's. */
+  readonly twins: Twins | undefined
   /** Draws what is in a bubble. */
   readonly renderMessage: RenderMessage | undefined
   /** Which day it is: what is said of days follows from it. */
@@ -72,6 +75,7 @@ export function messageRow(row: MarkedRow, look: RowLook): TemplateResult {
       .standing=${look.standing}
       .names=${look.names}
       .me=${look.me}
+      .twin=${look.twins?.get(message.sender.id)}
       .active=${row.active}
       .fresh=${row.fresh}
       .avatarUrl=${pictureUrl(message.sender.avatarUrl, look.server)}

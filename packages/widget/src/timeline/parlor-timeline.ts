@@ -113,7 +113,7 @@ export class ParlorTimeline extends ParlorElement {
     viewport: this.#viewport,
     attention: this.#attention,
   })
-  readonly #telling = new LateTelling()
+  readonly #telling = new LateTelling(() => this.requestUpdate())
   readonly #cursor = new Cursor()
   readonly #roving = new Roving({
     messages: () => this.#story.messages,
@@ -312,6 +312,7 @@ export class ParlorTimeline extends ParlorElement {
       me: this.me ?? authorOf(story.messages),
       renderMessage: this.renderMessage,
       today: dates.today(),
+      twins: this.#telling.twins(this.#state.value, this.#members.value, this.#text),
     })
   }
 

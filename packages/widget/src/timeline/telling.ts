@@ -1,4 +1,7 @@
-import type { Clock, RoomState, TimelineMessage } from '@parlor/sdk'
+import type { Clock, MemberState, RoomState, TimelineMessage } from '@parlor/sdk'
+import { RoomTwins } from '../names/room-twins.ts'
+import type { Twins } from '../names/twin.ts'
+import { english } from '../strings/english.ts'
 import type { Strings } from '../strings/strings.ts'
 import { alterations, type Alteration } from './alterations.ts'
 import { Announcer } from './announcer.ts'
@@ -7,11 +10,23 @@ import { Announcer } from './announcer.ts'
 export class Telling {
   #announcer: Announcer | undefined
   #altered: readonly Alteration[] = []
+  readonly #people = new RoomTwins()
+  #twins: Twins | undefined
 
   /** Forgets everything: another room, or out of the page. */
   reset(): void {
     this.#announcer?.reset()
     this.#altered = []
+  }
+
+  /** Whom one could mistake for another in the room; nobody in a conversation of two, who are not named in it. */
+  twins(
+    state: RoomState | undefined,
+    members: readonly MemberState[] | undefined,
+    strings: Strings = english,
+  ): Twins | undefined {
+    const isNamed = state && state.info?.kind !== 'direct'
+    return (this.#twins = isNamed ? this.#people.among(members, state.messages, strings) : undefined)
   }
 
   /** Compares two states, before the second is drawn. */
@@ -30,8 +45,8 @@ export class Telling {
       const place = region()
       if (place) place.textContent = text
     })
-    if (state.status === 'ready' && !state.hasNewer) this.#announcer.hear(state.messages, strings)
-    this.#announcer.tell(this.#altered, strings)
+    if (state.status === 'ready' && !state.hasNewer) this.#announcer.hear(state.messages, strings, this.#twins)
+    this.#announcer.tell(this.#altered, strings, this.#twins)
     this.#altered = []
   }
 }
