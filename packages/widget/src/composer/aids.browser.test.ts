@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../test-support/define-all.ts'
+import type { FakeRoom } from '../fixtures/fake-room.ts'
+import { people } from '../fixtures/people.ts'
+import { chatWith, faultsOf, focused, maybeWithin, mount, settled, within } from '../test-support/page.ts'
+import { bringAids } from './bring-aids.ts'
+import type { ParlorComposer } from './parlor-composer.ts'
+
+let composer: ParlorComposer
+let room: FakeRoom
+const field = () => within<HTMLTextAreaElement>(composer, 'textarea')
+const options = () => [...composer.renderRoot.querySelectorAll('[role=option]')].map((one) => one.textContent?.trim())
+const smile = () => within(composer, '[part=emoji]')
+
+beforeEach(async () => {
+  room = chatWith().room
+  document.body.style.paddingBlockStart = '420px'
+  composer = await mount(document.createElement('parlor-composer'), { room, me: people.me.id })
+  await bringAids()
+  await expect.poll(() => maybeWithin(composer, '[part=emoji]')).not.toBeNull()
+})
+afterEach(() => composer.remove())
+
+async function write(text: string): Promise<void> {
+  await userEvent.click(field())
+  await userEvent.keyboard(text)
+  await settled()
+}
+
+describe('an emoji', () => {
+  it('is written by its name behind a colon: the list opens, Enter takes', async () => {
+    await write('Off we go :rocke')
+    expect(options()).toEqual([expect.stringContaining('🚀')])
+    expect(field().getAttribute('aria-controls')).toBe(composer.renderRoot.querySelector('[role=listbox]')!.id)
+    expect(await faultsOf(composer)).toEqual([])
+    await userEvent.keyboard('{Enter}')
+    await settled()
+    expect(field().value).toBe('Off we go 🚀 ')
+    expect(options()).toEqual([])
+    expect(room.calls.filter((call) => call.startsWith('send'))).toEqual([])
+  })
+
+  it('is left alone where Escape closed the list, and in a time of day', async () => {
+    await write(':thumbs')
+    await userEvent.keyboard('{Escape}')
+    await settled()
+    expect([options(), field().value]).toEqual([[], ':thumbs'])
+    await userEvent.keyboard(' at 10:30')
+    await settled()
+    expect(options()).toEqual([])
+  })
+
+  it('is chosen behind the button, and stands where the caret was', async () => {
+    await write('ab')
+    field().setSelectionRange(1, 1)
+    smile().click()
+    await expect.poll(() => maybeWithin(composer, 'parlor-emoji', 'input')).not.toBeNull()
+    await settled()
+    expect(smile().getAttribute('aria-expanded')).toBe('true')
+    expect(await faultsOf(composer)).toEqual([])
+    await userEvent.keyboard('rocket{Enter}')
+    await settled()
+    expect([field().value, focused()]).toEqual(['a🚀b', field()])
+    expect(maybeWithin(composer, 'parlor-emoji')).toBeNull()
+  })
+
+  it('need not be chosen: Escape gives the focus back to the field, and does nothing else', async () => {
+    await write('Hello')
+    smile().click()
+    await expect.poll(() => maybeWithin(composer, 'parlor-emoji', 'input')).not.toBeNull()
+    await settled()
+    await userEvent.keyboard('{Escape}')
+    await settled()
+    expect([field().value, focused(), maybeWithin(composer, 'parlor-emoji')]).toEqual(['Hello', field(), null])
+  })
+})
+
+describe('keys that format', () => {
+  it('put signs around what is selected, which can be undone, and take them away again', async () => {
+    await write('so much')
+    field().setSelectionRange(3, 7)
+    await userEvent.keyboard('{Control>}b{/Control}')
+    expect(field().value).toBe('so **much**')
+    expect([field().selectionStart, field().selectionEnd]).toEqual([5, 9])
+    expect(composer.value).toBe('so **much**')
+    await userEvent.keyboard('{Control>}b{/Control}')
+    expect(field().value).toBe('so much')
+    await userEvent.keyboard('{Control>}z{/Control}')
+    expect(field().value).toBe('so **much**')
+  })
+})
