@@ -25,6 +25,14 @@ async function updates(): Promise<void> {
   }
 }
 
+/** What comes into the field a moment later is there. */
+function isWhole(): boolean {
+  return [...elementsIn()].every(
+    ({ localName, shadowRoot }) =>
+      localName !== 'parlor-composer' || !shadowRoot?.querySelector('textarea') || shadowRoot.querySelector('.smile'),
+  )
+}
+
 /**
  * Waits until nothing on the page changes any more: fonts are there, elements have drawn themselves, and
  * everything has stood still for some frames. What is on its way over the network is known outside of the page.
@@ -37,7 +45,7 @@ export async function settle(): Promise<void> {
     await updates()
     await frame()
     const now = sight()
-    same = now === before && document.fonts.status === 'loaded' ? same + 1 : 0
+    same = now === before && isWhole() && document.fonts.status === 'loaded' ? same + 1 : 0
     before = now
   }
 }

@@ -50,6 +50,31 @@ export const composers: Family = {
       ALL,
       (stage) => (composer().value = stage.say('And does it mean it is final?', 'وهل يعني أنها نهائية؟')),
     ),
+    {
+      ...field(
+        'emoji-list',
+        ALL,
+        async () => {
+          await until(() => has('.smile'))
+          await hands.type('Off we go :ro')
+        },
+        460,
+      ),
+      crop: 'parlor-chat',
+    },
+    {
+      ...field(
+        'emoji-picker',
+        [...ALL, '320-light'],
+        async () => {
+          await until(() => has('.smile'))
+          find('.smile').click()
+          await until(() => has('.cells'))
+        },
+        520,
+      ),
+      crop: 'parlor-chat',
+    },
     field('lines', BOTH, () => (composer().value = LIST)),
     field('many-lines', ['390-light'], () => (composer().value = `${LIST}\n`.repeat(5)), 460),
     field('reply', [...ALL, '320-dark'], (stage) => {

@@ -90,3 +90,27 @@ describe('keys that format', () => {
     expect(field().value).toBe('so **much**')
   })
 })
+
+describe('rich text that is pasted', () => {
+  const paste = (html: string, plain: string) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', html)
+    clipboardData.setData('text/plain', plain)
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true })
+    return !field().dispatchEvent(event)
+  }
+
+  it('keeps its formatting, in the place of what is selected', async () => {
+    await write('read old now')
+    field().setSelectionRange(5, 8)
+    expect(paste('<p>the <b>whole</b> <a href="https://example.org/b">chapter</a></p>', 'the whole chapter')).toBe(true)
+    await settled()
+    expect(composer.value).toBe('read the **whole** [chapter](https://example.org/b) now')
+  })
+
+  it('is left to the browser where it has none, or is very long', async () => {
+    await write('x')
+    expect(paste('<div><span style="color:red">plain</span></div>', 'plain')).toBe(false)
+    expect(paste(`<b>${'a'.repeat(200_001)}</b>`, 'a')).toBe(false)
+  })
+})

@@ -2,14 +2,19 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit'
 import type { PickerEmoji } from '../message/emoji.ts'
 import { english } from '../strings/english.ts'
 import type { Strings } from '../strings/strings.ts'
+import { adopt } from '../styles/adopt.ts'
 import { aidStyles } from './aid-styles.ts'
 import { Completion, type CompletionSource } from './completion.ts'
 import { emojiAt, emojiFor } from './emoji-query.ts'
 import { EmojiPicking } from './emoji-picking.ts'
 import { formatted, signFor } from './formatting.ts'
+import { markdownOfHtml } from './markdown-of-html.ts'
 import type { Named } from './mention-query.ts'
 import { Suggestions } from './suggestions.ts'
 import { typeInto } from './type-into.ts'
+
+/** Longer HTML than this is pasted as its plain text: reading it would take too long. In UTF-16 units. */
+const MOST_HTML = 200_000
 
 /** What all lists have, whatever is in them. */
 type AnyList = Pick<Suggestions<never>, 'list' | 'active' | 'size' | 'key'>
@@ -30,8 +35,8 @@ export class Aids {
       take: ({ emoji }, { from }) => this.#type(`${emoji} `, from),
     })
     this.#picking = new EmojiPicking(host, (emoji) => this.#type(emoji))
-    const { styleSheet } = aidStyles
-    if (host.renderRoot instanceof ShadowRoot && styleSheet) host.renderRoot.adoptedStyleSheets.push(styleSheet)
+    adopt(host, aidStyles)
+    host.renderRoot.addEventListener('paste', (event) => this.#paste(event as ClipboardEvent))
     host.requestUpdate()
   }
 
@@ -90,6 +95,17 @@ export class Aids {
   #type(words: string, from = this.#field?.selectionStart ?? 0): void {
     const field = this.#field
     if (field) typeInto(field, from, field.selectionEnd, words)
+  }
+
+  /** Keeps the formatting of what is pasted, as far as a message can have it. */
+  #paste(event: ClipboardEvent): void {
+    const field = this.#field
+    const html = event.clipboardData?.getData('text/html') ?? ''
+    if (!field || event.composedPath()[0] !== field || !html || html.length > MOST_HTML) return
+    const words = markdownOfHtml(html)
+    if (words === null) return
+    event.preventDefault()
+    typeInto(field, field.selectionStart, field.selectionEnd, words)
   }
 
   #format(event: KeyboardEvent): boolean {

@@ -311,3 +311,34 @@ describe('calling people by name', () => {
     expect(said).toEqual([{ text: '@everyone ', everyone: true }])
   })
 })
+
+describe('a change that failed', () => {
+  const failing = message(4, {
+    sender: people.me,
+    text: 'Old words',
+    pending: [{ id: 'o-1', kind: 'edit', status: 'failed', error: new ChatError('FORBIDDEN'), text: 'Better words' }],
+  })
+
+  it('comes back to the field with its words, and what is saved stands in its place', async () => {
+    room.append(failing)
+    composer.edit(failing)
+    await settled()
+    expect([above(), field().value]).toEqual(['Edit message\nEscape to cancel', 'Better words'])
+    await write(' still{Enter}')
+    expect(room.calls.slice(-2)).toEqual(['edit m-4 Better words still', 'dismiss o-1'])
+  })
+
+  it('is forgotten where the old words are saved after all, and kept by Escape', async () => {
+    room.append(failing)
+    composer.edit(failing)
+    await settled()
+    await userEvent.keyboard('{Escape}')
+    expect(room.calls).not.toContain('dismiss o-1')
+    composer.edit(failing)
+    await settled()
+    await userEvent.fill(field(), 'Old words')
+    await userEvent.keyboard('{Enter}')
+    expect(room.calls.at(-1)).toBe('dismiss o-1')
+    expect(room.calls.join()).not.toContain('edit m-4')
+  })
+})

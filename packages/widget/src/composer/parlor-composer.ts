@@ -5,6 +5,7 @@ import type { ChatError, Room, TimelineMessage } from '@parlor/sdk'
 import { check, send } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { whenIdle } from '../lazy/when-idle.ts'
+import { failedEdit } from '../message/failed-edit.ts'
 import { moderates } from '../message/rights.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/en-first.ts'
@@ -131,12 +132,13 @@ export class ParlorComposer extends ParlorElement {
   edit(message: TimelineMessage): void {
     if (this._editing?.message.id === message.id) return this.#focusField()
     const before = this._editing?.before ?? this._draft
-    const chosen = (message.mentions ?? []).flatMap((id) => {
+    const { text, mentions = [] } = failedEdit(message) ?? message
+    const chosen = mentions.flatMap((id) => {
       const user = (this.#members.value ?? []).find((member) => member.user.id === id)?.user
       return user ? [{ id, name: user.name }] : []
     })
     this._editing = { message, before }
-    this.#write({ text: message.text, chosen, replyTo: null }, message.text.length)
+    this.#write({ text, chosen, replyTo: null }, text.length)
   }
 
   /** Ends changing a message without saving. */
@@ -262,14 +264,19 @@ export class ParlorComposer extends ParlorElement {
   #save(room: Room, text: string, message: TimelineMessage): void {
     const called = this.#called(text, this._draft)
     this.cancelEdit()
-    if (text === message.text || !this.emit('parlor-save', { id: message.id, text, ...called })) return
-    saveTo(room, message, text, called, (error, now) => {
-      if (this.room?.id === room.id && now && !now.deleted && !this.value && !this._editing) {
-        this.edit(now)
-        this.value = text
-      }
-      this._refused = this.strings.operationFailed('edit', this.strings.operationReason(error.code) ?? error.message)
-    })
+    const isNew = text !== message.text
+    if (isNew && !this.emit('parlor-save', { id: message.id, text, ...called })) return
+    const failed = failedEdit(message)
+    if (isNew)
+      saveTo(room, message, text, called, (error, now) => {
+        if (this.room?.id === room.id && now && !now.deleted && !this.value && !this._editing) {
+          this.edit(now)
+          this.value = text
+        }
+        this._refused = this.strings.operationFailed('edit', this.strings.operationReason(error.code) ?? error.message)
+      })
+    // These words stand in its place.
+    if (failed) room.dismiss(failed.id).catch(() => undefined)
   }
 
   /** What is being changed may be gone by now. */
@@ -300,7 +307,6 @@ export class ParlorComposer extends ParlorElement {
 
   /** Where they cannot be had, all is typed; the next letter asks again. */
   #bringAids(): void {
-    if (this.#aids) return
     bringAids().then(
       ({ Aids }) => {
         this.#aids ??= new Aids(this, {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { LIMITS } from '@parlor/protocol'
-import { english } from '../strings/en-first.ts'
+import { english } from '../strings/english.ts'
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** What a message looks like to which something was done, and the tools for it. */
+/** What a message looks like to which something was done. */
 export const operationStyles = css`
   .hold {
     position: relative;
@@ -161,71 +161,18 @@ export const operationStyles = css`
     color: var(--_link);
   }
 
-  .toolbar {
-    position: absolute;
-    z-index: 3;
-    inset-block-start: -34px;
-    /* Over the trailing corner; over a narrow bubble from its leading one. */
-    inset-inline-end: min(-10px, calc(100% - var(--_tools, 170px)));
-    display: flex;
-    padding: 2px;
-    border: 1px solid transparent;
-    border-radius: calc(var(--_r-control) + 2px);
-    background: var(--_raised);
-    box-shadow: var(--_e1);
-    animation: show var(--_fast) var(--_ease);
-  }
-  .own .toolbar {
-    inset-inline: min(-10px, calc(100% - var(--_tools, 200px))) auto;
-  }
-  .toolbar.below {
-    inset-block: auto -34px;
-  }
-  .toolbar.beside {
-    inset-block-start: 0;
-    inset-inline: calc(100% + 6px) auto;
-  }
-  .own .toolbar.beside {
-    inset-inline: auto calc(100% + 6px);
-  }
-  .toolbar .icon-button {
-    inline-size: 32px;
-    block-size: 30px;
-    font-size: 15px;
-    line-height: 1;
-  }
-  .toolbar .icon-button:focus-visible {
-    outline-offset: -2px;
-  }
-  @keyframes show {
-    from {
-      opacity: 0;
-    }
-  }
   @media (pointer: coarse) {
     .bubble {
       -webkit-touch-callout: none;
       user-select: none;
     }
-    .toolbar .icon-button {
-      inline-size: var(--_hit);
-      block-size: var(--_hit);
-    }
-    .toolbar.above {
-      inset-block-start: -50px;
-    }
-    .toolbar.below {
-      inset-block: auto -50px;
-    }
   }
   @media (forced-colors: active) {
-    .toolbar,
     .reaction,
     .bubble.gone {
       border-color: CanvasText;
     }
-    .quote,
-    .toolbar .icon-button {
+    .quote {
       border-color: Canvas;
     }
     .quote::before {
@@ -238,11 +185,6 @@ export const operationStyles = css`
     }
     .own-name {
       text-decoration: underline;
-    }
-  }
-  @media print {
-    .toolbar {
-      display: none;
     }
   }
 `

@@ -11,7 +11,7 @@ const member: Standing = { role: 'member', canSend: true, direct: false }
 const names = new Map(Object.values(people).map(({ id, name }) => [id, name]))
 let told: { readonly type: string; readonly detail: Record<string, unknown> }[] = []
 const tell = (event: Event) => told.push({ type: event.type, detail: (event as CustomEvent).detail })
-const TYPES = ['react', 'reply', 'edit', 'jump', 'actions', 'retry', 'dismiss'].map((name) => `parlor-${name}`)
+const TYPES = ['react', 'reply', 'edit', 'jump', 'actions', 'retry', 'dismiss', 'copy'].map((name) => `parlor-${name}`)
 
 beforeEach(() => {
   told = []
@@ -316,5 +316,32 @@ describe('names that are called', () => {
       '@Mira Oduya!',
       '@everyone!',
     ])
+  })
+})
+
+describe('a change that failed', () => {
+  const failing = (code: 'FORBIDDEN' | 'TOO_LATE', text = 'Better words') =>
+    show({
+      sender: people.me,
+      own: true,
+      pending: [{ id: 'o-1', kind: 'edit', status: 'failed', error: new ChatError(code), text }],
+    })
+  const ways = (element: ParlorMessage) => [...element.renderRoot.querySelectorAll<HTMLElement>('.aside button')]
+
+  it('gives its words back: to be changed again, or to be taken along', async () => {
+    const element = await failing('FORBIDDEN')
+    expect(ways(element).map((way) => way.innerText)).toEqual(['Try again', 'Edit', 'Copy text', 'Discard'])
+    ways(element)
+      .slice(1, 3)
+      .forEach((way) => way.click())
+    expect(told).toEqual([
+      { type: 'parlor-edit', detail: { id: element.message!.id } },
+      { type: 'parlor-copy', detail: { id: element.message!.id, what: 'text', text: 'Better words' } },
+    ])
+    expect(await faultsOf(element)).toEqual([])
+  })
+
+  it('can be taken along where it is too late to change anything', async () => {
+    expect(ways(await failing('TOO_LATE')).map((way) => way.innerText)).toEqual(['Try again', 'Copy text', 'Discard'])
   })
 })

@@ -50,6 +50,7 @@ const NOBODY: ReadonlyMap<string, string> = new Map()
  * @fires parlor-reply - The user wants to answer it. `detail: { id }`. Cancelable.
  * @fires parlor-thread - The user wants to see its thread, or to begin one. `detail: { id, room }`. Cancelable.
  * @fires parlor-edit - The user wants to change it. `detail: { id }`. Cancelable.
+ * @fires parlor-copy - The user wants the words of a change that failed: `detail: { id, what, text }`. Cancelable.
  * @fires parlor-jump - The user wants to see the message it answers. `detail: { id, seq }`. Cancelable.
  * @fires parlor-actions - The user wants its menu or the emoji. `detail: { id, view, anchor }`. Cancelable.
  * @csspart message - The row.
@@ -238,7 +239,7 @@ export class ParlorMessage extends ParlorElement {
     const parts = [
       message.deleted ? nothing : reactionsOf(message.reactions, look, this.#mayReact(message) ? this.#toggle : null),
       threadHint(message, look, this.#openThread),
-      asideOf(message, this.strings, (type, id) => this.emit(type, { id })),
+      asideOf(message, this.strings, (type, detail) => this.emit(type, detail)),
     ]
     return parts.some((part) => part !== nothing) ? html`<div class="after">${parts}</div>` : nothing
   }

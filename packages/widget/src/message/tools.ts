@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Clock, Stop } from '@parlor/sdk'
+import { adopt } from '../styles/adopt.ts'
+import { toolbarStyles } from './toolbar-styles.ts'
 
 /** How long a pointer rests on a message before its tools come, in ms. */
 const HOVER = 80
@@ -51,6 +53,7 @@ export class Tools implements ReactiveController {
     this.#clock = clock
     this.#pressed = pressed
     host.addController(this)
+    adopt(host, toolbarStyles)
     host.addEventListener('pointerenter', this.#enter)
     host.addEventListener('pointerleave', this.#leave)
     host.addEventListener('focusin', this.#focusIn)

@@ -60,6 +60,35 @@ afterEach(() => {
 })
 
 describe('a jump', () => {
+  it('to a message that the room does not have says so, and leaves the reader and the way back as they were', async () => {
+    const missing = vi.fn()
+    document.addEventListener('parlor-missing', (event) => missing((event as CustomEvent).detail), { once: true })
+    const room = movingRoom(600)
+    await open(room)
+    const top = topOf(600)
+    await timeline.reveal(601)
+    await frames()
+    expect(missing).toHaveBeenCalledExactlyOnceWith('There is no such message here')
+    expect(room.calls.join()).not.toContain('loadAround')
+    expect([pill(/Back/), topOf(600)]).toEqual([undefined, top])
+    room.append(...history(1, 601))
+    await frames()
+    expect(rowOf(601)?.matches('[target]'), 'it is not gone to later').toBe(false)
+  })
+
+  it('says so too where the room turns out to end before it', async () => {
+    const missing = vi.fn()
+    document.addEventListener('parlor-missing', (event) => missing((event as CustomEvent).detail), { once: true })
+    const room = movingRoom(600, { sync: 'catching-up', head: 700 })
+    room.loadAround = async () => room.loadLatest()
+    await open(room)
+    await timeline.reveal(650)
+    await frames()
+    expect(missing).toHaveBeenCalledOnce()
+    expect(rowOf(600)).toBeDefined()
+    expect(pill(/Back/)).toBeUndefined()
+  })
+
   it('has a way back to where one was reading, to the pixel', async () => {
     await open(movingRoom(600))
     scroller().scrollTop = 900

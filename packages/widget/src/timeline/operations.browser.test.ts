@@ -79,6 +79,7 @@ describe('the quote in a reply', () => {
 
   it('loads what is not here, and gives the way back up when it cannot be had', async () => {
     const here = room([message(500, { replyTo: { id: 'm-5', seq: 5, sender: people.noor, text: 'Message 5' } })])
+    here.patch({ head: 500 })
     const timeline = await open(here)
     here.loadAround = async (seq) => {
       here.calls.push(`loadAround ${seq}`)

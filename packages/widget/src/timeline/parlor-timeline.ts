@@ -51,7 +51,7 @@ const REST = 150
  * @fires parlor-jump - From the quote in a reply: `detail: { id, seq }`. The timeline goes there unless prevented.
  * @fires parlor-actions - The user wants the menu of a message. The timeline opens it unless prevented.
  * @fires parlor-reload - "Try again" where the room did not load. The room is asked again unless prevented.
- * @fires parlor-missing - The menu of a message could not be fetched. The room says so.
+ * @fires parlor-missing - The menu of a message could not be fetched, or there is none of the number that was gone to. The room says so.
  * @csspart timeline - What scrolls.
  * @csspart day - The name of a day.
  * @csspart notice - A quiet line on who came, left, renamed or pinned.
@@ -388,6 +388,7 @@ export class ParlorTimeline extends ParlorElement {
       viewport: this.#viewport,
       jumps: this.#jumps,
       latest: () => this.jumpToLatest(),
+      lost: () => this.emit('parlor-missing', this.#text.notThere),
       update: () => {
         this.requestUpdate()
         return this.updateComplete

@@ -11,6 +11,8 @@ export interface TravelHost {
   readonly viewport: Viewport
   readonly jumps: Jumps
   readonly latest: () => Promise<void>
+  /** There is no such message. */
+  readonly lost: () => void
   /** Renders. */
   readonly update: () => Promise<unknown>
 }
@@ -57,9 +59,11 @@ export class Travel {
   }
 
   async #go(seq: number, way: Way | undefined, block: Block = 'center', pointed = true): Promise<void> {
-    const { jumps, room, story, update } = this.#host
+    const { jumps, lost, room, story, update } = this.#host
     const asked = room()
     const before = jumps.way
+    const { sync, head } = asked?.getSnapshot() ?? {}
+    if (sync === 'live' && seq > (head ?? 0)) return lost()
     jumps.way = way
     if (jumps.ask(seq, story.messages, block, pointed))
       await asked?.loadAround(seq).catch((error: unknown) => {
@@ -68,7 +72,14 @@ export class Travel {
         void update()
         throw error
       })
-    if (asked === room()) await update()
+    if (asked !== room()) return
+    await update()
+    if (asked !== room() || story.messages.some((message) => message.seq === seq)) return
+    // The room ends before it: its log was restored from an older one, or the number is made up.
+    jumps.giveUp()
+    jumps.way = before
+    void update()
+    lost()
   }
 
   /** What one was reading, unless it is the newest, to which there is a way always. */
