@@ -18,7 +18,7 @@ beforeEach(async () => {
   document.body.style.paddingBlockStart = '420px'
   composer = await mount(document.createElement('parlor-composer'), { room, me: people.me.id })
   await bringAids()
-  await expect.poll(() => maybeWithin(composer, '[part=emoji]')).not.toBeNull()
+  await expect.poll(() => maybeWithin(composer, '[part=emoji]'), { timeout: 5_000 }).not.toBeNull()
 })
 afterEach(() => composer.remove())
 
