@@ -17,12 +17,15 @@ export function spaceLeft(text: string, limit: number = LIMITS.textBytes): numbe
   const left = limit - bytes
   if (left > NEAR) return null
   if (left >= 0) return Math.floor((left * text.length) / bytes)
-  let excess = -left
-  let over = 0
-  for (const character of [...text].reverse()) {
-    if (excess <= 0) break
-    excess -= utf8Length(character)
-    over += 1
+  // From the front, where at most the limit is looked at closely: what was pasted may be a whole book.
+  let fits = 0
+  let room = limit
+  for (const character of text) {
+    room -= utf8Length(character)
+    if (room < 0) break
+    fits += character.length
   }
+  let over = 0
+  for (const _ of text.slice(fits)) over += 1
   return -over
 }
