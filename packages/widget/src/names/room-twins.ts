@@ -22,7 +22,14 @@ export class RoomTwins {
     this.#members = members
     this.#messages = messages
     const people = new Map<string, Named>()
-    const take = (user: User) => people.set(JSON.stringify([user.id, user.name, user.role, user.bot]), user)
+    const last = new Map<string, User>()
+    const take = (user: User) => {
+      const known = last.get(user.id)
+      // There may be 100,000 messages, by a few people.
+      if (known?.name === user.name && known.role === user.role && known.bot === user.bot) return
+      last.set(user.id, user)
+      people.set(JSON.stringify([user.id, user.name, user.role, user.bot]), user)
+    }
     for (const { user } of members ?? []) take(user)
     for (const { sender } of messages) take(sender)
     const key = [...people.keys()].sort().join('\n')

@@ -40,7 +40,9 @@ export class Heights {
     let sum = 0
     for (const height of this.#measured.values()) sum += height
     this.#estimate = sum / this.#measured.size
-    this.#rows = []
+    // Those that were measured are rendered: none of them stands before the slice.
+    this.#total = sum + (this.#rows.length - this.#measured.size) * this.#estimate
+    this.#above = this.#at * this.#estimate
   }
 
   /** Forgets everything: the column has another width now. */
@@ -93,7 +95,7 @@ export class Heights {
     if (last >= 0 && rows[0]?.id === known[0]?.id && rows[last]?.id === known[last]?.id)
       this.#total += this.sum(rows, known.length, rows.length)
     else {
-      this.#total = this.sum(rows, 0, rows.length)
+      this.#total = this.#measured.size ? this.sum(rows, 0, rows.length) : rows.length * GUESS
       this.#at = this.#above = 0
     }
   }
