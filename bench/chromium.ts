@@ -44,7 +44,7 @@ export async function startBrowsing(entry: string, beside: string | null = null)
   await new Promise<void>((ready) => site.listen(0, 'localhost', ready))
   const { port } = site.address() as AddressInfo
   const { executablePath, args } = await findBrowser()
-  const browser = await chromium.launch({ executablePath, args: [...args] })
+  const browser = await chromium.launch({ executablePath, args: [...args, '--js-flags=--expose-gc'] })
   return {
     origin: `http://localhost:${port}`,
     async open(body) {
