@@ -92,6 +92,8 @@ export const composers: Family = {
     }),
     field('send-by-keyboard', ['390-light', '390-dark-rtl', '390-light-forced'], async (stage) => {
       composer().value = stage.say('Without', 'بدونها')
+      await until(() => has('.smile'))
+      await hands.press('Tab')
       await hands.press('Tab')
     }),
     {
