@@ -1,18 +1,20 @@
+import { withoutHeaps } from '../heaped-marks.ts'
+
 /** Control characters, and format characters that are not seen; the two joiners are judged by where they stand. */
 const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\u115f\u1160\u3164\uffa0]/gu
 /** Joiners where they join nothing: some scripts and emoji need them, these letters do not. */
 const IDLE_JOINERS =
   /(?<=^|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{N}\p{P}\s])[\u200c\u200d]+|[\u200c\u200d]+(?=$|\s)/gu
-/** More marks on one letter than a language writes. */
-const HEAPED = /((?:\p{M}[\u200b-\u200d\u2060]*){4})(?:\p{M}[\u200b-\u200d\u2060]*)+/gu
 
 /**
  * A name as people see it: what is not seen in it is taken out, so that two names that look the same are the same,
- * none turns what stands around it, and no heap of marks reaches into the lines of others. What looks alike but is not (a Cyrillic а) stays: it is somebody's name.
+ * none turns what stands around it, and no heap of marks reaches into the lines of others. What looks alike but is not
+ * (a Cyrillic а) stays: it is somebody's name.
  *
  * @returns the name; empty when there was nothing to be seen
  */
 export function cleanName(name: string): string {
   const spaced = name.normalize('NFC').replace(/[\s\u2028\u2029]+/gu, ' ')
-  return spaced.replace(UNSEEN, '').replace(IDLE_JOINERS, '').replace(HEAPED, '$1').replace(/ {2,}/g, ' ').trim()
+  const seen = spaced.replace(UNSEEN, '').replace(IDLE_JOINERS, '')
+  return withoutHeaps(seen).replace(/ {2,}/g, ' ').trim()
 }

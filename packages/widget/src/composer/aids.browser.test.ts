@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { nothing, render } from 'lit'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../test-support/define-all.ts'
 import type { FakeRoom } from '../fixtures/fake-room.ts'
 import { people } from '../fixtures/people.ts'
+import { english } from '../strings/english.ts'
 import { chatWith, faultsOf, focused, maybeWithin, mount, settled, within } from '../test-support/page.ts'
 import { bringAids } from './bring-aids.ts'
+import { EmojiPicking } from './emoji-picking.ts'
 import type { ParlorComposer } from './parlor-composer.ts'
 
 let composer: ParlorComposer
@@ -113,4 +116,27 @@ describe('rich text that is pasted', () => {
     expect(paste('<div><span style="color:red">plain</span></div>', 'plain')).toBe(false)
     expect(paste(`<b>${'a'.repeat(200_001)}</b>`, 'a')).toBe(false)
   })
+})
+
+it('emoji that cannot be fetched are said to be missing, and can be asked for again', async () => {
+  let missed = 0
+  const fetch = vi.fn<() => Promise<void>>().mockRejectedValue(new Error('offline'))
+  const picking = new EmojiPicking(composer, { fetch, pick: () => undefined, missing: () => (missed += 1) })
+  const place = document.createElement('div')
+  render(picking.button(english), place)
+  for (const times of [1, 2]) {
+    place.querySelector('button')!.click()
+    await vi.waitFor(() => expect(missed).toBe(times))
+  }
+  expect(picking.render(english)).toBe(nothing)
+})
+
+it('emoji that are open close when one goes on in the field', async () => {
+  await write('ab')
+  smile().click()
+  await expect.poll(() => maybeWithin(composer, 'parlor-emoji', 'input')).not.toBeNull()
+  await settled()
+  await userEvent.click(field())
+  await settled()
+  expect([maybeWithin(composer, 'parlor-emoji'), focused()]).toEqual([null, field()])
 })

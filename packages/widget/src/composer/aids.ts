@@ -1,5 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit'
 import type { PickerEmoji } from '../message/emoji.ts'
+import { bringEmoji } from '../message/bring-emoji.ts'
+import { markdownOfHtml } from '../paste/markdown-of-html.ts'
 import { english } from '../strings/english.ts'
 import type { Strings } from '../strings/strings.ts'
 import { adopt } from '../styles/adopt.ts'
@@ -8,13 +10,18 @@ import { Completion, type CompletionSource } from './completion.ts'
 import { emojiAt, emojiFor } from './emoji-query.ts'
 import { EmojiPicking } from './emoji-picking.ts'
 import { formatted, signFor } from './formatting.ts'
-import { markdownOfHtml } from './markdown-of-html.ts'
 import type { Named } from './mention-query.ts'
 import { Suggestions } from './suggestions.ts'
 import { typeInto } from './type-into.ts'
 
 /** Longer HTML than this is pasted as its plain text: reading it would take too long. In UTF-16 units. */
 const MOST_HTML = 200_000
+
+/** What {@link Aids} work with. */
+export interface AidsSource extends CompletionSource {
+  /** Something could not be fetched. */
+  readonly missing: () => void
+}
 
 /** What all lists have, whatever is in them. */
 type AnyList = Pick<Suggestions<never>, 'list' | 'active' | 'size' | 'key'>
@@ -26,7 +33,7 @@ export class Aids {
   readonly #emoji: Suggestions<PickerEmoji>
   readonly #picking: EmojiPicking
 
-  constructor(host: LitElement, source: CompletionSource) {
+  constructor(host: LitElement, source: AidsSource) {
     this.#host = host
     this.#people = new Completion(host, source)
     this.#emoji = new Suggestions<PickerEmoji>(host, {
@@ -34,7 +41,11 @@ export class Aids {
       row: ({ emoji, words }) => html`<span class="sign">${emoji}</span><bdi>${words}</bdi>`,
       take: ({ emoji }, { from }) => this.#type(`${emoji} `, from),
     })
-    this.#picking = new EmojiPicking(host, (emoji) => this.#type(emoji))
+    this.#picking = new EmojiPicking(host, {
+      fetch: bringEmoji,
+      pick: (emoji) => this.#type(emoji),
+      missing: source.missing,
+    })
     adopt(host, aidStyles)
     host.renderRoot.addEventListener('paste', (event) => this.#paste(event as ClipboardEvent))
     host.requestUpdate()
@@ -52,6 +63,7 @@ export class Aids {
 
   /** Looks at what is written at the caret. */
   look(text: string, caret: number): void {
+    this.#picking.hide()
     // A draft that ends in half a name opens nothing by itself.
     if (!(this.#host.renderRoot as ShadowRoot).activeElement) return this.close()
     this.#people.look(text, caret)

@@ -1,19 +1,28 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit'
 import { smile } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
-import { bring } from '../lazy/bring.ts'
 import type { Strings } from '../strings/strings.ts'
+
+/** What {@link EmojiPicking} works with. */
+export interface EmojiPickingParts {
+  /** Fetches the emoji. */
+  readonly fetch: () => Promise<void>
+  /** One was chosen. */
+  readonly pick: (emoji: string) => void
+  /** They could not be fetched. */
+  readonly missing: () => void
+}
 
 /** The button beside the field, and the emoji that open over it. */
 export class EmojiPicking {
   readonly #host: LitElement
-  readonly #pick: (emoji: string) => void
+  readonly #parts: EmojiPickingParts
   #open = false
 
-  /** @param pick one was chosen */
-  constructor(host: LitElement, pick: (emoji: string) => void) {
+  /** @param host the element around the field */
+  constructor(host: LitElement, parts: EmojiPickingParts) {
     this.#host = host
-    this.#pick = pick
+    this.#parts = parts
   }
 
   /** The button, as a template. */
@@ -27,7 +36,7 @@ export class EmojiPicking {
       aria-haspopup="dialog"
       aria-expanded=${this.#open ? 'true' : 'false'}
       @mousedown=${keepFocus}
-      @click=${() => (this.#open ? this.close() : void this.#show())}
+      @click=${() => (this.#open ? this.close() : this.#show().catch(this.#parts.missing))}
     >
       ${icon(smile)}
     </button>`
@@ -49,9 +58,8 @@ export class EmojiPicking {
         .strings=${strings}
         @parlor-pick=${(event: CustomEvent<{ readonly emoji: string }>) => {
           event.stopPropagation()
-          this.#open = false
-          this.#pick(event.detail.emoji)
-          this.#host.requestUpdate()
+          this.hide()
+          this.#parts.pick(event.detail.emoji)
         }}
       ></parlor-emoji>
     </div>`
@@ -60,13 +68,19 @@ export class EmojiPicking {
   /** Closes it, and gives the focus back to the field. */
   close(): void {
     if (!this.#open) return
-    this.#open = false
-    this.#host.requestUpdate()
+    this.hide()
     this.#host.renderRoot.querySelector('textarea')?.focus({ preventScroll: true })
   }
 
+  /** Closes it: one goes on elsewhere. */
+  hide(): void {
+    if (!this.#open) return
+    this.#open = false
+    this.#host.requestUpdate()
+  }
+
   async #show(): Promise<void> {
-    await bring('parlor-emoji', async () => (await import('../message/parlor-emoji.ts')).ParlorEmoji)
+    await this.#parts.fetch()
     this.#open = true
     this.#host.requestUpdate()
     await this.#host.updateComplete
@@ -86,9 +100,7 @@ export class EmojiPicking {
   #left = (event: FocusEvent): void => {
     const place = event.currentTarget as HTMLElement
     const to = event.relatedTarget
-    if (!document.hasFocus() || (to instanceof Node && place.contains(to))) return
-    this.#open = false
-    this.#host.requestUpdate()
+    if (document.hasFocus() && !(to instanceof Node && place.contains(to))) this.hide()
   }
 }
 

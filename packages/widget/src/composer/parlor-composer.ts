@@ -44,6 +44,7 @@ const EXCERPT = 160
  * @fires parlor-send - The user sends `detail: { text, replyTo?, mentions?, everyone? }`. Prevent the default to send it differently.
  * @fires parlor-save - The user changed a message of theirs: `detail: { id, text, mentions?, everyone? }`. Prevent the default to save it differently.
  * @fires parlor-edit - The user wants to change their last message (arrow up in an empty field). `detail: { id }`. Cancelable.
+ * @fires parlor-missing - The emoji could not be fetched. The room says so.
  * @slot composer-start - Before the field.
  * @slot composer-end - Between the field and the send button.
  * @csspart composer - The frame.
@@ -188,7 +189,7 @@ export class ParlorComposer extends ParlorElement {
   protected override updated(changed: PropertyValues): void {
     if (!changed.has('_draft')) return
     grow(this.#field)
-    if (this.value) this.#bringAids()
+    if (this.value && !this.#aids) this.#bringAids()
     if (!this._editing) this.#drafts.changed(this._draft)
   }
 
@@ -314,6 +315,7 @@ export class ParlorComposer extends ParlorElement {
           me: () => this.me,
           everyone: () => moderates(this.#state.value?.role ?? null),
           again: () => this.#look(),
+          missing: () => this.emit('parlor-missing', null),
           draft: () => this._draft,
           write: (next, caret) => this.#write({ ...this._draft, ...next }, caret),
         })

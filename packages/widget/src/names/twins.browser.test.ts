@@ -1,17 +1,10 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import type { MemberState, TimelineMessage, User } from '@parlor/sdk'
-import { ParlorAvatar } from '../avatar/parlor-avatar.ts'
+import '../test-support/define-all.ts'
 import { FakeRoom } from '../fixtures/fake-room.ts'
 import { message, people } from '../fixtures/people.ts'
-import { ParlorMessage } from '../message/parlor-message.ts'
-import { ParlorTimeline } from '../timeline/parlor-timeline.ts'
-
-for (const [tag, element] of [
-  ['parlor-avatar', ParlorAvatar],
-  ['parlor-message', ParlorMessage],
-  ['parlor-timeline', ParlorTimeline],
-] as const)
-  if (!customElements.get(tag)) customElements.define(tag, element)
+import type { ParlorMessage } from '../message/parlor-message.ts'
+import type { ParlorTimeline } from '../timeline/parlor-timeline.ts'
 
 const anna: User = { id: 'u-7f3ca1b2', name: 'Anna Reed', role: 'Instructor' }
 const eve: User = { id: 'u-90de55c4', name: 'Аnnа\u200b Rееd' }

@@ -1,10 +1,8 @@
+import { withoutHeaps } from '@parlor/protocol'
 import { parseInline } from './parse-inline.ts'
 import { parseTable } from './parse-table.ts'
 import type { Block, Item, ReadOptions } from './tree.ts'
 import { isFull, made, type Work } from './work.ts'
-
-/** More marks on one letter than a language writes: they would stand on the words of others. The first four are shown. */
-const HEAPED = /((?:\p{M}[\u200b-\u200d\u2060]*){4})(?:\p{M}[\u200b-\u200d\u2060]*)+/gu
 
 /** How deep quotes and lists may stand in each other. */
 const MAX_DEPTH = 3
@@ -32,7 +30,7 @@ export function parseText(
 ): readonly Block[] {
   const longestFirst = [...mentions].sort((a, b) => b.name.length - a.name.length)
   return parseBlocks(
-    text.replace(/\r\n?/g, '\n').replace(HEAPED, '$1').split('\n'),
+    withoutHeaps(text.replace(/\r\n?/g, '\n')).split('\n'),
     0,
     { mentions: longestFirst, formulas },
     work,

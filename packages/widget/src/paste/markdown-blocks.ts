@@ -11,6 +11,7 @@ export interface Block {
   readonly inner?: readonly Block[]
 }
 
+/** What a block with blocks in it is. */
 export type Kind = 'root' | 'quote' | 'list' | 'item' | 'table' | 'row' | 'cell'
 
 /** A block that is being read, with blocks in it. */

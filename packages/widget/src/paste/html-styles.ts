@@ -10,6 +10,7 @@ export interface Look {
   readonly isBullet: boolean
 }
 
+/** How words look that stand in nothing. */
 export const PLAIN: Look = { marks: 0, link: null, always: 0, isBullet: false }
 
 const MARKS: Readonly<Record<string, number>> = {
