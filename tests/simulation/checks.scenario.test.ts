@@ -204,6 +204,16 @@ const BAD: readonly (readonly [what: string, invariant: string, history: () => H
     () =>
       besides(invoke(300, 3), shows(300, 'ada', [...both, waiting(3, 'failed', 'FORBIDDEN')]), shows(310, 'ada', both)),
   ],
+  [
+    'a failed message that nobody sent is gone from a room that is shut',
+    'I15',
+    () =>
+      besides(
+        invoke(300, 3),
+        shows(300, 'ada', [waiting(3, 'failed', 'NOT_FOUND')], { status: 'refused', head: 0 }),
+        shows(310, 'ada', [], { status: 'refused' }),
+      ),
+  ],
   ['a mark goes back on the server', 'I16', () => besides(mark(300, 2, 2), mark(310, 2, 1))],
   ['a read mark goes back on a screen', 'I16', () => besides(shows(300, 'ada', both, { read: 1, unread: 1 }))],
   [

@@ -65,12 +65,14 @@ export const checkWaiting: Check = ({ screens, of, byId }) => {
         if (row === undefined) {
           const logged = byId.get(id)
           const isAbove = logged !== undefined && messages[0]?.seq != null && logged.seq < messages[0].seq
-          // Another tab found it sent, and this one is still fetching the row, or has first to be let in again.
-          const readable =
-            state.status === 'refused' && shows.find((show) => show.at > at && show.state.status === 'ready')
+          // Another tab found it sent, and this one is still fetching the row, or has first to be let in again:
+          // a tab that ended before that had no right to show what is in the log.
+          const isShut = state.status === 'refused'
+          const readable = isShut && shows.find((show) => show.at > at && show.state.status === 'ready')
           const isComing =
             logged !== undefined &&
-            shows.some((show) => (isSoonAfter(show.at, at) || show === readable) && has(show, id))
+            (readable === undefined ||
+              shows.some((show) => (isSoonAfter(show.at, at) || show === readable) && has(show, id)))
           if (dismissed.has(id) || isAbove || isComing) continue
           violations.push({
             invariant: status === 'failed' ? 'I15' : 'I2',
