@@ -4,38 +4,57 @@ import type { Twins } from './twin.ts'
 import { marksAmong } from './twin-mark.ts'
 import type { Named } from './twins.ts'
 
+type Said = Pick<TimelineMessage, 'sender'>
+type People = ReadonlyMap<string, Named>
+
+const NOBODY: People = new Map()
+
 /** Whom one can mistake for another in a room: among its members, and those whose messages are shown. */
 export class RoomTwins {
   #members: readonly MemberState[] | undefined
-  #messages: readonly Pick<TimelineMessage, 'sender'>[] = []
+  #messages: readonly Said[] = []
   #strings: Strings | undefined
-  #key = ''
+  #present = NOBODY
+  #senders = NOBODY
+  #people = NOBODY
   #twins: Twins = new Map()
 
   /** Who they are now; the same map as long as nobody comes, goes or changes their name. */
-  among(
-    members: readonly MemberState[] | undefined,
-    messages: readonly Pick<TimelineMessage, 'sender'>[],
-    strings: Strings,
-  ): Twins {
+  among(members: readonly MemberState[] | undefined, messages: readonly Said[], strings: Strings): Twins {
     if (members === this.#members && messages === this.#messages && strings === this.#strings) return this.#twins
+    if (members !== this.#members) this.#present = peopleOf(members?.map(({ user }) => user) ?? [])
+    this.#senders = this.#sendersOf(messages)
+    const people = new Map([...this.#present, ...this.#senders])
+    const known = this.#people
+    if (strings !== this.#strings || people.size !== known.size || [...people.keys()].some((key) => !known.has(key)))
+      this.#twins = marksAmong(people.values(), strings)
+    this.#people = people
     this.#members = members
     this.#messages = messages
-    const people = new Map<string, Named>()
-    const last = new Map<string, User>()
-    const take = (user: User) => {
-      const known = last.get(user.id)
-      // There may be 100,000 messages, by a few people.
-      if (known?.name === user.name && known.role === user.role && known.bot === user.bot) return
-      last.set(user.id, user)
-      people.set(JSON.stringify([user.id, user.name, user.role, user.bot]), user)
-    }
-    for (const { user } of members ?? []) take(user)
-    for (const { sender } of messages) take(sender)
-    const key = [...people.keys()].sort().join('\n')
-    if (key !== this.#key || strings !== this.#strings) this.#twins = marksAmong(people.values(), strings)
-    this.#key = key
     this.#strings = strings
     return this.#twins
   }
+
+  /** Of 100,000 messages all but the last few are most often those that were there: only the others are looked at. */
+  #sendersOf(messages: readonly Said[]): People {
+    const known = this.#messages
+    let same = 0
+    while (same < known.length && known[same] === messages[same]) same += 1
+    const others = messages.slice(same).map(({ sender }) => sender)
+    return peopleOf(others, same ? this.#senders : NOBODY)
+  }
+}
+
+/** Each name of each of them once. */
+function peopleOf(users: readonly User[], known: People = NOBODY): People {
+  const people = new Map(known)
+  const last = new Map<string, User>()
+  for (const user of users) {
+    const was = last.get(user.id)
+    // Many messages are by few people.
+    if (was?.name === user.name && was.role === user.role && was.bot === user.bot) continue
+    last.set(user.id, user)
+    people.set(JSON.stringify([user.id, user.name, user.role, user.bot]), user)
+  }
+  return people
 }

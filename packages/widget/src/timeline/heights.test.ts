@@ -98,6 +98,21 @@ describe('the room before and after what is rendered', () => {
       near(heights.around(long, slice), slow(heights, long, slice))
   })
 
+  it('is known anew once the column has another width', () => {
+    const heights = new Heights()
+    const slice = { from: 380, to: 400 }
+    heights.around(long, slice)
+    for (const height of [70, 90]) {
+      heights.clear()
+      near(heights.around(long, slice), slow(heights, long, slice))
+      for (const { id } of long.slice(slice.from)) heights.set(id, height)
+      heights.settle()
+      near(heights.around(long, slice), slow(heights, long, slice))
+    }
+    const earlier = { from: 40, to: 60 }
+    near(heights.around(long, earlier), slow(heights, long, earlier))
+  })
+
   it('follows the list: what is added at its end, put in front of it, or taken out', () => {
     const heights = new Heights()
     for (const { id } of long.slice(100, 140)) heights.set(id, 48)

@@ -45,11 +45,12 @@ export class Heights {
     this.#above = this.#at * this.#estimate
   }
 
-  /** Forgets everything: the column has another width now. */
+  /** Forgets everything that was measured: the column has another width now. */
   clear(): void {
     this.#measured.clear()
     this.#estimate = 0
-    this.#rows = []
+    this.#total = this.#rows.length * GUESS
+    this.#above = this.#at * GUESS
   }
 
   /**
@@ -58,6 +59,8 @@ export class Heights {
    */
   around(rows: readonly Keyed[], { from, to }: Slice): Around {
     this.#know(rows)
+    if (this.#measured.size === 0) this.#go(from, from * GUESS)
+    else if (rows.length - from < Math.abs(from - this.#at)) this.#go(rows.length, this.#total)
     while (this.#at < from) this.#above += this.of(rows[this.#at++]!.id)
     while (this.#at > from) this.#above -= this.of(rows[--this.#at]!.id)
     return {
@@ -87,6 +90,11 @@ export class Heights {
     return Math.max(0, rows.length - 1)
   }
 
+  #go(at: number, above: number): void {
+    this.#at = at
+    this.#above = above
+  }
+
   #know(rows: readonly Keyed[]): void {
     const known = this.#rows
     if (rows === known) return
@@ -96,7 +104,7 @@ export class Heights {
       this.#total += this.sum(rows, known.length, rows.length)
     else {
       this.#total = this.#measured.size ? this.sum(rows, 0, rows.length) : rows.length * GUESS
-      this.#at = this.#above = 0
+      this.#go(0, 0)
     }
   }
 }
