@@ -40,13 +40,22 @@ export class RoomTwins {
     const known = this.#messages
     let same = 0
     while (same < known.length && known[same] === messages[same]) same += 1
-    const others = messages.slice(same).map(({ sender }) => sender)
-    return peopleOf(others, same ? this.#senders : NOBODY)
+    return peopleOf(sendersFrom(messages, same), same ? this.#senders : NOBODY)
+  }
+}
+
+/** Who sent the messages from `first` on, once for each run. */
+function* sendersFrom(messages: readonly Said[], first: number): Iterable<User> {
+  let last: User | undefined
+  for (let at = first; at < messages.length; at += 1) {
+    const { sender } = messages[at]!
+    if (sender !== last) yield sender
+    last = sender
   }
 }
 
 /** Each name of each of them once. */
-function peopleOf(users: readonly User[], known: People = NOBODY): People {
+function peopleOf(users: Iterable<User>, known: People = NOBODY): People {
   const people = new Map(known)
   const last = new Map<string, User>()
   for (const user of users) {
