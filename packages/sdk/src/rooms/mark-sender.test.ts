@@ -66,6 +66,21 @@ test('nothing is told after a reset', async () => {
   expect(told).toHaveLength(1)
 })
 
+test('an answer to what was told before a reset says nothing of the marks after it', async () => {
+  const { marks, told, pass, server } = setUp()
+  for (const refusal of [null, new ChatError('OFFLINE')]) {
+    server.refusal = refusal
+    marks.raise({ read: 15 })
+    marks.reset()
+    await pass(0)
+    server.refusal = null
+    marks.raise({ read: 13 })
+    await pass(2_000)
+    expect(told.at(-1)).toEqual({ delivered: 13, read: 13, setBack: 0 })
+    marks.reset()
+  }
+})
+
 test('what was read before the mark was set back is not told after it', async () => {
   const { marks, told, pass } = setUp()
   marks.raise({ read: 5 })

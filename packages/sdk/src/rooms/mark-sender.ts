@@ -55,6 +55,8 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
   let saved = NONE
   /** The `setBack` that all of these build on. */
   let back = 0
+  /** Another one after each reset: an answer that comes then is of marks that are no more. */
+  let life = {}
   let resting: Stop | null = null
   let dropping: Stop | null = null
   /** Set while the server has asked to be spared. */
@@ -82,17 +84,18 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
   async function send(): Promise<void> {
     if (resting || waiting || !isAbove(wanted, known) || !isAbove(wanted, missed)) return
     const told = wanted
+    const [of, asked] = [back, life]
     resting = clock.after(EVERY_MS, () => {
       resting = null
       void send()
     })
     try {
-      const of = back
       await tell({ ...told, setBack: of })
-      if (of !== back) return
+      if (of !== back || asked !== life) return
       known = higher(known, told)
       dropping ??= clock.after(KEPT_MS, drop)
     } catch (error) {
+      if (asked !== life) return
       missed = told
       save()
       // Asked to slow down: it is said again by then, though nothing else calls for it.
@@ -148,6 +151,7 @@ export function createMarkSender(clock: Clock, tell: (marks: Marks) => Promise<u
       resting = waiting = dropping = null
       wanted = known = missed = saved = NONE
       back = 0
+      life = {}
     },
   }
 }
