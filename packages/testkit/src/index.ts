@@ -1,5 +1,7 @@
 /** What tests share; private. @packageDocumentation */
 export { findBrowser, type FoundBrowser } from './browser.ts'
+export { KEYS, type Engine, type EngineBrowser, type EngineOptions, type EnginePage } from './engines/engine.ts'
+export { findEngines } from './engines/find-engines.ts'
 export { type Direction, type FrameFault, type FrameMatch, type SeenPacket, type Trap } from './frame-faults.ts'
 export { createFrameProxy, type FrameProxy } from './frame-proxy.ts'
 export { freePort } from './free-port.ts'

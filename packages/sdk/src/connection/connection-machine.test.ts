@@ -14,7 +14,7 @@ const offline = new ChatError('OFFLINE')
 
 const PHASES: { readonly [N in Phase['name']]: Phase } = {
   idle: { name: 'idle' },
-  'fetching-token': { name: 'fetching-token', failures: 0, renewed: false },
+  'fetching-token': { name: 'fetching-token', via: 'socket', failures: 0, renewed: false },
   connecting: { name: 'connecting', failures: 0, renewed: false },
   'falling-back': { name: 'falling-back', failures: 2, renewed: false },
   online: { name: 'online', failures: 0, renewed: false },
@@ -263,6 +263,10 @@ describe('the connection machine', () => {
       const lose = (code: ErrorCode): string =>
         summary(transition(phase, { type: 'lost', error: new ChatError(code) }, here))
       expect(lose('TOKEN_EXPIRED')).toBe('fetching-token: fetch anew')
+      const anew = transition(phase, { type: 'lost', error: new ChatError('TOKEN_REVOKED') }, here).phase
+      expect(summary(transition(anew, HAPPENINGS.token, here)), 'goes the way that answered').toBe(
+        'falling-back: open http',
+      )
       for (const code of ['UNKNOWN_COMMAND', 'FORBIDDEN', 'INTERNAL'] as const) expect(lose(code)).toMatch(/^waiting/)
     }
   })

@@ -9,6 +9,7 @@ import {
   lose,
   loseFallback,
   loseSocket,
+  open,
   park,
   parkFrozen,
   parkOffline,
@@ -39,7 +40,7 @@ const TABLE: Table = {
   },
   'fetching-token': {
     disconnect: toIdle,
-    token: (phase) => ({ phase: { ...phase, name: 'connecting' }, effects: [{ do: 'open', via: 'socket' }] }),
+    token: open,
     lost: lose,
     'network-down': parkOffline,
     freeze: parkFrozen,

@@ -9,10 +9,13 @@ export interface Trying {
   readonly renewed: boolean
 }
 
+/** The way a connection is made. */
+export type Via = 'socket' | 'http'
+
 /** Where the connection stands. */
 export type Phase =
   | { readonly name: 'idle' }
-  | ({ readonly name: 'fetching-token' } & Trying)
+  | ({ readonly name: 'fetching-token'; readonly via: Via } & Trying)
   | ({ readonly name: 'connecting' } & Trying)
   /** No socket can be had; trying HTTP. */
   | ({ readonly name: 'falling-back' } & Trying)

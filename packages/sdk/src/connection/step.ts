@@ -1,5 +1,5 @@
 import type { ChatError } from '../errors.ts'
-import type { Phase } from './phase.ts'
+import type { Phase, Via } from './phase.ts'
 
 /** What can happen to it. */
 export type Happening =
@@ -42,7 +42,7 @@ export type Effect =
   /** Fetch a token; `anew` when the one at hand was refused. Ends in `token` or `lost`. */
   | { readonly do: 'fetch'; readonly anew: boolean }
   /** Open a connection with it. Ends in `welcome` or `lost`. */
-  | { readonly do: 'open'; readonly via: 'socket' | 'http' }
+  | { readonly do: 'open'; readonly via: Via }
   /** Try the socket beside the connection over HTTP. Ends in `upgraded` or `blocked`. */
   | { readonly do: 'upgrade' }
   /** Forget the token being fetched and end the connection, if any. */

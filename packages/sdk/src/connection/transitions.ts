@@ -2,7 +2,7 @@ import type { ErrorCode } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import { TOKEN_CODES } from '../transport/transport.ts'
 import { backoff } from './backoff.ts'
-import type { Phase, Trying } from './phase.ts'
+import type { Phase, Trying, Via } from './phase.ts'
 import type { Circumstances, Effect, HappeningOf, Step } from './step.ts'
 
 /** How long a connection must hold until earlier failures are forgotten, in milliseconds. */
@@ -33,8 +33,14 @@ export const toClosed = (): Step => go({ name: 'closed' })
 
 const toFailed = (error: ChatError): Step => go({ name: 'failed', error })
 
-const begin = (failures: number, anew = false): Step =>
-  go({ name: 'fetching-token', failures, renewed: anew }, { do: 'fetch', anew })
+const begin = (failures: number, anew = false, via: Via = 'socket'): Step =>
+  go({ name: 'fetching-token', via, failures, renewed: anew }, { do: 'fetch', anew })
+
+/** Opens a connection with the token that is here. */
+export const open = ({ via, failures, renewed }: Trying & { readonly via: Via }): Step => ({
+  phase: { name: via === 'http' ? 'falling-back' : 'connecting', failures, renewed },
+  effects: [{ do: 'open', via }],
+})
 
 /** Forgets what failed before. */
 export const beginAfresh = (): Step => begin(0)
@@ -71,8 +77,9 @@ export const lose = (
   { failures, renewed }: Trying,
   { error }: HappeningOf<'lost'>,
   circumstances: Circumstances,
+  via: Via = 'socket',
 ): Step => {
-  if (TOKEN_CODES.has(error.code)) return renewed ? toFailed(error) : begin(failures, true)
+  if (TOKEN_CODES.has(error.code)) return renewed ? toFailed(error) : begin(failures, true, via)
   return error.retryable ? retryLater(failures, error, circumstances) : toFailed(error)
 }
 
@@ -89,10 +96,13 @@ export const loseSocket = (phase: Trying, happening: HappeningOf<'lost'>, circum
     : lose(phase, happening, circumstances)
 }
 
-/** Only a token can be wrong for good here: the socket may still be had later. */
+/**
+ * Only a token can be wrong for good here: the socket may still be had later. A new token goes the way that answered,
+ * for the socket was waited for in vain.
+ */
 export const loseFallback = (phase: Trying, happening: HappeningOf<'lost'>, circumstances: Circumstances): Step =>
   TOKEN_CODES.has(happening.error.code)
-    ? lose(phase, happening, circumstances)
+    ? lose(phase, happening, circumstances, 'http')
     : retryLater(phase.failures, happening.error, circumstances)
 
 /** Online the slow way; the socket is tried again soon. */
