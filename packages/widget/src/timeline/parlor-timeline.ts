@@ -246,9 +246,11 @@ export class ParlorTimeline extends ParlorElement {
       >
         <div class="column">
           ${this.#head(state)}
-          <div class="space"></div>
-          <div>${this.#rows()}</div>
-          <div class="space"></div>
+          <div>
+            <div class="space"></div>
+            <div class="rows">${this.#rows()}</div>
+            <div class="space"></div>
+          </div>
           ${state?.hasNewer ? more(state.loadingNewer) : this.#tail()}
           <div class="end"></div>
         </div>

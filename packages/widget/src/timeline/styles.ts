@@ -43,8 +43,9 @@ export const styles = css`
   parlor-message:focus-visible {
     outline: none;
   }
-  .space {
-    flex: none;
+  /* No box of its own: it would begin higher up with each row that comes in front, which browsers take for a shift. */
+  .rows {
+    display: contents;
   }
   .end {
     flex: none;

@@ -93,6 +93,21 @@ describe('a room of 10,000 messages', () => {
     expect(distance(timeline)).toBeLessThan(1)
   })
 
+  it('opens, fills up and takes history in front without what browsers count as a shift', async () => {
+    let shifts = 0
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { readonly value: number })[]) shifts += entry.value
+    })
+    observer.observe({ type: 'layout-shift' })
+    const opened = room()
+    await open(opened)
+    await frames(20)
+    opened.prepend(...history(50).map((each) => ({ ...each, id: `older-${each.id}` })))
+    await frames(20)
+    observer.disconnect()
+    expect(shifts).toBe(0)
+  })
+
   it('shows rows wherever it is scrolled to, and never more than 200', async () => {
     const timeline = await open(room())
     const scroller = scrollerOf(timeline)
