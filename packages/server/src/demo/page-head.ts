@@ -14,6 +14,7 @@ export function pageHead({ title, styles = [], scripts = [] }: PageHead): string
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
 <meta name="color-scheme" content="light dark">
+<meta name="description" content="Chat that people embed in their own product and host themselves.">
 <title>${title}</title>
 <link rel="icon" href="data:,">
 ${['page.css', ...styles].map((file) => `<link rel="stylesheet" href="/demo/${file}">`).join('\n')}
