@@ -24,8 +24,8 @@ export type {
 export type { RoomState, RoomSync, MemberState } from './rooms/room-state.ts'
 export type { FoundMessage, Search, SearchOptions, SearchState } from './rooms/search-state.ts'
 export type { InboxState } from './rooms/inbox-state.ts'
-export { inboxView } from './rooms/inbox-view.ts'
-export type { InboxFilter, InboxPreview, InboxRow } from './rooms/inbox-view.ts'
+export { inboxTotals, inboxView } from './rooms/inbox-view.ts'
+export type { InboxFilter, InboxPreview, InboxRow, InboxTotals } from './rooms/inbox-view.ts'
 export type { PreferenceChanges } from './rooms/preference-changes.ts'
 export type { RoomDraft } from './rooms/drafts.ts'
 export type {

@@ -59,11 +59,15 @@ export interface Chat {
   readonly connection: Readable<ConnectionState>
   /** Who one is; `null` before the first connection (or the cached one). */
   readonly user: Readable<User | null>
-  /** The list of rooms; loaded and kept live while somebody watches it. */
+  /**
+   * The list of rooms; loaded and kept live, and the threads with it, while somebody watches it. Its `unread` and
+   * `mentions` count what is said in rooms and in threads.
+   */
   readonly inbox: Readable<InboxState>
   /**
    * The threads one takes part in, with what is unread, the newest activity first (at most the 200 newest); loaded and
-   * kept live while somebody watches them. They are not in `inbox`, and count for nothing there.
+   * kept live while somebody watches them. They are not among the rooms of `inbox`; what is unread in them is part of its sums. A
+   * thread is as quiet as its room.
    */
   readonly threads: Readable<InboxState>
   /** Whether unsent messages survive the page: `memory` where storage cannot be had. */

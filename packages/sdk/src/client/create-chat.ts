@@ -158,8 +158,8 @@ export function createChat(options: ChatOptions): Chat {
     outbox,
     typing: (room: string) => rooms.peek(room)?.typing.users.getSnapshot() ?? NOBODY,
   }
-  const inbox = createLateInbox({ ...listed, kind: 'inbox' })
-  const threads = createLateInbox({ ...listed, kind: 'threads' })
+  const inbox: Inbox = createLateInbox({ ...listed, kind: 'inbox', other: () => threads })
+  const threads = createLateInbox({ ...listed, kind: 'threads', other: () => inbox })
   /** The list that a room is in. */
   const listOf = (room: string): Inbox => (isThreadId(room) ? threads : inbox)
   const context: RoomContext = {

@@ -7,9 +7,12 @@ export interface InboxState {
   readonly error: ChatError | null
   /** Pinned ones first, and then by the newest activity; those put away among them: see `inboxView`. */
   readonly rooms: readonly InboxRow[]
-  /** Unread messages for a badge: of all rooms that are not put away; of quiet ones, those that call the user. */
+  /**
+   * Unread messages for a badge: of all rooms that are not put away; of quiet ones, those that call the user. Of
+   * `chat.inbox` with those of `chat.threads`.
+   */
   readonly unread: number
-  /** Those that call the user by name, or everyone; without quiet rooms that are to tell of nothing. */
+  /** Those that call the user by name, or everyone, counted the same way; without quiet rooms that are to tell of nothing. */
   readonly mentions: number
 }
 

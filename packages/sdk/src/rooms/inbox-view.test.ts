@@ -1,6 +1,6 @@
 import type { Preferences, RoomSummary } from '@parlor/protocol'
 import { describe, expect, test } from 'vitest'
-import { dressRow, inboxView, pinnedFirst, totalsOf, type InboxRow, type RowParts } from './inbox-view.ts'
+import { dressRow, inboxView, pinnedFirst, inboxTotals, type InboxRow, type RowParts } from './inbox-view.ts'
 import { isArchived, isMuted, layOver, toWire } from './preference-changes.ts'
 
 const NOW = 1_000_000
@@ -93,7 +93,7 @@ describe('the list', () => {
   })
 
   test('counts for the badge what is not put away, and of quiet rooms what calls one', () => {
-    expect(totalsOf(rows)).toEqual({ unread: 3 + 2 + 0 + 1, mentions: 1 + 2 })
+    expect(inboxTotals(rows)).toEqual({ unread: 3 + 2 + 0 + 1, mentions: 1 + 2 })
   })
 
   test('is looked at by what is unread, calls one, or was put away', () => {

@@ -27,6 +27,8 @@ export interface InboxRow extends RoomSummary {
   readonly preview?: InboxPreview
   /** It is quiet now. */
   readonly muted?: true
+  /** It is quiet, and not even what calls one by name is to be told. */
+  readonly silent?: true
   /** It is put away. */
   readonly archived?: true
   /** Of a direct conversation: whether the other person is here. Absent until known. */
@@ -41,6 +43,13 @@ export interface InboxRow extends RoomSummary {
 /** Stands for oneself until one's name is known. */
 const SELF: User = Object.freeze({ id: '', name: '' })
 
+/** The room that a thread hangs in, as one has it: what is quiet there is quiet in its threads. */
+export interface RowAbove {
+  readonly preferences: Preferences | undefined
+  /** Its newest `seq`; `undefined` while the room is not listed. */
+  readonly head: number | undefined
+}
+
 /** What is known of a row beside what the server tells. */
 export interface RowParts {
   readonly preferences: Preferences | undefined
@@ -53,13 +62,41 @@ export interface RowParts {
   readonly unsent: SendRecord | undefined
   /** The server's time, in ms since 1970. */
   readonly serverNow: number
+  /** Of a thread: the room it hangs in. */
+  readonly above?: RowAbove | undefined
+}
+
+/** Whether a room is quiet, tells of nothing at all, or is put away. */
+export interface Quiet {
+  readonly muted: boolean
+  readonly silent: boolean
+  readonly archived: boolean
+}
+
+/**
+ * How quiet a room is. A thread is as quiet as its room, too; in one that was put away it tells of what calls one by
+ * name, as it does not bring its room back.
+ */
+export function quietOf(
+  { preferences, above, serverNow }: Pick<RowParts, 'preferences' | 'above' | 'serverNow'>,
+  head: number,
+): Quiet {
+  const isAway = above?.head !== undefined && isArchived(above.preferences, above.head, serverNow)
+  const isQuietAbove = isMuted(above?.preferences, serverNow)
+  const muted = isMuted(preferences, serverNow) || isQuietAbove || isAway
+  return {
+    muted,
+    silent: muted && (preferences?.notify ?? above?.preferences?.notify) === 'none',
+    archived: isArchived(preferences, head, serverNow) || (isAway && isQuietAbove),
+  }
 }
 
 /** Puts a row together. */
 export function dressRow(summary: RoomSummary, parts: RowParts): InboxRow {
-  const { preferences, presence, typing, unreadFrom, me, unsent, serverNow } = parts
+  const { preferences, presence, typing, unreadFrom, me, unsent } = parts
   const { preferences: _told, ...row } = summary
   const last = row.lastMessage
+  const { muted, silent, archived } = quietOf(parts, row.head)
   const isBack = unreadFrom !== null && unreadFrom <= row.receipt.read
   return {
     ...row,
@@ -69,8 +106,9 @@ export function dressRow(summary: RoomSummary, parts: RowParts): InboxRow {
     }),
     ...(preferences && { preferences }),
     ...(unsent ? { preview: previewOfUnsent(unsent, me) } : last && { preview: previewOf(last, me) }),
-    ...(isMuted(preferences, serverNow) && { muted: true as const }),
-    ...(isArchived(preferences, row.head, serverNow) && { archived: true as const }),
+    ...(muted && { muted: true as const }),
+    ...(silent && { silent: true as const }),
+    ...(archived && { archived: true as const }),
     ...(presence && { presence }),
     ...(typing.length > 0 && { typing }),
   }
@@ -106,15 +144,15 @@ export interface InboxTotals {
 }
 
 /**
- * Unread messages of all rooms that are not put away. Of quiet rooms only those count that call one by name,
+ * Adds up what is unread: messages of all rooms, or threads, that are not put away. Of quiet rooms only those count that call one by name,
  * and of those that are to tell of nothing not even these.
  */
-export function totalsOf(rows: readonly InboxRow[]): InboxTotals {
+export function inboxTotals(rows: readonly InboxRow[]): InboxTotals {
   let unread = 0
   let mentions = 0
   for (const row of rows) {
-    if (row.archived) continue
-    const calls = row.muted && row.preferences?.notify === 'none' ? 0 : mentionsOf(row)
+    if (row.archived || row.silent) continue
+    const calls = mentionsOf(row)
     unread += row.muted ? calls : row.unread
     mentions += calls
   }

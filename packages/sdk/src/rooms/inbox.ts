@@ -28,9 +28,8 @@ import {
 } from './inbox-rows.ts'
 import { LOADING, placeOf, type InboxState } from './inbox-state.ts'
 import { mentionsOf } from './mentions.ts'
-import { dressRow, pinnedFirst, totalsOf, type InboxRow } from './inbox-view.ts'
+import { dressRow, inboxTotals, pinnedFirst, quietOf, type InboxRow, type InboxTotals, type RowAbove } from './inbox-view.ts'
 import { createListAttendance } from './list-attendance.ts'
-import { isArchived, isMuted } from './preference-changes.ts'
 import type { PresenceBook } from './presence-book.ts'
 import type { OwnPreferences } from './room-context.ts'
 import { unsentIn } from './unsent.ts'
@@ -45,6 +44,8 @@ export interface InboxParts {
   readonly synchronizer: Synchronizer
   readonly announcer: Announcer
   readonly user: Readable<User | null>
+  /** The list of the other kind: what is unread in threads counts, and a thread is as quiet as its room. */
+  readonly other: () => Pick<Inbox, 'state' | 'summary' | 'refresh'>
   /** Called when the list is first watched. */
   readonly start: () => void
   /** Rooms that the server is to go on telling of, also when nobody looks at the room itself any more. */
@@ -126,11 +127,26 @@ export function createInbox(parts: InboxParts): Inbox {
     const before = state.getSnapshot()
     const rows = pinnedFirst(held.filter(({ room }) => queue.following(room.id) !== false).map(dress))
     const isSame = rows.length === before.rooms.length && rows.every((row, i) => row === before.rooms[i])
-    if (isSame && error === before.error && before.status === status) return
-    const list = isSame ? before.rooms : Object.freeze([...rows])
-    state.set({ status, error, rooms: list, ...totalsOf(list) })
+    const totals = totalsOf(rows)
+    const isSameSum = totals.unread === before.unread && totals.mentions === before.mentions
+    if (isSame && isSameSum && error === before.error && before.status === status) return
+    state.set({ status, error, rooms: isSame ? before.rooms : Object.freeze([...rows]), ...totals })
+    if (kind === 'inbox' && !isSame) parts.other().refresh()
     awaitEnd()
     attend()
+  }
+
+  /** With threads, where they are not listed themselves. */
+  function totalsOf(rows: readonly InboxRow[]): InboxTotals {
+    const own = inboxTotals(rows)
+    if (kind === 'threads') return own
+    const { unread, mentions } = parts.other().state.getSnapshot()
+    return { unread: own.unread + unread, mentions: own.mentions + mentions }
+  }
+
+  function aboveOf({ room: { parent } }: RoomSummary): RowAbove | undefined {
+    if (!parent) return undefined
+    return { preferences: book.all.getSnapshot().get(parent.room), head: parts.other().summary(parent.room)?.head }
   }
 
   function dress(summary: RoomSummary): InboxRow {
@@ -143,12 +159,13 @@ export function createInbox(parts: InboxParts): Inbox {
     const me = user.getSnapshot()
     const unsent = unsentIn(parts.outbox.entries(id), parts.outbox.acks, summary)
     const now = serverNow()
-    const quiet = [isMuted(own, now), isArchived(own, summary.head, now)]
-    const inputs = [summary, own, here, typing, unreadFrom, me, unsent, ...quiet]
+    const above = aboveOf(summary)
+    const quiet = quietOf({ preferences: own, above, serverNow: now }, summary.head)
+    const inputs = [summary, own, here, typing, unreadFrom, me, unsent, ...Object.values(quiet)]
     const known = dressed.get(id)
     if (known?.inputs.every((input, i) => input === inputs[i])) return known.row
     const row = Object.freeze(
-      dressRow(summary, { preferences: own, presence: here, typing, unreadFrom, me, unsent, serverNow: now }),
+      dressRow(summary, { preferences: own, presence: here, typing, unreadFrom, me, unsent, serverNow: now, above }),
     )
     dressed.set(id, { inputs, row })
     return row
@@ -264,8 +281,11 @@ export function createInbox(parts: InboxParts): Inbox {
       isWatched = true
       parts.start()
       begin()
+      const stop = kind === 'inbox' ? parts.other().state.subscribe(refresh) : null
+      refresh()
       return () => {
         isWatched = false
+        stop?.()
         live?.()
         live = null
         watchPeers()

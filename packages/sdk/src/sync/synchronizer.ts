@@ -73,6 +73,8 @@ export function createSynchronizer(
   /** The lists travel together. */
   const lists = new Set<InboxTarget>()
   let inboxDirty = false
+  /** The answer that is on its way is for all lists that are there when it comes. */
+  let asksInbox = false
   let asking = false
   let scheduled = false
   let failures = 0
@@ -157,6 +159,7 @@ export function createSynchronizer(
     const withInbox = inboxDirty && lists.size > 0
     if (rooms.length === 0 && !withInbox) return
     asking = true
+    asksInbox = withInbox
     for (const room of rooms) dirty.delete(room)
     inboxDirty = false
     try {
@@ -190,7 +193,7 @@ export function createSynchronizer(
       pause(backoff(failures, random.fraction(), error.retryAfterMs))
       failures += 1
     } finally {
-      asking = false
+      asking = asksInbox = false
     }
     rounds = dirty.size > 0 ? rounds + 1 : 0
     if (rounds > MOST_ROUNDS && !retry) pause(COMPARE_MS)
@@ -211,7 +214,7 @@ export function createSynchronizer(
     },
     watchInbox(target) {
       lists.add(target)
-      inboxDirty = true
+      inboxDirty ||= !asksInbox
       start()
       return () => void lists.delete(target)
     },
