@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import type { Chat, ConnectionState } from '@parlor/sdk'
 import { noticeOf } from '../room/notice.ts'
+import type { ParlorRoom } from '../room/parlor-room.ts'
 import { PARTS } from '../room/parts.ts'
 import { meansSignedOut } from '../room/room-view.ts'
 import type { ParlorRoomList } from '../room-list/parlor-room-list.ts'
@@ -15,6 +16,7 @@ import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
+import type { ThreadAsk } from '../thread/thread-place.ts'
 import { LIST_PARTS } from './parts.ts'
 import { styles } from './styles.ts'
 
@@ -32,6 +34,7 @@ const WIDE = 720
  * @attr {boolean} searchable - Shows a button that opens a search for messages in all rooms. What is found is told by `parlor-jump`.
  * @fires parlor-room-open - The user wants to see a room: `detail: { room }`. The page sets `room`, unless prevented.
  * @fires parlor-room-close - The user wants back to the list. Cancelable.
+ * @fires parlor-thread - The user wants to see a thread from the list of their threads. Opens in its room, unless prevented.
  * @slot - The room that is open.
  * @slot list-start - Before the title of the list.
  * @slot list-end - After the title of the list, before the buttons for the search and a new conversation.
@@ -67,6 +70,8 @@ export class ParlorInbox extends ParlorElement {
   readonly #slotted = new Slotted(this)
   #texts: Strings & InboxStrings = { ...english, ...inboxEnglish }
   #bannerTexts: Strings = { ...english, offline: inboxEnglish.offlineList }
+  /** A thread that is to open beside its room, once that is here. */
+  #wanted: ThreadAsk | null = null
   /** Somebody opened or left a room, who is to be followed with the focus. */
   #follow: 'room' | 'list' | null = null
 
@@ -75,6 +80,11 @@ export class ParlorInbox extends ParlorElement {
     this.searchable = false
     this.addEventListener('parlor-room-open', (event) => this.#onOpen(event))
     this.addEventListener('parlor-room-close', () => (this.#follow = 'list'))
+    // That of a room opens beside it; that of the list wants its room first.
+    this.addEventListener('parlor-thread', (event) => {
+      if (!event.composedPath().includes(this.#list as EventTarget)) return
+      queueMicrotask(() => event.defaultPrevented || this.#openThread(event.detail))
+    })
     // From the head of the room; that of the list opens it by itself.
     this.addEventListener('parlor-room-menu', (event) => {
       const { room, anchor } = event.detail
@@ -132,7 +142,25 @@ export class ParlorInbox extends ParlorElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('room')) void this.#followFocus()
+    if (!changed.has('room')) return
+    void this.#followFocus()
+    const wanted = this.#wanted
+    this.#wanted = null
+    if (wanted && wanted.room === this.room) void this.#showThread(wanted)
+  }
+
+  #openThread(ask: ThreadAsk): void {
+    if (ask.room === this.room) return void this.#showThread(ask)
+    this.#wanted = ask
+    // The focus goes into the thread.
+    this.emit('parlor-room-open', { room: ask.room })
+    this.#follow = null
+  }
+
+  async #showThread({ id }: ThreadAsk): Promise<void> {
+    const room = this.#content
+    await (room as Partial<ParlorElement> | null)?.updateComplete
+    if (room?.localName === 'parlor-room' && room === this.#content) await (room as ParlorRoom).thread(id)
   }
 
   #noRoom(connection: ConnectionState): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { guard } from 'lit/directives/guard.js'
 import { repeat } from 'lit/directives/repeat.js'
-import type { Chat, Clock, InboxRow, Stop } from '@parlor/sdk'
+import { inboxTotals, type Chat, type Clock, type InboxRow, type Stop } from '@parlor/sdk'
 import type { ParlorDescribe } from '../dialogs/parlor-describe.ts'
 import { isGuest } from '../identity/is-guest.ts'
 import { bring } from '../lazy/bring.ts'
@@ -36,6 +36,8 @@ import { rowStyles } from './row-styles.ts'
 import { RowsView } from './rows-view.ts'
 import { failed, noMatch, noRooms, nothingIn, skeleton } from './screens.ts'
 import { styles } from './styles.ts'
+import { threadsEntry } from './threads-entry.ts'
+import { ThreadsOver } from './threads-over.ts'
 
 /**
  * The user's rooms: pinned ones first, then by what was last said, with a field to find one by its name, filters,
@@ -47,6 +49,8 @@ import { styles } from './styles.ts'
  * @attr {string} locale - BCP 47 tag of dates. Default: the language of the list's place in the page.
  * @attr {boolean} searchable - Shows a button that opens a search for messages in all rooms. What is found is told by `parlor-jump`.
  * @fires parlor-room-open - The user wants to see a room: `detail: { room }`. Cancelable.
+ * @fires parlor-threads - The user wants to see their threads. The list shows them unless prevented.
+ * @fires parlor-thread - The user wants to see one of them: `detail: { id, room }`, the message it hangs on and its room.
  * @fires parlor-search - The user wants to search for messages. The list opens its search unless prevented.
  * @fires parlor-jump - The user wants to see a found message: `detail: { id, seq, room }`.
  * @fires parlor-room-close - The room that is open was left. Cancelable.
@@ -63,6 +67,7 @@ import { styles } from './styles.ts'
  * @csspart list-header - The title with its tools.
  * @csspart filter - The field.
  * @csspart chip - A filter.
+ * @csspart threads-entry - The way to one's threads.
  * @csspart rows - What scrolls.
  * @csspart row - A room.
  * @csspart badge - A number on a row.
@@ -102,10 +107,12 @@ export class ParlorRoomList extends ParlorElement {
   declare clock: Pick<Clock, 'after'>
 
   readonly #inbox = new StoreController(this, () => this.chat?.inbox)
+  readonly #threads = new StoreController(this, () => this.chat?.threads)
   readonly #me = new StoreController(this, () => this.chat?.user)
   readonly #view = new RowsView(this)
   readonly #toast = new Toast(this, () => this.clock)
   readonly #search = new SearchPlace(this, () => this.#toast.say(this.#texts.missing))
+  readonly #over = new ThreadsOver(this, () => this.#toast.say(this.#texts.missing))
   readonly #placeDates = new PlaceDates()
   readonly #press = new LongPress(
     () => this.clock,
@@ -147,9 +154,9 @@ export class ParlorRoomList extends ParlorElement {
     this.#press.end()
   }
 
-  /** Moves the focus to the room that is open or was last, else to the first; to the field where there is none, and to that of a search that is open. */
+  /** Moves the focus to the room that is open or was last, else to the first; to the field where there is none, and into a search, or the threads, that lie over them. */
   override focus(options?: FocusOptions): void {
-    if (this.#search.focus(options)) return
+    if (this.#search.focus(options) || this.#over.focus(options)) return
     const wanted = this.room ?? this.#active
     const at = Math.max(
       0,
@@ -170,7 +177,14 @@ export class ParlorRoomList extends ParlorElement {
    * @param ask what to look for
    */
   async search(ask?: SearchAsk): Promise<void> {
+    this.#over.hide()
     await this.#held(this.#search.show(ask))
+  }
+
+  /** Shows the user's threads, of all rooms, over the list. */
+  async threads(): Promise<void> {
+    this.#search.hide()
+    await this.#over.show()
   }
 
   /** What is typed while a file is on its way goes into the field that comes with it. */
@@ -220,20 +234,29 @@ export class ParlorRoomList extends ParlorElement {
         filter: this.filter,
         filters: filtersOf(state?.rooms ?? [], this.filter),
         query: this.query,
-        unread: state?.unread ?? 0,
+        unread: inboxTotals(state?.rooms ?? []).unread,
         search: this.searchable ? () => this.#askSearch(null) : null,
         compose: isGuest(this.#me.value?.id) ? null : this.#askCompose,
         typed: (query) => (this.query = query),
         key: this.#onFieldKey,
         chosen: (filter) => (this.filter = filter),
       })}
-      ${this.#content()} ${this.chat ? this.#search.render({ chat: this.chat, strings, locale: this.locale }) : nothing}
+      ${this.#entry()} ${this.#content()}
+      ${this.chat ? this.#search.render({ chat: this.chat, strings, locale: this.locale }) : nothing}
+      ${this.chat ? this.#over.render(this.chat, strings, this.#backFromThreads) : nothing}
       <div class="toasts" role="status">
         ${this.#toast.words ? html`<div class="toast" part="list-toast">${this.#toast.words}</div>` : nothing}
       </div>
       <parlor-menu exportparts="menu" .strings=${strings}></parlor-menu>
       <parlor-describe exportparts="dialog" .strings=${strings}></parlor-describe>
       <parlor-compose exportparts="dialog" .strings=${strings} .chat=${this.chat}></parlor-compose>`
+  }
+
+  /** The way to one's threads; not there for who takes part in none, and while one looks for a room. */
+  #entry(): TemplateResult | typeof nothing {
+    const threads = this.#threads.value
+    if (!threads || threads.rooms.length === 0 || this.query.trim()) return nothing
+    return threadsEntry({ strings: this.#texts, threads, open: this.#askThreads, key: this.#onEntryKey })
   }
 
   #content(): TemplateResult {
@@ -348,6 +371,16 @@ export class ParlorRoomList extends ParlorElement {
     if (this.emit('parlor-search', ask)) void this.search(ask ?? {})
   }
 
+  #askThreads = (): void => {
+    if (this.emit('parlor-threads', null)) void this.threads()
+  }
+
+  #backFromThreads = (): void => {
+    const entry = this.renderRoot.querySelector<HTMLElement>('.threads')
+    if (entry) entry.focus({ preventScroll: true })
+    else this.focus({ preventScroll: true })
+  }
+
   #onSearchKey = (event: KeyboardEvent): void => {
     if (!this.searchable || !asksForSearch(event)) return
     event.preventDefault()
@@ -403,6 +436,13 @@ export class ParlorRoomList extends ParlorElement {
     if (event.key === 'Escape' && this.query) this.query = ''
     else if (event.key === 'ArrowDown' && first !== undefined) void this.#focusRow(0)
     else if (event.key === 'Enter' && first !== undefined && this.query.trim()) this.#open(first)
+    else return
+    event.preventDefault()
+  }
+
+  #onEntryKey = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown' && this.#rows.length > 0) void this.#focusRow(0)
+    else if (event.key === 'ArrowUp') this.renderRoot.querySelector<HTMLElement>('.field')?.focus()
     else return
     event.preventDefault()
   }

@@ -9,6 +9,7 @@ import { icon } from '../icons/icon.ts'
 import type { Formats } from '../strings/formats.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'
+import { countBadges } from './count-badges.ts'
 import type { Preview, RowState } from './row-state.ts'
 
 /** What the rows of a list share. */
@@ -29,9 +30,6 @@ export interface RowPlace {
   /** How one is called, where the message does. */
   readonly call: string | undefined
 }
-
-/** Above this the exact number says nothing. */
-const MOST = 99
 
 /** One row: a button that opens the room, and one for its menu. */
 export function roomRow(state: RowState, place: RowPlace, { strings, dates, server }: RowLook): TemplateResult {
@@ -64,15 +62,7 @@ export function roomRow(state: RowState, place: RowPlace, { strings, dates, serv
         <span class="line">
           <span class="last">${preview(state.preview, strings, place.call)}</span>
           <span class="end">
-            ${state.pinned ? icon(pin, 'ic-s') : nothing}${quiet ? icon(bellOff, 'ic-s') : nothing}${
-              state.mentions > 0 ? html`<span class="badge" part="badge">@</span>` : nothing
-            }${
-              unread > 0
-                ? html`<span class="badge ${quiet ? 'quiet' : ''}" part="badge"
-                    >${unread > MOST ? `${strings.count(MOST)}+` : strings.count(unread)}</span
-                  >`
-                : nothing
-            }
+            ${state.pinned ? icon(pin, 'ic-s') : nothing}${quiet ? icon(bellOff, 'ic-s') : nothing}${countBadges(state, strings)}
           </span>
         </span>
       </span>

@@ -4,7 +4,7 @@ export const styles = css`
   :host {
     position: relative;
     display: grid;
-    grid-template-rows: auto auto auto minmax(0, 1fr);
+    grid-template-rows: auto auto auto auto minmax(0, 1fr);
     grid-template-columns: minmax(0, 1fr);
     block-size: 100%;
     min-block-size: 0;
@@ -115,7 +115,25 @@ export const styles = css`
   .chip:focus-visible {
     outline-offset: -2px;
   }
+  .threads {
+    display: block;
+    min-block-size: max(44px, var(--_hit));
+    margin-inline: 8px;
+    padding: 0;
+    border-radius: var(--_r-control);
+  }
+  .threads:hover {
+    background: var(--_hover);
+  }
+  .threads:focus-visible {
+    outline-offset: -2px;
+  }
+  .threads .ic {
+    justify-self: center;
+    color: var(--_ink-2);
+  }
   .scroller {
+    grid-row: 5;
     display: flex;
     flex-direction: column;
     min-block-size: 0;
@@ -130,7 +148,7 @@ export const styles = css`
     flex: none;
   }
   /* The search covers them, and they stay as they were. */
-  :is(.head, .find, .filters, .scroller):has(~ .side) {
+  :is(.head, .find, .filters, .threads, .scroller):has(~ .side) {
     visibility: hidden;
   }
   .side {

@@ -46,7 +46,7 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @attr {string} locale - BCP 47 tag of dates and numbers. Default: the language of the room's place in the page.
  * @attr {boolean} closable - Shows a button that closes, in the head.
  * @attr {boolean} bare - Without a head, for a place that has one of its own.
- * @attr {boolean} everywhere - Lets the search look into all rooms; whoever sets it opens them, by `parlor-jump`.
+ * @attr {boolean} everywhere - Lets the search look into all rooms; whoever sets it opens them, by `parlor-jump`, and shows the list of threads.
  * @fires parlor-send - The user sends `detail.text`. Prevent the default to send it differently.
  * @fires parlor-react - An emoji is put under a message, or taken back. Prevent the default to do it differently.
  * @fires parlor-reply - The user wants to answer a message. Preventable.
@@ -100,7 +100,7 @@ export class ParlorRoom extends ParlorElement {
   declare locale: string | undefined
   /** Shows a button that closes, in the head. */
   declare closable: boolean
-  /** Lets the search look into all rooms. What is found in another one is told by `parlor-jump`. */
+  /** Lets the search look into all rooms. What is found in another one is told by `parlor-jump`. The way to the threads of all rooms is then beside it. */
   declare everywhere: boolean
 
   /** Without a head, for a place that has one of its own. */
@@ -284,7 +284,7 @@ export class ParlorRoom extends ParlorElement {
             >
               <slot name="header-start" slot="header-start"></slot>
               ${
-                usable && !isThreadId(room.id)
+                usable && !this.everywhere && !isThreadId(room.id)
                   ? html`<parlor-threads-button
                       slot="header-end"
                       .chat=${chat}

@@ -168,18 +168,22 @@ export const panelStyles = css`
   time {
     font-variant-numeric: tabular-nums;
   }
-  .badge {
+  .in {
+    color: var(--_ink-2);
+    font-weight: 400;
+  }
+  .in::before {
+    content: '· ';
+  }
+  .end {
+    display: flex;
+    align-items: center;
     justify-self: end;
-    align-self: center;
-    min-inline-size: 20px;
-    padding-inline: 6px;
-    border-radius: 10px;
-    background: var(--_fill);
-    color: var(--_on-fill);
-    font-size: var(--_t-micro);
-    font-weight: 600;
-    line-height: 20px;
-    text-align: center;
+    gap: 4px;
+  }
+  .badge.quiet {
+    background: color-mix(in oklab, var(--_ink) 14%, var(--_paper));
+    color: var(--_ink);
   }
   @media (forced-colors: active) {
     .thread,

@@ -5,16 +5,19 @@ import { icon } from '../icons/icon.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/english.ts'
 import type { Strings } from '../strings/strings.ts'
+import { inboxEnglish } from '../strings/inbox-en.ts'
+import type { InboxStrings } from '../strings/inbox-strings.ts'
 import { base } from '../styles/base.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 
 /**
- * Opens the list of one's threads, and shows that something is unread there. It is not there for who takes part in
+ * Opens the list of one's threads, and shows that something is unread there, and how often one is called by name. It is not there for who takes part in
  * none.
  *
  * @element parlor-threads-button
  * @fires parlor-threads - The user wants to see the list.
+ * @csspart badge - How often one is called.
  */
 export class ParlorThreadsButton extends ParlorElement {
   static override styles = [
@@ -23,6 +26,16 @@ export class ParlorThreadsButton extends ParlorElement {
     css`
       .icon-button {
         position: relative;
+      }
+      .badge {
+        position: absolute;
+        inset-block-start: -1px;
+        inset-inline-end: -3px;
+        min-inline-size: 16px;
+        padding-inline: 4px;
+        border-radius: 8px;
+        line-height: 16px;
+        box-shadow: 0 0 0 2px var(--_paper);
       }
       i {
         position: absolute;
@@ -56,10 +69,11 @@ export class ParlorThreadsButton extends ParlorElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { rooms, unread } = this.#threads.value ?? { rooms: [], unread: 0 }
+    const { rooms, unread, mentions } = this.#threads.value ?? { rooms: [], unread: 0, mentions: 0 }
     if (rooms.length === 0) return nothing
-    const { strings } = this
-    const name = unread > 0 ? `${strings.threads}, ${strings.unreadCount(unread)}` : strings.threads
+    const strings: Strings & InboxStrings = { ...inboxEnglish, ...this.strings }
+    const parts = [unread > 0 && strings.unread(unread), mentions > 0 && strings.mentions(mentions)]
+    const name = strings.sentence([strings.threads, ...parts.filter((part) => typeof part === 'string')])
     return html`<button
       type="button"
       class="icon-button"
@@ -67,7 +81,13 @@ export class ParlorThreadsButton extends ParlorElement {
       title=${name}
       @click=${() => this.emit('parlor-threads', null)}
     >
-      ${icon(thread)}${unread > 0 ? html`<i></i>` : nothing}
+      ${icon(thread)}${
+        mentions > 0
+          ? html`<span class="badge" part="badge">${strings.count(mentions)}</span>`
+          : unread > 0
+            ? html`<i></i>`
+            : nothing
+      }
     </button>`
   }
 }

@@ -4,14 +4,18 @@ import type { Chat, InboxRow } from '@parlor/sdk'
 import { back, close } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { StoreController } from '../store/store-controller.ts'
+import { placeName } from '../search/place-name.ts'
 import { english } from '../strings/english.ts'
 import { shortDates, type ShortDates } from '../search/short-dates.ts'
 import { dateLanguageOf } from '../strings/formats.ts'
+import { inboxEnglish } from '../strings/inbox-en.ts'
+import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import { plainOf } from '../text/plain-of.ts'
+import { countBadges } from '../room-list/count-badges.ts'
 import { panelStyles } from './panel-styles.ts'
 import { rootWords } from './quoted-root.ts'
 
@@ -23,6 +27,7 @@ import { rootWords } from './quoted-root.ts'
  * @fires parlor-thread - The user wants to see one: `detail: { id, room }`, the message it hangs on and its room.
  * @fires parlor-thread-close - The user wants the list out of the way.
  * @csspart threads - Everything.
+ * @csspart badge - What is unread in a thread.
  */
 export class ParlorThreads extends ParlorElement {
   static override styles = [base, controls, panelStyles]
@@ -82,16 +87,21 @@ export class ParlorThreads extends ParlorElement {
     </section>`
   }
 
-  #row({ room, root, preview, unread }: InboxRow): TemplateResult {
-    const { strings } = this
+  #row({ room, root, preview, unread, mentions, muted }: InboxRow): TemplateResult {
+    const strings: Strings & InboxStrings = { ...inboxEnglish, ...this.strings }
     this.#dates ??= shortDates(dateLanguageOf(this, strings.locale))
+    // Where all of them are of one room, that goes without saying.
+    const rows = this.chat?.inbox.getSnapshot().rooms ?? []
+    const place = room.parent && this.#areOfSeveral ? placeName(room.parent.room, rows, strings) : undefined
     const name = preview && (preview.own ? strings.you : preview.sender.name)
     return html`<button
       type="button"
       class="thread"
       @click=${() => room.parent && this.emit('parlor-thread', { id: room.parent.message, room: room.parent.room })}
     >
-      <bdi class="on">${root?.sender.name ?? strings.thread}</bdi>
+      <span class="on"
+        ><bdi>${root?.sender.name ?? strings.thread}</bdi>${place ? html` <bdi class="in">${place}</bdi>` : nothing}</span
+      >
       ${
         preview
           ? html`<time datetime=${new Date(preview.createdAt).toISOString()}>${this.#dates(preview.createdAt)}</time>`
@@ -106,8 +116,18 @@ export class ParlorThreads extends ParlorElement {
             >`
           : nothing
       }
-      ${unread > 0 ? html`<b class="badge" aria-label=${strings.unreadCount(unread)}>${strings.count(unread)}</b>` : nothing}
+      ${
+        unread > 0
+          ? html`<span class="end" aria-hidden="true">${countBadges({ unread, mentions, quiet: muted === true }, strings)}</span
+              ><span class="vh">${strings.sentence([strings.unread(unread), ...(mentions > 0 ? [strings.mentions(mentions)] : [])])}</span>`
+          : nothing
+      }
     </button>`
+  }
+
+  get #areOfSeveral(): boolean {
+    const { rooms = [] } = this.#threads.value ?? {}
+    return rooms.some(({ room }) => room.parent?.room !== rooms[0]?.room.parent?.room)
   }
 
   #dismiss = (): void => {
@@ -115,8 +135,19 @@ export class ParlorThreads extends ParlorElement {
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
+    if (event.defaultPrevented) return
+    if (event.key === 'Escape') this.#dismiss()
+    else if (!this.#walk(event)) return
     event.preventDefault()
-    this.#dismiss()
+  }
+
+  /** Arrow keys go from thread to thread. @returns whether the key does */
+  #walk({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+    const all = [...this.renderRoot.querySelectorAll<HTMLElement>('.thread')]
+    const at = all.findIndex((one) => one.matches(':focus'))
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[key]
+    if (at < 0 || to === undefined || altKey || ctrlKey || metaKey || shiftKey) return false
+    all[Math.max(0, Math.min(all.length - 1, to))]?.focus()
+    return true
   }
 }
