@@ -42,7 +42,10 @@ test('who is called in a thread sees it in the total of the list, until the thre
   await say('And by train?')
   // She takes part in it from the call on.
   await expect.poll(shown).toEqual([2, 1])
-  expect(ann.inbox.getSnapshot().rooms.map(({ unread }) => unread), 'the room itself is read').toEqual([0])
+  expect(
+    ann.inbox.getSnapshot().rooms.map(({ unread }) => unread),
+    'the room itself is read',
+  ).toEqual([0])
   expect(sums(ann.threads.getSnapshot())).toEqual([2, 1])
   const thread = ann.room('lobby').thread(id)
   thread.watch()

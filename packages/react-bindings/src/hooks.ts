@@ -31,7 +31,7 @@ export function useConnection(): ConnectionState {
 /**
  * How many messages are unread.
  *
- * @param room id of a room; left out, all rooms together
+ * @param room id of a room; left out, all rooms and threads together
  * @returns 0 until known, and for rooms the user is not in
  */
 export function useUnread(room?: string): number {

@@ -1,7 +1,7 @@
 import type { ChatError, ConnectionState, PreferenceChanges, RoomInfo } from '@parlor/sdk'
 import type { Message } from '@parlor/protocol'
 import type { ActionsAsk } from './message/actions-ask.ts'
-import type { ThreadAsk } from './thread/thread-place.ts'
+import type { ThreadAsk, ThreadChange } from './thread/thread-place.ts'
 import type { SearchAsk } from './search/search-place.ts'
 import type { Box } from './message/place.ts'
 
@@ -30,7 +30,12 @@ export interface ParlorEventMap {
   'parlor-react': CustomEvent<{ readonly id: string; readonly emoji: string; readonly on: boolean }>
   /** The user wants to see the thread of the message `id`, which stands in `room`. Prevent the default to show it elsewhere. */
   'parlor-thread': CustomEvent<ThreadAsk>
-  /** `<parlor-threads-button>`: the user wants to see the list of their threads. Prevent the default to show it elsewhere. */
+  /**
+   * `<parlor-room>`: another thread is open beside it, or none. `id`: the message it hangs on; `room`: of the room that
+   * it lies beside; `before`: the one that was open until now.
+   */
+  'parlor-thread-change': CustomEvent<ThreadChange>
+  /** `<parlor-threads-button>`, `<parlor-room-list>`: the user wants to see the list of their threads. Prevent the default to show it elsewhere. */
   'parlor-threads': CustomEvent<null>
   /** `<parlor-thread>`, `<parlor-threads>`: the user wants it out of the way. Prevent the default to keep it. */
   'parlor-thread-close': CustomEvent<null>

@@ -28,7 +28,15 @@ import {
 } from './inbox-rows.ts'
 import { LOADING, placeOf, type InboxState } from './inbox-state.ts'
 import { mentionsOf } from './mentions.ts'
-import { dressRow, inboxTotals, pinnedFirst, quietOf, type InboxRow, type InboxTotals, type RowAbove } from './inbox-view.ts'
+import {
+  dressRow,
+  inboxTotals,
+  pinnedFirst,
+  quietOf,
+  type InboxRow,
+  type InboxTotals,
+  type RowAbove,
+} from './inbox-view.ts'
 import { createListAttendance } from './list-attendance.ts'
 import type { PresenceBook } from './presence-book.ts'
 import type { OwnPreferences } from './room-context.ts'

@@ -7,6 +7,7 @@ import type { FakeChat } from '../fixtures/fake-chat.ts'
 import { designedRows } from '../fixtures/inbox-rows.ts'
 import { message, MORNING, people } from '../fixtures/people.ts'
 import { chatWith, faultsOf, focused, maybeWithin, mount, settled, textOf, within } from '../test-support/page.ts'
+import type { ParlorThread } from '../thread/parlor-thread.ts'
 import type { ParlorChat } from './parlor-chat.ts'
 
 const ROOT = '0198f2c4-7a31-7bd0-9d1e-5a6f0c2b1e3d'
@@ -46,7 +47,7 @@ const threads = () => maybeWithin(listOf(), 'parlor-threads')
 const threadNamed = (name: string) =>
   [...threads()!.shadowRoot!.querySelectorAll<HTMLElement>('.thread')].find((one) => textOf(one).includes(name))!
 const room = () => maybeWithin(element, 'parlor-room')
-const panel = () => room() && maybeWithin(room()!, 'parlor-thread')
+const panel = () => room() && (maybeWithin(room()!, 'parlor-thread') as ParlorThread | null)
 const isSeen = (one: Element | null) => one?.checkVisibility({ visibilityProperty: true }) ?? false
 
 async function open(width: number, properties: Partial<ParlorChat> = {}): Promise<void> {

@@ -27,9 +27,8 @@ import { mayDescribe } from './may-describe.ts'
 import { Panel } from './panel.ts'
 import { popupFrame } from './popup-frame.ts'
 import { report } from './report.ts'
-import { RoomNews } from './room-news.ts'
 import { guestScreen, leftScreen, roomScreen, type RoomScreen, type ScreenContext } from './screens.ts'
-import type { UnreadBadge } from './unread-badge.ts'
+import type { Outside } from './outside.ts'
 import { SessionController } from './session-controller.ts'
 import { styles } from './styles.ts'
 import { serverAt, whoIs } from './who.ts'
@@ -48,6 +47,7 @@ export type ParlorMode = 'inline' | 'popup' | 'inbox' | 'page'
  * @element parlor-chat
  * @attr {string} url - Address of the Parlor server. Default: where the script came from, else the page's origin.
  * @attr {string} room - Id of the room. In an inbox: of the one that is open, also when the user opened it.
+ * @attr {string} thread - Id of the message whose thread is open beside the room, also when the user opened it.
  * @attr {'inline'|'popup'|'inbox'|'page'} mode - Default `inline`.
  * @attr {string} token - A token of the host application.
  * @attr {string} token-url - Address on the host's own site that answers with a token; asked with cookies.
@@ -63,6 +63,7 @@ export type ParlorMode = 'inline' | 'popup' | 'inbox' | 'page'
  * @attr {string} strings - Own texts in JSON, as `{"send": "Post"}`.
  * @fires parlor-open - The popup was opened.
  * @fires parlor-close - The popup was closed.
+ * @fires parlor-thread-change - Another thread is open beside the room, or none: `detail: { id, room }`.
  * @fires parlor-message - A confirmed message arrived: `detail.message`.
  * @fires parlor-unread - `detail.unread` changed.
  * @fires parlor-connection - The connection changed: `detail` is its state.
@@ -114,6 +115,7 @@ export class ParlorChat extends ParlorElement {
   static override properties = {
     url: {},
     room: { reflect: true },
+    thread: { reflect: true },
     mode: { reflect: true },
     token: {},
     tokenUrl: { attribute: 'token-url' },
@@ -136,6 +138,8 @@ export class ParlorChat extends ParlorElement {
   declare url: string | undefined
   /** Id of the room; in an inbox of the one that is open. */
   declare room: string | undefined
+  /** Id of the message whose thread is open beside the room. */
+  declare thread: string | undefined
   /** How it stands in the page. */
   declare mode: ParlorMode
   /** A token of the host application. A new one of the same user is taken over without a break. */
@@ -184,8 +188,8 @@ export class ParlorChat extends ParlorElement {
     emit: (type, detail) => this.emit(type, detail),
     changed: () => this.requestUpdate(),
   })
-  /** Comes when the page first wants it. */
-  #badge: UnreadBadge | undefined
+  /** Comes when there is something to tell. */
+  #outside: Outside | undefined
   readonly #guest = new LatePart(this, bringGuest)
   readonly #inbox: InboxMode = new InboxMode(this, () => this.#session.chat)
   readonly #state = new StoreController(this, () => this.#room)
@@ -197,11 +201,9 @@ export class ParlorChat extends ParlorElement {
       this.#session.connectionChanged(state)
     },
   )
-  readonly #news = new RoomNews(
-    (type, detail) => this.emit(type, detail),
-    (error) => this.#session.explain(error),
-  )
   readonly #language = new ChatLanguage(this)
+  /** The thread that was asked for last, or that somebody opened. */
+  #thread: string | undefined
   /** Another person or server: nothing typed for the one before may show. */
   #life = 0
   #everOpen = false
@@ -214,6 +216,9 @@ export class ParlorChat extends ParlorElement {
     this.position = 'bottom-end'
     this.theme = 'page'
     this.titleBadge = this.appBadge = false
+    this.addEventListener('parlor-thread-change', ({ detail: { id, room, before } }) => {
+      if (id ? room === this.room : before === this.thread) this.#thread = this.thread = id
+    })
   }
 
   /** Opens the popup. */
@@ -306,6 +311,11 @@ export class ParlorChat extends ParlorElement {
     if (this.#inbox.on && this.#arrival.room) this.room = this.#arrival.room
     if (this.#arrival.in(this.room) && this.mode === 'popup') this.open = true
     if (this.open) this.#everOpen = true
+    if (changed.get('room')) {
+      this.#thread = undefined
+      // A thread goes with its room.
+      if (!changed.has('thread')) this.thread = undefined
+    }
     const shows = this.room || this.#inbox.on
     if (this.isConnected && shows && !this.#session.begin()) report(`"${this.url}" is not the address of a server.`)
   }
@@ -319,8 +329,7 @@ export class ParlorChat extends ParlorElement {
     // A stranger who opens it is asked for a name at once.
     if (this.mode === 'popup' && this.#session.session?.kind === 'asleep') bringGuest().catch(() => undefined)
     this.#arrive()
-    this.#news.take(this.#state.value, this.#unread)
-    this.#showUnread()
+    this.#tell()
   }
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
@@ -422,9 +431,9 @@ export class ParlorChat extends ParlorElement {
     return this.label || this.#state.value?.info?.name || globalThis.location?.hostname || this.#texts.chat
   }
 
-  /** Unread messages: of the room, or of all rooms of an inbox. */
+  /** Unread messages: of the room and its threads, or of all of an inbox. */
   get #unread(): number {
-    return this.#inbox.on ? this.#inbox.unread : (this.#state.value?.unread ?? 0)
+    return this.#inbox.on ? this.#inbox.unread : (this.#state.value?.unread ?? 0) + (this.#outside?.inThreads ?? 0)
   }
 
   get #room(): Room | null {
@@ -432,22 +441,27 @@ export class ParlorChat extends ParlorElement {
     return chat && this.room && HOST_ID_PATTERN.test(this.room) ? chat.room(this.room) : null
   }
 
-  #showUnread(): void {
-    if (this.#badge) this.#badge.show(this.#unread)
-    else if (this.titleBadge || this.appBadge)
-      import('./unread-badge.ts').then(
+  /** Tells the page of what has come, once the room is here, so that it is not held up by that. */
+  #tell(): void {
+    const state = this.#state.value
+    if (this.#outside) this.#outside.take(state, this.#unread)
+    else if (this.#inbox.on || (state && state.status !== 'loading'))
+      import('./outside.ts').then(
         (file) => {
-          this.#badge ??= new file.UnreadBadge(this, () => ({ title: this.titleBadge, app: this.appBadge }))
-          this.#badge.show(this.#unread)
+          this.#outside ??= new file.Outside(this, this.#session)
+          this.requestUpdate()
         },
         () => {},
       )
   }
 
-  /** Shows the message that the visitor came for, once there is a room to show it in. */
+  /** Shows the thread that is named, and the message that the visitor came for, once there is a room to show it in. */
   #arrive(): void {
     const to = this.#arrival.in(this.room)
-    if (!to || !this.#room || !this.renderRoot.querySelector('parlor-room')) return
+    const element = this.#room && this.renderRoot.querySelector<ParlorRoom>('parlor-room')
+    if (!element) return
+    if (this.thread !== this.#thread) void element.thread((this.#thread = this.thread) ?? '', { still: true })
+    if (!to) return
     this.#arrival.take()
     if (this.mode !== 'popup') this.scrollIntoView({ block: 'nearest' })
     // What cannot be had leaves the newest messages in view.

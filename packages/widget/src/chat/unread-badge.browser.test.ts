@@ -16,7 +16,7 @@ const unread = async (count: number) => {
 const open = async (properties: Partial<ParlorChat>) => {
   element = await mount(document.createElement('parlor-chat'), { chat, mode: 'inbox', ...properties })
   // It comes in a file of its own.
-  await import('./unread-badge.ts')
+  await import('./outside.ts')
   await settled()
 }
 

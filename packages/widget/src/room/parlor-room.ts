@@ -22,7 +22,7 @@ import type { ParlorTimeline } from '../timeline/parlor-timeline.ts'
 import { holdKeys } from '../lazy/hold-keys.ts'
 import { fetchLater } from '../lazy/later.ts'
 import { bringThread } from '../thread/bring-thread.ts'
-import type { ThreadAsk, ThreadPlace } from '../thread/thread-place.ts'
+import type { ThreadAsk, ThreadPlace, ThreadWay } from '../thread/thread-place.ts'
 import { bringPinned } from './bring-pinned.ts'
 import { noticeOf } from './notice.ts'
 import { carryOut } from './operations.ts'
@@ -51,6 +51,7 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @fires parlor-react - An emoji is put under a message, or taken back. Prevent the default to do it differently.
  * @fires parlor-reply - The user wants to answer a message. Preventable.
  * @fires parlor-thread - The user wants to see a thread. Preventable.
+ * @fires parlor-thread-change - Another thread is open beside it, or none: `detail: { id, room }`.
  * @fires parlor-edit - The user wants to change a message of theirs. Preventable.
  * @fires parlor-save - The user changed a message of theirs: `detail: { id, text, mentions?, everyone? }`. Preventable.
  * @fires parlor-delete - The user wants a message gone. Preventable.
@@ -193,13 +194,12 @@ export class ParlorRoom extends ParlorElement {
 
   /**
    * Opens the thread of a message beside the timeline, or over it where there is no room for both.
-   * @param message id of the message; it may stand in another room than this one
-   * @param ask `room`: id of that; `seq`: the message of the thread to go to
+   * @param message id of the message; it may stand in another room than this one. None for the empty one: closes it
+   * @param ask `room`: id of that; `seq`: the message of the thread to go to; `still`: leaves the focus where it is
    */
-  async thread(message: string, ask: { readonly room?: string; readonly seq?: number } = {}): Promise<void> {
+  async thread(message: string, ask: ThreadWay = {}): Promise<void> {
     this.#search?.hide()
-    const room = ask.room ?? this.room?.id ?? ''
-    await (await this.#threadPlace())?.show({ id: message, room }, ask.seq)
+    await (await this.#threadPlace())?.show({ id: message, room: this.room?.id ?? '', ...ask })
   }
 
   /** Whether there is place for one thing only: what opens beside the timeline lies over it. */
@@ -442,7 +442,7 @@ export class ParlorRoom extends ParlorElement {
     queueMicrotask(() => {
       if (event.defaultPrevented) return
       const { detail } = event as CustomEvent<ThreadAsk | null>
-      if (detail !== null) return void this.thread(detail.id, { room: detail.room })
+      if (detail !== null) return void this.thread(detail.id, detail)
       this.#search?.hide()
       void this.#threadPlace().then((place) => place?.showList())
     })

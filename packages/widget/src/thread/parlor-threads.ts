@@ -100,7 +100,8 @@ export class ParlorThreads extends ParlorElement {
       @click=${() => room.parent && this.emit('parlor-thread', { id: room.parent.message, room: room.parent.room })}
     >
       <span class="on"
-        ><bdi>${root?.sender.name ?? strings.thread}</bdi>${place ? html` <bdi class="in">${place}</bdi>` : nothing}</span
+        ><bdi>${root?.sender.name ?? strings.thread}</bdi
+        >${place ? html` <bdi class="in">${place}</bdi>` : nothing}</span
       >
       ${
         preview
@@ -118,8 +119,11 @@ export class ParlorThreads extends ParlorElement {
       }
       ${
         unread > 0
-          ? html`<span class="end" aria-hidden="true">${countBadges({ unread, mentions, quiet: muted === true }, strings)}</span
-              ><span class="vh">${strings.sentence([strings.unread(unread), ...(mentions > 0 ? [strings.mentions(mentions)] : [])])}</span>`
+          ? html`<span class="end" aria-hidden="true"
+                >${countBadges({ unread, mentions, quiet: muted === true }, strings)}</span
+              ><span class="vh"
+                >${strings.sentence([strings.unread(unread), ...(mentions > 0 ? [strings.mentions(mentions)] : [])])}</span
+              >`
           : nothing
       }
     </button>`

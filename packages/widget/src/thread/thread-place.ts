@@ -21,6 +21,29 @@ export interface ThreadAsk {
   readonly room: string
 }
 
+/** How a thread is opened. */
+export interface ThreadWay {
+  /** Id of the room that the message stands in. */
+  readonly room?: string
+  /** The message of the thread to go to; the newest ones when absent. */
+  readonly seq?: number
+  /** The focus stays where it is. */
+  readonly still?: boolean
+}
+
+/** What `parlor-thread-change` tells. */
+export interface ThreadChange {
+  /** Id of the message whose thread is open now. */
+  readonly id: string | undefined
+  /** Id of the room that it lies beside. */
+  readonly room: string
+  /** Id of the message whose thread was open until now. */
+  readonly before: string | undefined
+}
+
+/** The room that has the place. */
+export type ThreadHost = SearchHost & { readonly room?: Room | undefined; readonly narrow: boolean }
+
 /** What a place of threads shows, as the element around it stands now. */
 export interface ThreadScene {
   readonly chat: Chat
@@ -41,14 +64,20 @@ type Shown = { readonly kind: 'list' } | ({ readonly kind: 'thread'; readonly fr
  * focus back to where it came from.
  */
 export class ThreadPlace implements ReactiveController {
-  readonly #host: SearchHost
+  readonly #host: ThreadHost
   readonly #failed: () => void
   #shown: Shown | null = null
+  /** Id of the room that it was opened in: it goes with that. */
+  #under: string | undefined
+  /** Id of the message whose thread was told of last. */
+  #told: string | undefined
+  #sizes: ResizeObserver | null = null
+  #narrow = false
   /** What had the focus, and what that was in, from the inside out. */
   #before: readonly Element[] = []
 
   /** @param failed they could not be loaded */
-  constructor(host: SearchHost, failed: () => void) {
+  constructor(host: ThreadHost, failed: () => void) {
     this.#host = host
     this.#failed = failed
     host.addController(this)
@@ -68,16 +97,38 @@ export class ThreadPlace implements ReactiveController {
     return this.#shown !== null
   }
 
-  hostDisconnected(): void {
-    this.#before = []
+  hostConnected(): void {
+    this.#sizes = new ResizeObserver(() => {
+      if (this.#shown !== null && this.#host.narrow !== this.#narrow) this.#host.requestUpdate()
+    })
+    this.#sizes.observe(this.#host)
   }
 
-  /**
-   * Opens a thread, and moves the focus into its field.
-   * @param seq the message to go to in it; the newest ones when absent
-   */
-  async show(ask: ThreadAsk, seq?: number): Promise<void> {
-    await this.#open({ kind: 'thread', fromList: this.#shown?.kind === 'list', ...ask })
+  hostDisconnected(): void {
+    this.#before = []
+    this.#sizes?.disconnect()
+  }
+
+  hostUpdate(): void {
+    this.#narrow = this.#host.narrow
+    if (this.#shown !== null && this.#host.room?.id !== this.#under) this.forget()
+  }
+
+  hostUpdated(): void {
+    const id = this.#shown?.kind === 'thread' ? this.#shown.id : undefined
+    const before = this.#told
+    if (id === before) return
+    this.#told = id
+    const detail: ThreadChange = { id, before, room: this.#under ?? '' }
+    this.#host.dispatchEvent(new CustomEvent('parlor-thread-change', { detail, bubbles: true, composed: true }))
+  }
+
+  /** Opens a thread, and moves the focus into its field; closes what is open where it names no message. */
+  async show({ id, room, seq, still = false }: ThreadAsk & ThreadWay): Promise<void> {
+    const shown = this.#shown
+    if (!id) return this.forget()
+    if (shown?.kind !== 'thread' || shown.id !== id || shown.room !== room || !still)
+      await this.#open({ kind: 'thread', fromList: shown?.kind === 'list', id, room }, still)
     const thread = this.#host.renderRoot.querySelector<ParlorThread>('parlor-thread')
     if (seq !== undefined) await thread?.reveal(seq)
   }
@@ -87,7 +138,7 @@ export class ThreadPlace implements ReactiveController {
     return this.#open({ kind: 'list' })
   }
 
-  async #open(shown: Shown): Promise<void> {
+  async #open(shown: Shown, still = false): Promise<void> {
     if (this.#shown === null) this.#before = focusedIn(this.#host)
     try {
       await bringThread()
@@ -95,8 +146,10 @@ export class ThreadPlace implements ReactiveController {
       return this.#failed()
     }
     this.#shown = shown
+    this.#under = this.#host.room?.id
     this.#host.requestUpdate()
     await this.#host.updateComplete
+    if (still) return
     const element = this.#element
     await (element as { updateComplete?: Promise<unknown> } | null)?.updateComplete
     // A field with the focus brings the keyboard of a phone up, over what one came to read.
