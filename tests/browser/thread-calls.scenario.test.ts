@@ -14,7 +14,7 @@ let root: string
 beforeAll(async () => {
   site = await startSite()
   await serveElements(site)
-  const people = ['ada', 'ben'].map((id) => ({ id, name: id }))
+  const people = ['ada', 'ben', 'cid'].map((id) => ({ id, name: id }))
   for (const [id, name] of [
     ['course', 'Statistics 201'],
     ['lab', 'Lab group C'],
@@ -33,9 +33,9 @@ afterAll(async () => {
   await site?.close()
 })
 
-/** Ada's page, which keeps in its address where she is. */
-async function visit(mode: string, width: number): Promise<Page> {
-  const token = await site.token('ada', [])
+/** Somebody's page, which keeps in its address where they are. */
+async function visit(who: string, mode: string): Promise<Page> {
+  const token = await site.token(who, [])
   const room = mode === 'popup' ? 'room="course"' : ''
   site.serve(
     `/${mode}`,
@@ -52,7 +52,7 @@ async function visit(mode: string, width: number): Promise<Page> {
        ).observe(chat, { attributeFilter: ['room', 'thread'] })
      </script>`,
   )
-  const page = await (await browser.newContext({ viewport: { width, height: 700 } })).newPage()
+  const page = await (await browser.newContext({ viewport: { width: 1_100, height: 700 } })).newPage()
   page.setDefaultTimeout(30_000)
   await page.goto(`${site.url}/${mode}`)
   return page
@@ -64,7 +64,7 @@ const say = (text: string, mentions: string[] = []) =>
   site.join('ben', []).room('course').thread(root).send({ text, mentions })
 
 test('who is called in a thread finds it at the head of the inbox, reads it, and is back in it after a reload', async () => {
-  const page = await visit('page', 1_100)
+  const page = await visit('ada', 'page')
   await expect.poll(() => page.locator('parlor-room-list .row').count(), PATIENCE).toBe(2)
   await page.locator('parlor-room-list .row', { hasText: 'Statistics' }).click()
   await page.getByText('Who comes along?').first().waitFor()
@@ -89,16 +89,16 @@ test('who is called in a thread finds it at the head of the inbox, reads it, and
 }, 120_000)
 
 test('a popup that is closed shows at its launcher that one was called in a thread', async () => {
-  const page = await visit('popup', 1_100)
+  const page = await visit('cid', 'popup')
   const badge = page.locator('parlor-launcher .badge')
-  await expect.poll(() => page.locator('parlor-launcher').count(), PATIENCE).toBe(1)
-  await say('And now, @ada?', ['ada'])
   await expect.poll(() => badge.textContent(), PATIENCE).toBe('1')
-  await expect.poll(() => page.title()).toBe('(1) Course')
+  await say('And now, @cid?', ['cid'])
+  await expect.poll(() => badge.textContent(), PATIENCE).toBe('2')
+  await expect.poll(() => page.title()).toBe('(2) Course')
   await page.locator('parlor-launcher button').click()
   await page.locator('parlor-threads-button button').click()
   await page.locator('parlor-threads .thread').first().click()
-  await expect.poll(() => threadOf(page).getByText('And now, @ada?').count(), PATIENCE).toBe(1)
+  await expect.poll(() => threadOf(page).getByText('And now, @cid?').count(), PATIENCE).toBe(1)
   await expect.poll(() => page.title(), PATIENCE).toBe('Course')
   await page.context().close()
 }, 120_000)

@@ -1,8 +1,10 @@
-/** What a chat says outside itself. Loaded once its room is there. */
-import type { ReactiveController } from 'lit'
-import { inboxTotals, type Chat, type ChatError, type InboxState, type RoomState } from '@parlor/sdk'
+/** What a chat says outside itself, and what it does around its room. Loaded once the room is there. */
+import type { ReactiveController, TemplateResult } from 'lit'
+import { inboxTotals, type Chat, type ChatError, type InboxState, type Room, type RoomState } from '@parlor/sdk'
 import { StoreController } from '../store/store-controller.ts'
+import type { SomeTexts } from '../strings/own-strings.ts'
 import type { ParlorElement } from '../styles/parlor-element.ts'
+import { mayDescribe } from './may-describe.ts'
 import { RoomNews } from './room-news.ts'
 import { UnreadBadge } from './unread-badge.ts'
 
@@ -28,6 +30,7 @@ export class Outside implements ReactiveController {
   readonly #badge: UnreadBadge
   /** In an inbox the sums of the list hold them already. */
   readonly #threads: StoreController<InboxState>
+  #describeButton: typeof import('./describe-button.ts').describeButton | undefined
 
   constructor(host: OutsideHost, session: OutsideSession) {
     this.#host = host
@@ -52,8 +55,24 @@ export class Outside implements ReactiveController {
    * @param unread how much is unread of what the chat shows
    */
   take(state: RoomState | undefined, unread: number): void {
+    if (!this.#host.isConnected) return
     this.#news.take(state, unread)
     this.#badge.show(unread)
+  }
+
+  /** The way to another name for the room, which comes with the first room that one may give one. In an inbox, its menu has it. */
+  describing(room: Room | null, state: RoomState | undefined, texts: SomeTexts): TemplateResult | undefined {
+    const info = mayDescribe(state)
+    if (!room || !info) return undefined
+    if (this.#describeButton) return this.#describeButton(room, info, texts)
+    import('./describe-button.ts').then(
+      (file) => {
+        this.#describeButton = file.describeButton
+        this.#host.requestUpdate()
+      },
+      () => {},
+    )
+    return undefined
   }
 
   get #isInbox(): boolean {

@@ -23,7 +23,6 @@ import { Arrival } from './arrival.ts'
 import { becomesAnother } from './becomes-another.ts'
 import { ChatLanguage } from './chat-language.ts'
 import { InboxMode } from './inbox-mode.ts'
-import { mayDescribe } from './may-describe.ts'
 import { Panel } from './panel.ts'
 import { popupFrame } from './popup-frame.ts'
 import { report } from './report.ts'
@@ -207,7 +206,6 @@ export class ParlorChat extends ParlorElement {
   /** Another person or server: nothing typed for the one before may show. */
   #life = 0
   #everOpen = false
-  #describeButton: typeof import('./describe-button.ts').describeButton | undefined
 
   constructor() {
     super()
@@ -373,7 +371,9 @@ export class ParlorChat extends ParlorElement {
       case 'live':
         return this.#inbox.on
           ? this.#inbox.screen(this.#texts, ({ inboxScreen }) => inboxScreen(this.#inboxScreen(context, session.chat)))
-          : this.#roomScreen(context, session.chat, { end: this.#describing() })
+          : this.#roomScreen(context, session.chat, {
+              end: this.#outside?.describing(this.#room, this.#state.value, this.#texts),
+            })
       case 'guest':
         return this.#guest.screen(this.#texts, () =>
           guestScreen(context, { name: this.name, fault: this.#fault, busy, admit: this.#admit }),
@@ -387,21 +387,6 @@ export class ParlorChat extends ParlorElement {
 
   #roomScreen(context: ScreenContext, chat: Chat, parts: Partial<RoomScreen> = {}): TemplateResult {
     return roomScreen(context, { chat, room: this.#room, ownEmpty: this.#slotted.has('empty'), ...parts })
-  }
-
-  /** The way to another name for the room, which comes with the first room that one may give one. In an inbox, its menu has it. */
-  #describing(): TemplateResult | undefined {
-    const [room, info] = [this.#room, mayDescribe(this.#state.value)]
-    if (!room || !info) return undefined
-    if (this.#describeButton) return this.#describeButton(room, info, this.#texts)
-    import('./describe-button.ts').then(
-      (file) => {
-        this.#describeButton = file.describeButton
-        this.requestUpdate()
-      },
-      () => {},
-    )
-    return undefined
   }
 
   #inboxScreen(context: ScreenContext, chat: Chat): InboxScreen {

@@ -172,9 +172,6 @@ export const panelStyles = css`
     color: var(--_ink-2);
     font-weight: 400;
   }
-  .in::before {
-    content: '· ';
-  }
   .end {
     display: flex;
     align-items: center;

@@ -101,7 +101,7 @@ export class ParlorThreads extends ParlorElement {
     >
       <span class="on"
         ><bdi>${root?.sender.name ?? strings.thread}</bdi
-        >${place ? html` <bdi class="in">${place}</bdi>` : nothing}</span
+        >${place ? html` <span class="in">· <bdi>${place}</bdi></span>` : nothing}</span
       >
       ${
         preview
