@@ -67,7 +67,7 @@ function threaded(stage: Stage): void {
   room.patch({ following: true, read: 4, unread: 0 })
 }
 
-function inThreads(): readonly InboxRow[] {
+export function inThreads(): readonly InboxRow[] {
   const row = (at: number, from: { readonly id: string; readonly name: string }, text: string, unread: number) => {
     const words =
       at === 1 ? 'Does anyone else get a standard error of 0.049?' : 'Which significance level do we report?'

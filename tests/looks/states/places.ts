@@ -7,6 +7,7 @@ import { until } from '../stage/settle.ts'
 import type { Family, Stage, State } from '../stage/stage.ts'
 import { find, has } from '../stage/tree.ts'
 import { arabicTalk, talk } from '../words.ts'
+import { inThreads } from './panels.ts'
 
 const BOTH = ['390-light', '390-dark']
 const ALL = [...BOTH, '390-light-rtl']
@@ -68,6 +69,21 @@ export const places: Family = {
       async show(stage) {
         speak(stage)
         await inbox(stage, {}, stage.view.width > 720 ? {} : { room: '' })
+      },
+    },
+    {
+      name: 'inbox-threads',
+      height: 460,
+      views: ['997-light', '390-dark', '320-dark-rtl'],
+      async show(stage) {
+        const [row, ...others] = inThreads()
+        const rooms = [{ ...row!, unread: 3, mentions: 1 }, ...others]
+        stage.chat.threads.set({ status: 'ready', error: null, rooms, unread: 3, mentions: 1 })
+        await inbox(stage)
+        await until(() => has('.threads'))
+        if (stage.view.width !== 390) return
+        await hands.click(find('.threads'))
+        await until(() => has('.thread'))
       },
     },
     {

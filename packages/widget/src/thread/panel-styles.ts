@@ -166,6 +166,7 @@ export const panelStyles = css`
     line-height: 20px;
   }
   time {
+    justify-self: end;
     font-variant-numeric: tabular-nums;
   }
   .in {
