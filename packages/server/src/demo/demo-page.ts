@@ -51,7 +51,8 @@ ${people.map(pane).join('\n')}
 
 /** The page `/inbox`: all rooms of one person, in the whole window. */
 export function demoInbox(person: DemoPerson): string {
-  return `${pageHead({ title: `Parlor: the inbox of ${DEMO_PEOPLE[person].name}` })}<body class="whole">
+  const title = `Parlor: the inbox of ${DEMO_PEOPLE[person].name}`
+  return `${pageHead({ title, scripts: ['inbox.js'] })}<body class="whole">
 <parlor-chat mode="page" token-url="/demo/token?user=${person}" title-badge></parlor-chat>
 </body>
 </html>

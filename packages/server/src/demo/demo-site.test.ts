@@ -62,6 +62,7 @@ describe('the demo page', () => {
     expect(page.match(/<parlor-chat [^>]*>/g)).toEqual([
       '<parlor-chat mode="page" token-url="/demo/token?user=ben" title-badge>',
     ])
+    expect(page, 'what is open stands in its address').toContain('<script src="/demo/inbox.js" defer></script>')
     await fetch(`${url}/inbox`)
     const { token } = (await (await fetch(`${url}/demo/token?user=ben`)).json()) as { token: string }
     const client = open(token)

@@ -5,6 +5,7 @@ import { DEMO_PEOPLE, DEMO_ROOM, demoInbox, demoPage, isDemoPerson, type DemoPer
 import { fillDemoInbox, makeThemeRoom, type DemoHost } from './demo-rooms.ts'
 import { DEMO_SCRIPT } from './demo-script.ts'
 import { DEMO_STYLE } from './demo-style.ts'
+import { INBOX_SCRIPT } from './inbox-script.ts'
 import { themePage } from './theme-page.ts'
 import { THEME_SCRIPT } from './theme-script.ts'
 import { THEME_STYLE } from './theme-style.ts'
@@ -67,6 +68,7 @@ function addDemo(app: Hono, host: DemoHost): void {
   app.get('/demo/theme.js', (c) => c.body(THEME_SCRIPT, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
   app.get('/demo/page.css', (c) => c.body(DEMO_STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   app.get('/demo/page.js', (c) => c.body(DEMO_SCRIPT, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
+  app.get('/demo/inbox.js', (c) => c.body(INBOX_SCRIPT, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
   app.get('/demo/token', async (c) => {
     const person = c.req.query('user')
     if (!isDemoPerson(person)) return c.text('There is no such person.\n', 404)
