@@ -1,6 +1,7 @@
 import type { Room } from '@parlor/sdk'
 import { findEngines, KEYS, type EngineBrowser, type EnginePage } from '@parlor/testkit'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type {} from './fault-page.ts'
 import { startSite, type FaultSite } from './fault-site.ts'
 
 declare global {
@@ -59,7 +60,8 @@ async function roomPage(room: string, url = site.chatUrl): Promise<string> {
   site.serve(
     `/${room}`,
     `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Room</title>
-    <link rel="stylesheet" href="/page.css"><script src="/page.js"></script><script src="/parlor.js" defer></script>
+    <link rel="stylesheet" href="/page.css"><script src="/page.js"></script><script src="/faults.js"></script>
+    <script src="/parlor.js" defer></script>
     <parlor-chat url="${url}" room="${room}" token="${await site.token('ada', [room])}"></parlor-chat>`,
     { 'content-security-policy': POLICY },
   )
@@ -128,6 +130,21 @@ describe.each(findEngines())('in $name', (engine) => {
       expect(await page.run(() => window.violations)).toEqual([])
     })
 
+    test('says what its field is for where one reads from right to left', async () => {
+      const room = `turned-${engine.name}`
+      await page.go(site.url + (await roomPage(room)))
+      await page.run(() => void (document.documentElement.dir = 'rtl'))
+      await enterField(page)
+      const field = () => {
+        const { clientWidth, scrollWidth } = window.deep('textarea')[0]!
+        return scrollWidth - clientWidth
+      }
+      await expect.poll(() => page.run(field), PATIENCE).toBe(0)
+      const direction = () => getComputedStyle(window.deep('textarea')[0]!).direction
+      await expect.poll(() => page.run(direction), PATIENCE).toBe('rtl')
+      expect(await page.run(field)).toBe(0)
+    })
+
     test('sends what was written without a network once, after the page was loaded again (I1, I2, I3)', async () => {
       const room = `waits-${engine.name}`
       const path = await roomPage(room)
@@ -137,6 +154,10 @@ describe.each(findEngines())('in $name', (engine) => {
       site.network.cut()
       await say(page, 'without a network')
       await shows(page, ['before', 'without a network'])
+      const place = { url: site.chatUrl, user: 'ada', room }
+      await expect
+        .poll(() => page.run(async (where) => (await window.faults.kept(where)).outbox.length, place), PATIENCE)
+        .toBe(1)
       await page.go(site.url + path)
       await shows(page, ['before', 'without a network'])
       site.network.restore()

@@ -14,7 +14,6 @@ export const checkSent: Check = ({ history, of, byText, byId, said }) => {
     for (const row of show.state.messages) {
       if (row.seq !== null) continue
       const text = said(row)
-      if (dismissed.has(row.id)) failed.add(text)
       if (row.status === 'failed' && row.error?.code !== 'HELD') failed.add(text)
       else if (row.volatile !== true) queued.set(text, queued.get(text) ?? show)
     }
@@ -32,7 +31,8 @@ export const checkSent: Check = ({ history, of, byText, byId, said }) => {
   for (const { at, tab, user, device, text, room, id } of of('invoke')) {
     if (byText.has(text) || cancelled.has(text)) continue
     const where = `"${text}" of ${tab} for ${room}`
-    if (failed.has(text)) continue
+    // Only what failed can be dismissed, whether a screen had shown it or not.
+    if (failed.has(text) || dismissed.has(id)) continue
     const refusal = refused.get(text)
     if (refusal !== undefined && !PASSING.has(refusal.code) && !DETACHED.has(refusal.code)) continue
     const isOwnerHere = owners.get(device) === user

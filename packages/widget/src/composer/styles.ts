@@ -40,6 +40,10 @@ export const styles = css`
   textarea:focus-visible {
     outline: none;
   }
+  /* From right to left, Firefox puts a placeholder out of sight that finds its own direction. */
+  textarea:placeholder-shown {
+    unicode-bidi: isolate;
+  }
   textarea::placeholder {
     overflow: hidden;
     color: var(--_ink-2);
