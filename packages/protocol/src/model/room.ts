@@ -8,13 +8,24 @@ import { userSchema } from './user.ts'
 /** `group` is a room of many; `direct` the one room of two people in one context; `thread` hangs on a message of another. */
 export const roomKindSchema = z.enum(['group', 'direct', 'thread'])
 
+/** Longest time between two messages of one member that a room may ask for: 6 hours, in seconds. */
+export const LONGEST_SLOW = 21_600
+
 /** What the room's owners can set. */
 export const roomSettingsSchema = z.strictObject({
   /** Who may come in without being added: nobody, every signed-in user, or guests as well. */
   access: z.enum(['members', 'users', 'guests']),
   /** Who may write: every member, or moderators and owners only (an announcement room). */
   posting: z.enum(['members', 'moderators']),
+  /**
+   * Slow mode: least time between two messages of one member, in seconds; absent or 0 where there is none. Moderators,
+   * owners, programs and the host are not held to it. In a thread the same time holds, counted for itself.
+   */
+  slow: z.int().min(0).max(LONGEST_SLOW).optional(),
 })
+
+/** What can be set of a room that there is: who may write, and how fast. */
+export const changedSettingsSchema = roomSettingsSchema.pick({ posting: true, slow: true }).partial()
 
 /** What the room's owners can set. */
 export type RoomSettings = z.infer<typeof roomSettingsSchema>

@@ -1,6 +1,7 @@
-import { wireError, type NewMessage, type SendResult, type User } from '@parlor/protocol'
+import { wireError, type NewMessage, type SendResult, type User, type WireError } from '@parlor/protocol'
 import { enter, type Here } from '../access/enter.ts'
 import { mayPost } from '../access/judge.ts'
+import { isHeldUp, tooEarly, waitLeft } from '../access/slow-mode.ts'
 import { takePart } from '../access/take-part.ts'
 import type { Identity } from '../auth/identity.ts'
 import type { StorageWriter } from '../storage/storage.ts'
@@ -27,8 +28,14 @@ export const messageSend: Command<'message.send'> = {
       const here = await enter(tx, changes, arrival)
       if (here !== null && mayPost(here.role, here.room.settings)) {
         const results: SendResult[] = []
+        /** Why the rest has to wait: nothing may overtake what does. */
+        let waits: WireError | null = null
         for (const message of messages) {
-          results.push(await writeMessage({ tx, changes, here, sender: identity.user, message, originals, now }))
+          const result: SendResult = waits
+            ? await repeatOr(tx, identity.user, room, message, waits)
+            : await writeMessage({ tx, changes, here, sender: identity.user, message, originals, now })
+          results.push(result)
+          if (!result.ok && result.error.retryable) waits = result.error
         }
         await tellOfThread(tx, changes, here, now)
         return { epoch: here.room.epoch, results }
@@ -62,11 +69,14 @@ export async function writeMessage(writing: Writing): Promise<SendResult> {
   const { room } = here
   const body = bodyHash(message)
   const isPlain = !namesOthers(message) && here.parent === undefined
+  const isSlow = byHost === undefined && isHeldUp(here, sender)
   // What it names may have changed since it was written: the first result stands all the same.
-  const used = isPlain ? null : await tx.usedId(sender.id, id)
+  const used = isPlain && !isSlow ? null : await tx.usedId(sender.id, id)
   if (used !== null) return answered(used, room.id, body, id)
   const composed = isPlain ? composePlain(message) : await compose(tx, here, sender.id, message, originals)
   if ('code' in composed) return { ok: false, id, error: composed }
+  const wait = isSlow ? await waitLeft(tx, room, sender, now) : 0
+  if (wait > 0) return { ok: false, id, error: tooEarly(room, wait) }
   // Before it is written: so it is unread for all who come by it.
   await takePart(tx, changes, here, { sender: byHost ? null : sender, mentions: composed.mentions ?? [], now })
   const appended = await tx.append(room.id, {
@@ -84,6 +94,19 @@ export async function writeMessage(writing: Writing): Promise<SendResult> {
   changes.message(room, appended.message)
   const { seq, rev, createdAt } = appended.message
   return { ok: true, id, seq, rev, createdAt }
+}
+
+/** What is not tried now, and may have been written before. */
+async function repeatOr(
+  tx: StorageWriter,
+  { id: user }: User,
+  room: string,
+  message: NewMessage,
+  error: WireError,
+): Promise<SendResult> {
+  const used = await tx.usedId(user, message.id)
+  if (used?.kind === 'message' && used.room === room) return answered(used, room, bodyHash(message), message.id)
+  return { ok: false, id: message.id, error }
 }
 
 /** What was committed stays committed: who was removed since still learns that it was. */

@@ -2,6 +2,7 @@ import { isThreadId, type CommandRequest, type MemberRole, type Room, type User 
 import { admit } from '../access/admit.ts'
 import { isDirectId } from '../access/direct-id.ts'
 import type { Word } from '../access/judge.ts'
+import { settled } from '../access/settled.ts'
 import type { Identity } from '../auth/identity.ts'
 import { identityOf, type Command, type CommandContext } from './command.ts'
 import { CommandError } from './command-error.ts'
@@ -74,7 +75,7 @@ function describe(request: CommandRequest<'room.create'>, epoch: string, now: nu
     ...(description === undefined ? {} : { description }),
     ...(avatarUrl === undefined ? {} : { avatarUrl }),
     ...(metadata === undefined ? {} : { metadata }),
-    settings: { access: settings?.access ?? 'members', posting: settings?.posting ?? 'members' },
+    settings: settled(settings),
     epoch,
     rev: 0,
     createdAt: now,

@@ -18,7 +18,10 @@ export interface RoomOptions {
   readonly name?: string
   /** What the room is about. Default: none. */
   readonly description?: string
-  /** Who may come in and who may write. Default: members only, and every member writes. */
+  /**
+   * Who may come in, who may write, and how many seconds each member waits between two messages (`slow`, up to
+   * 21,600). Default: members only, every member writes, and nobody waits.
+   */
   readonly settings?: Partial<RoomSettings>
 }
 

@@ -1,5 +1,7 @@
-import { displayName, hostId } from '@parlor/protocol/schemas'
+import type { RoomSettings } from '@parlor/protocol'
+import { displayName, hostId, roomSettingsSchema } from '@parlor/protocol/schemas'
 import { DEFAULT_ALLOWANCES, LIMIT_KINDS, type Allowances, type LimitKind } from '../access/rate-limits.ts'
+import { settled } from '../access/settled.ts'
 import type { Allowance } from '../access/token-buckets.ts'
 import type { AuthOptions } from '../auth/auth-options.ts'
 import { readPublicKey } from '../auth/verification-keys.ts'
@@ -188,8 +190,15 @@ export function readRoom(room: RoomOptions, option: string): RoomPlan {
     id: room.id,
     name: room.name?.trim(),
     description: room.description,
-    settings: { access: room.settings?.access ?? 'members', posting: room.settings?.posting ?? 'members' },
+    settings: readSettings(room, option),
   }
+}
+
+function readSettings({ id, settings = {} }: RoomOptions, option: string): RoomSettings {
+  if (!roomSettingsSchema.partial().safeParse(settings).success) {
+    throw new OptionError(option, `the settings of room "${id}" are not such as may be: see RoomSettings`)
+  }
+  return settled(settings)
 }
 
 function readWindow(ms: number | null | undefined, option: string): number | null {

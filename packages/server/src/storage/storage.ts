@@ -68,6 +68,8 @@ export interface StorageReader extends SearchReader {
   untoldThreads(now: number, limit: number): Promise<readonly string[]>
   /** Rows with a revision above `after`, at most about `limit`, cut at a whole revision. */
   changes(room: string, after: number, limit: number, viewer?: string): Promise<ChangedRows>
+  /** Server time of the newest message a user wrote in a room, taken away since or not; `null` when there is none. */
+  lastSentAt(room: string, user: string): Promise<number | null>
   /** What a user's id was used for, in whatever room; `null` when it never was. */
   usedId(user: string, id: string): Promise<UsedId | null>
   /** Those of the ids that are members now, in the order given. */

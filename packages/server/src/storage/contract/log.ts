@@ -43,6 +43,29 @@ export function describeLog(subject: Subject): void {
       }
     })
 
+    it('knows when each member last wrote, within the same work too, taken away since or not', async () => {
+      const { storage } = subject
+      await makeRoom(storage, 'r', ['ann', 'bob'])
+      await makeRoom(storage, 'other', ['ann'])
+      const last = (id: string, by: string) => storage.read((tx) => tx.lastSentAt(id, by))
+      expect(await last('r', 'ann')).toBeNull()
+      const within = await storage.write(async (tx) => {
+        await land(tx, 'r', message(1, 'ann', { now: 5_000 }))
+        await land(tx, 'r', message(2, 'bob', { now: 6_000 }))
+        return [await tx.lastSentAt('r', 'ann'), await tx.lastSentAt('r', 'bob')]
+      })
+      expect(within).toEqual([5_000, 6_000])
+      // By the clock of a node that is behind.
+      const { message: late } = await append(storage, 'r', message(3, 'ann', { now: 5_500 }))
+      expect(late.createdAt).toBe(6_000)
+      await storage.write((tx) => {
+        const by = { id: messageId(900), user: 'ann', bodyHash: 'h', now: 9_000 }
+        return tx.operate('r', { ...by, seq: 3, act: { kind: 'delete' } })
+      })
+      expect([await last('r', 'ann'), await last('r', 'bob'), await last('other', 'ann')]).toEqual([6_000, 6_000, null])
+      expect(await last('r', 'nobody')).toBeNull()
+    })
+
     it('answers a repeated id with the first message and changes nothing', async () => {
       const { storage } = subject
       await makeRoom(storage, 'r', ['ann'])

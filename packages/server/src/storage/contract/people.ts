@@ -40,7 +40,7 @@ export function describePeople(subject: Subject): void {
         description: 'First year',
         avatarUrl: '/bio.png',
         context: 'term-1',
-        settings: { access: 'guests', posting: 'moderators' },
+        settings: { access: 'guests', posting: 'moderators', slow: 30 },
         metadata: { course: 101, tags: ['a'] },
       })
       expect(await storage.write((tx) => tx.insertRoom(made, 1_000))).toBe(true)
@@ -50,6 +50,21 @@ export function describePeople(subject: Subject): void {
         member: null,
       })
       expect(await storage.read((tx) => tx.standing('nowhere', 'ann'))).toBeNull()
+    })
+  })
+
+  describe('settings', () => {
+    it('change one by one, and a room that was slow is so no more', async () => {
+      const { storage } = subject
+      await makeRoom(storage, 'r', ['ann'])
+      const set = (settings: object) => storage.write((tx) => tx.describe('r', { settings }))
+      expect((await set({ slow: 30 }))?.settings).toEqual({ access: 'members', posting: 'members', slow: 30 })
+      expect((await set({ posting: 'moderators' }))?.settings).toMatchObject({ posting: 'moderators', slow: 30 })
+      expect(await set({ slow: 30 })).toBeNull()
+      expect((await set({ slow: 0 }))?.settings).toEqual({ access: 'members', posting: 'moderators' })
+      const { storage: again } = await subject.reopen()
+      const kept = await again.read((tx) => tx.standing('r', 'ann'))
+      expect(kept?.room.room.settings).toEqual({ access: 'members', posting: 'moderators' })
     })
   })
 

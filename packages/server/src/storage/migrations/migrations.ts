@@ -7,6 +7,7 @@ import * as preferences from './0005-preferences.ts'
 import * as notices from './0006-notices.ts'
 import * as threads from './0007-threads.ts'
 import * as searchWithoutWords from './0008-search-without-words.ts'
+import * as slowMode from './0009-slow-mode.ts'
 
 /** Every step of the schema, by the name it is recorded under; names sort in the order of application. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-notices': notices,
   '0007-threads': threads,
   '0008-search-without-words': searchWithoutWords,
+  '0009-slow-mode': slowMode,
 }

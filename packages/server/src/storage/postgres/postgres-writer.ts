@@ -21,7 +21,7 @@ const APPEND = `with tail as (
     and not exists (select from operations where id = $2 and user_id = $3)
   returning head, rev, active_at
 ), counted as (
-  update members set sent = sent + 1 where room = $1 and user_id = $3 and exists (select from tail)
+  update members set sent = sent + 1, sent_at = tail.active_at from tail where room = $1 and user_id = $3
 )
 insert into messages (room, seq, id, sender, text, metadata, rev, created_at, body_hash, extras)
 select $1, tail.head, $2, $3, $4, $5, tail.rev, tail.active_at, $6, $8 from tail

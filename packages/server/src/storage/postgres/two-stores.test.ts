@@ -1,8 +1,20 @@
 import { startPostgres, type TestPostgres } from '@parlor/testkit'
 import { types } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { waitLeft } from '../../access/slow-mode.ts'
 import { systemClock, systemRandom } from '../../environment/system.ts'
-import { append, land, logOf, makeRoom, message, messageId, upTo, user, type Landed } from '../contract/builders.ts'
+import {
+  append,
+  land,
+  logOf,
+  makeRoom,
+  message,
+  messageId,
+  room,
+  upTo,
+  user,
+  type Landed,
+} from '../contract/builders.ts'
 import type { Storage } from '../storage.ts'
 import { openPostgresStorage } from './open.ts'
 
@@ -44,6 +56,23 @@ describe('two nodes on one database', () => {
     await expectDense(one, 'r', 2)
     const bySeq = answers.map((answer) => answer.message).sort((a, b) => a.seq - b.seq)
     expect(await logOf(other, 'r')).toEqual(bySeq)
+  })
+
+  it('let only one of two messages of a member into a slow room that are asked for at once', async () => {
+    const slow = room('r', { settings: { access: 'members', posting: 'members', slow: 30 } })
+    await makeRoom(one, 'r', ['ann', 'bob'], slow)
+    for (const turn of upTo(20)) {
+      const now = turn * 60_000
+      const wait = (storage: Storage, n: number) =>
+        storage.write(async (tx) => {
+          const seat = await tx.seat('r', 'bob')
+          const left = await waitLeft(tx, seat!.room, user('bob'), now)
+          if (left === 0) await land(tx, 'r', message(turn * 2 + n, 'bob', { now }))
+          return left
+        }, 'r')
+      expect((await Promise.all([wait(one, 0), wait(other, 1)])).sort()).toEqual([0, 30_000])
+    }
+    expect(await logOf(one, 'r')).toHaveLength(20)
   })
 
   it('given the same id at once write it once, and both answer with that', async () => {

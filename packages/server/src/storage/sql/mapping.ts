@@ -138,6 +138,7 @@ export function toRoom(row: RoomColumns): Room {
     settings: {
       access: row.access as RoomSettings['access'],
       posting: row.posting as RoomSettings['posting'],
+      ...(row.slow > 0 && { slow: row.slow }),
     },
     epoch: row.epoch,
     rev: row.info_rev,
@@ -176,6 +177,7 @@ export function fromRoom(room: Room, now: number): RoomColumns {
     context: room.context ?? null,
     access: room.settings.access,
     posting: room.settings.posting,
+    slow: room.settings.slow ?? 0,
     metadata: room.metadata === undefined ? null : JSON.stringify(room.metadata),
     epoch: room.epoch,
     info_rev: room.rev,

@@ -112,6 +112,16 @@ export class SqlReader implements StorageReader {
     return cutChanges(above, limit)
   }
 
+  async lastSentAt(room: string, user: string): Promise<number | null> {
+    const row = await this.db
+      .selectFrom('members')
+      .select('sent_at')
+      .where('room', '=', room)
+      .where('user_id', '=', user)
+      .executeTakeFirst()
+    return row === undefined || row.sent_at === 0 ? null : row.sent_at
+  }
+
   usedId(user: string, id: string): Promise<UsedId | null> {
     return readUsedId(this.db, user, id)
   }

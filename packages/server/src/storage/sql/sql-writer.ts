@@ -306,12 +306,15 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
 }
 
 /** What is left out is not among them. */
-function descriptionColumns({ name, description, avatarUrl, metadata }: RoomDescription) {
+function descriptionColumns({ name, description, avatarUrl, metadata, settings = {} }: RoomDescription) {
+  const { posting, slow } = settings
   return {
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
     ...(avatarUrl === undefined ? {} : { avatar_url: avatarUrl }),
     ...(metadata === undefined ? {} : { metadata: metadata && JSON.stringify(metadata) }),
+    ...(posting === undefined ? {} : { posting }),
+    ...(slow === undefined ? {} : { slow }),
   }
 }
 
@@ -320,7 +323,7 @@ function descriptionColumns({ name, description, avatarUrl, metadata }: RoomDesc
  * mark. Who returns goes on where they were, because a host may take somebody out by mistake.
  */
 function marksAt(head: number) {
-  return { delivered: head, read: head, read_shown: head, sent: 0, sent_read: 0, set_back: 0 } as const
+  return { delivered: head, read: head, read_shown: head, sent: 0, sent_read: 0, set_back: 0, sent_at: 0 } as const
 }
 
 function userColumns(user: User): Omit<UsersTable, 'last_seen_at' | 'revoked_at'> {

@@ -10,6 +10,8 @@ export interface RoomsTable {
   context: string | null
   access: string
   posting: string
+  /** Seconds between two messages of a member; 0 for none. */
+  slow: number
   /** JSON. */
   metadata: string | null
   epoch: string
@@ -66,6 +68,8 @@ export interface MembersTable {
   sent_read: number
   /** How far `read` was set back in all, and one for each time. */
   set_back: number
+  /** Time of the member's newest message, taken away since or not; 0 before there is one. */
+  sent_at: number
 }
 
 /** Columns of `messages`: the log. */

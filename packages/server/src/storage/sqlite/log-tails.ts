@@ -7,8 +7,8 @@ interface Tail {
   head: number
   rev: number
   activeAt: number
-  /** Messages by each sender that their member row does not count yet. */
-  readonly sent: Map<string, number>
+  /** By each sender: messages that their member row does not count yet, and when the newest was written. */
+  readonly sent: Map<string, { count: number; at: number }>
 }
 
 /**
@@ -33,7 +33,7 @@ export class LogTails {
        on conflict (id, sender) do nothing`,
     )
     this.#advance = db.prepare('update rooms set head = ?, rev = ?, active_at = ? where id = ?')
-    this.#count = db.prepare('update members set sent = sent + ? where room = ? and user_id = ?')
+    this.#count = db.prepare('update members set sent = sent + ?, sent_at = ? where room = ? and user_id = ?')
   }
 
   /** @returns `null` when this sender has used the id already, for a message or for something else */
@@ -50,7 +50,7 @@ export class LogTails {
     tail.head = seq
     tail.rev = rev
     tail.activeAt = createdAt
-    tail.sent.set(sender.id, (tail.sent.get(sender.id) ?? 0) + 1)
+    tail.sent.set(sender.id, { count: (tail.sent.get(sender.id)?.count ?? 0) + 1, at: createdAt })
     return writtenMessage(row, { seq, rev, createdAt })
   }
 
@@ -60,7 +60,7 @@ export class LogTails {
     for (const [room, { head, rev, activeAt, sent }] of this.#tails) {
       if (sent.size === 0) continue
       this.#advance.run(head, rev, activeAt, room)
-      for (const [user, count] of sent) this.#count.run(count, room, user)
+      for (const [user, { count, at }] of sent) this.#count.run(count, at, room, user)
     }
     this.#tails.clear()
   }
