@@ -48,6 +48,7 @@ export const EMPTY_ROOM: RoomState = Object.freeze({
   info: null,
   role: null,
   canSend: false,
+  slowUntil: null,
   sync: 'live',
   messages: Object.freeze([]),
   notices: Object.freeze([]),

@@ -25,6 +25,7 @@ import { createRoomSet } from '../rooms/room-set.ts'
 import type { SearchContext } from '../rooms/create-search.ts'
 import { createLateInbox } from '../rooms/late-inbox.ts'
 import { createLateSearch } from '../rooms/late-search.ts'
+import { createLateSlow } from '../rooms/late-slow.ts'
 import { derive } from '../store/derive.ts'
 import type { Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
@@ -143,6 +144,7 @@ export function createChat(options: ChatOptions): Chat {
     random,
     mayDrain,
     missingEcho: (room) => synchronizer.request(room),
+    rests: (room) => rooms.peek(room)?.refresh(),
   })
   const listed = {
     clock,
@@ -182,6 +184,21 @@ export function createChat(options: ChatOptions): Chat {
     engine: (id) => rooms.engine(id),
     room: (id) => rooms.get(id),
     find: (room, id) => rooms.peek(room)?.find(id),
+    slowUntil: createLateSlow({
+      me: () => user.getSnapshot(),
+      pending: (id) => outbox.entries(id),
+      parent: (thread) => context.parent(thread),
+      restsUntil: (id) => drain.restsUntil(id),
+      ahead: () => preferences.serverNow() - clock.now(),
+      changed: () => rooms.each((engine) => engine.refresh()),
+    }),
+    ruled(room) {
+      drain.rouse(room)
+      for (const thread of rooms.under(room)) {
+        thread.refresh()
+        drain.rouse(thread.state.getSnapshot().id)
+      }
+    },
     happened: (change, room, message) => events.emit(change, { room, message }),
     released(room) {
       tabs?.post({ type: 'outbox.changed', room })

@@ -21,7 +21,15 @@ it('goes on by the connection that took over when what was under way by the old 
     nextCancel: () => null,
     attempt: (records: unknown) => records,
   } as unknown as Outbox
-  const drain = createDrain({ outbox, link, clock, random, mayDrain: () => true, missingEcho: () => undefined })
+  const drain = createDrain({
+    outbox,
+    link,
+    clock,
+    random,
+    mayDrain: () => true,
+    missingEcho: () => undefined,
+    rests: () => undefined,
+  })
   link.goOnline('http')
   drain.online()
   expect(link.asked).toHaveLength(1)

@@ -14,6 +14,7 @@ async function start() {
   const environment = createManualEnvironment()
   const link = createFakeLink()
   const missing: string[] = []
+  const rested: string[] = []
   const may = { drain: true }
   let drain: Drain | null = null
   const outbox = createOutbox(
@@ -37,13 +38,14 @@ async function start() {
     random: environment.random,
     mayDrain: () => may.drain,
     missingEcho: (room) => missing.push(room),
+    rests: (room) => rested.push(room),
   })
   await outbox.attach(await openInMemory(environment)({ server: '', user: '' }))
   const send = async (room: string, ...numbers: number[]): Promise<void> => {
     for (const n of numbers) void outbox.send(room, { id: idOf(n), text: `line ${n}` }, 0)
     await settle()
   }
-  return { environment, link, missing, may, outbox, drain, send }
+  return { environment, link, missing, rested, may, outbox, drain, send }
 }
 
 const input = ({ input }: Asked): CommandInput<'message.send'> => input as CommandInput<'message.send'>
@@ -110,6 +112,74 @@ describe('the drain', () => {
     expect(link.asked).toEqual([])
     environment.advance(250)
     expect(link.asked).toHaveLength(1)
+  })
+
+  /** The answer of a slow room that takes the first of a batch, or none. */
+  const tooEarly = (asked: Asked, taken: number, retryAfterMs: number): CommandResult<'message.send'> => {
+    const error = wireError('RATE_LIMITED', { retryAfterMs, details: { slow: 30 } })
+    const answer = ok(asked)
+    return {
+      ...answer,
+      results: answer.results.map((one, at) => (at < taken ? one : { ok: false, id: one.id, error })),
+    }
+  }
+
+  it('sends one message of a slow room in its time, exactly then, and goes on in other rooms meanwhile', async () => {
+    const { link, send, environment, outbox, drain, rested } = await start()
+    link.goOffline()
+    await send('lobby', 1, 2, 3)
+    link.goOnline()
+    drain.online()
+    const began = environment.clock.now()
+    expect(link.asked.map(numbers)).toEqual([[1, 2, 3]])
+    await link.asked[0]!.answer(tooEarly(link.asked[0]!, 1, 30_000))
+    expect(outbox.entries('lobby').map(({ record }) => record.state)).toEqual(['queued', 'queued', 'queued'])
+    expect([rested, drain.restsUntil('lobby'), drain.restsUntil('garden')]).toEqual([['lobby'], began + 30_000, 0])
+    await send('garden', 9)
+    expect(link.asked.map(numbers)).toEqual([[9]])
+    await link.asked[0]!.answer(ok(link.asked[0]!))
+    environment.advance(29_999)
+    expect(link.asked).toEqual([])
+    environment.advance(1)
+    expect(link.asked.map(numbers)).toEqual([[2, 3]])
+    await link.asked[0]!.answer(tooEarly(link.asked[0]!, 1, 30_000))
+    environment.advance(30_000)
+    expect(link.asked.map(numbers)).toEqual([[3]])
+  })
+
+  it('does in a slow room what is to be done to messages that are there, while others rest', async () => {
+    const { link, send, environment, outbox } = await start()
+    await send('lobby', 1)
+    await link.asked[0]!.answer(tooEarly(link.asked[0]!, 0, 30_000))
+    const react = (n: number, to: number) =>
+      outbox.queue({
+        kind: 'message.react',
+        id: idOf(n),
+        room: 'lobby',
+        target: { id: idOf(to), seq: to },
+        emoji: '👍',
+        createdAt: 0,
+      })
+    void react(11, 1)
+    void react(12, 77)
+    await settle()
+    expect(link.asked).toMatchObject([{ name: 'message.react', input: { id: idOf(12) } }])
+    const done = { room: 'lobby', id: idOf(12), epoch: 'e', seq: 77, rev: 99 }
+    await link.asked[0]!.answer<'message.react'>(done)
+    expect(link.asked).toEqual([])
+    environment.advance(30_000)
+    expect(link.asked.map(({ name }) => name)).toEqual(['message.send'])
+  })
+
+  it('tries at once what rests when the rules of the room are others', async () => {
+    const { link, send, drain, environment } = await start()
+    await send('lobby', 1)
+    await link.asked[0]!.answer(tooEarly(link.asked[0]!, 0, 6 * 3_600_000))
+    drain.rouse('lobby')
+    expect(link.asked.map(numbers)).toEqual([[1]])
+    await link.asked[0]!.answer(ok(link.asked[0]!))
+    drain.stop()
+    expect(environment.timers()).toBe(0)
   })
 
   it('lets a refused message block nothing behind it', async () => {

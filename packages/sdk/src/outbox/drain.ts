@@ -19,6 +19,8 @@ export interface DrainParts {
   readonly mayDrain: () => boolean
   /** An acknowledged row did not come back in time. */
   readonly missingEcho: (room: string) => void
+  /** Messages of a room have to rest, and until when is known. */
+  readonly rests: (room: string) => void
 }
 
 /** Sends what is queued: one request in flight a room, for ever, and never while not online. */
@@ -27,6 +29,10 @@ export interface Drain {
   wake(): void
   /** A connection has come up: forgets all waiting and looks for work. */
   online(): void
+  /** Other rules hold in a room: messages that rest there may perhaps go. */
+  rouse(room: string): void
+  /** Until when messages of a room rest, because it is slow, by the device's clock; 0 when nothing is known of that. */
+  restsUntil(room: string): number
   /** Ends all timers; what comes back of batches in flight is not looked at any more. */
   stop(): void
 }
@@ -41,10 +47,15 @@ interface Lane {
   alone: boolean
   /** Set while the lane waits; ends the waiting. */
   waiting: Stop | null
+  /** Set while messages rest, and nothing else: the room is slow. Ends the resting. */
+  resting: Stop | null
+  restsUntil: number
 }
 
+const NEW_LANE: Lane = { busy: false, attempt: 0, alone: false, waiting: null, resting: null, restsUntil: 0 }
+
 /** Makes the loop that empties an outbox. */
-export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho }: DrainParts): Drain {
+export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho, rests }: DrainParts): Drain {
   let lanes = new Map<string, Lane>()
   /** Connections that have come up so far. */
   let connections = 0
@@ -58,11 +69,12 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
   }
 
   async function pump(room: string): Promise<void> {
-    const lane = lanes.get(room) ?? { busy: false, attempt: 0, alone: false, waiting: null }
+    const lane: Lane = lanes.get(room) ?? { ...NEW_LANE }
     lanes.set(room, lane)
     while (!lane.busy && !lane.waiting && lanes.get(room) === lane && isOnline() && mayDrain()) {
       const cancelled = outbox.nextCancel(room)
-      const wanted = cancelled ? [] : nextBatch(outbox.entries(room), outbox.acks, lane.alone ? 1 : undefined)
+      const most = lane.resting ? 0 : lane.alone ? 1 : undefined
+      const wanted = cancelled ? [] : nextBatch(outbox.entries(room), outbox.acks, most)
       if (!cancelled && wanted.length === 0) return
       lane.busy = true
       const connection = connections
@@ -91,7 +103,8 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
           lane.attempt = 0
           expectEcho(room)
         }
-        if (waits) pause(room, lane, waits)
+        if (waits?.details?.slow !== undefined) rest(room, lane, waits)
+        else if (waits) pause(room, lane, waits)
         else if (lane.alone && acked.length > 0) lane.alone = false
       } catch (cause) {
         if (lanes.get(room) !== lane) return
@@ -146,6 +159,21 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
     })
   }
 
+  /** Exactly as long as the server says: it is no fault, and no crowd that would come back together. */
+  function rest(room: string, lane: Lane, { retryAfterMs = 0 }: ChatError): void {
+    lane.restsUntil = clock.now() + retryAfterMs
+    lane.resting = clock.after(retryAfterMs, () => {
+      lane.resting = null
+      void pump(room)
+    })
+    rests(room)
+  }
+
+  function rouse(lane: Lane | undefined): void {
+    lane?.resting?.()
+    if (lane) lane.resting = null
+  }
+
   function expectEcho(room: string): void {
     const state = link.state.getSnapshot()
     if (state.status === 'online' && state.via === 'http') return missingEcho(room)
@@ -162,7 +190,10 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
   }
 
   function clear(): void {
-    for (const lane of lanes.values()) lane.waiting?.()
+    for (const lane of lanes.values()) {
+      lane.waiting?.()
+      rouse(lane)
+    }
     lanes = new Map()
   }
 
@@ -180,9 +211,15 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
         lane.waiting?.()
         lane.waiting = null
         lane.attempt = 0
+        rouse(lane)
       }
       wake()
     },
+    rouse(room) {
+      rouse(lanes.get(room))
+      wake()
+    },
+    restsUntil: (room) => lanes.get(room)?.restsUntil ?? 0,
     stop,
   }
 }

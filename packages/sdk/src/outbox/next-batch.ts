@@ -17,11 +17,12 @@ export interface OutboxEntry extends PendingRecord {
  * What is to be sent next of a room: queued operations in order of `n`. Messages go together, as many as
  * one batch takes; what is done to a message goes alone. Failed and cancelled ones are passed over; one that
  * is still being stored ends the batch, because nothing may overtake it, and so does one whose message is
- * being taken back, because it is not known yet what of it will be there.
+ * being taken back, because it is not known yet what of it will be there. While messages rest, because the room is
+ * slow, what is done to messages that are there goes past them.
  *
  * @param entries of one room, in order of `n`
  * @param acked ids the server has already, whose rows are awaited
- * @param most messages in the batch
+ * @param most messages in the batch; 0 while they rest
  */
 export function nextBatch(
   entries: readonly OutboxEntry[],
@@ -29,14 +30,20 @@ export function nextBatch(
   most: number = LIMITS.sendBatch,
 ): readonly OutboxRecord[] {
   const batch: OutboxRecord[] = []
-  const leaving = new Set<string>()
+  /** Messages of which it is not known yet whether they will be there. */
+  const unsure = new Set<string>()
   let bytes = 0
   for (const { record, storing } of entries) {
-    if (record.state === 'cancelling' && !acked.has(record.id)) leaving.add(record.id)
+    if (record.state === 'cancelling' && !acked.has(record.id)) unsure.add(record.id)
     if (record.state !== 'queued' || acked.has(record.id)) continue
     if (storing) break
     if (record.kind !== 'message.send') {
-      return batch.length > 0 || leaving.has(record.target.id) ? batch : [record]
+      if (most === 0 && unsure.has(record.target.id)) continue
+      return batch.length > 0 || unsure.has(record.target.id) ? batch : [record]
+    }
+    if (most === 0) {
+      unsure.add(record.id)
+      continue
     }
     bytes += sizeOf(record)
     if (batch.length > 0 && (bytes > BATCH_BYTES || batch.length >= most)) break

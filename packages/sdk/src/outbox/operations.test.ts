@@ -44,6 +44,7 @@ async function start({ store = openStore(), now = () => 0 }: { store?: Persisten
       random: environment.random,
       mayDrain: () => true,
       missingEcho: () => {},
+      rests: () => {},
     })
     drain.wake()
   }

@@ -172,6 +172,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
       following: context.preferences.queue.following(id),
       counted: counts.marks(),
       parent: context.parent(id),
+      slowUntil: context.slowUntil(id, feed.log()),
     })
   }
 
@@ -199,7 +200,9 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
   function changed(next: RoomLog): void {
     const own = next.receipts.get(me() ?? '')
     if (own) marks.setBack(own)
+    const before = log.getSnapshot()
     log.set(next)
+    if (before && (before.info !== next.info || before.role !== next.role)) context.ruled(id)
     refresh()
     waiters.resolve(next)
     kept.changed([])

@@ -13,6 +13,7 @@ import type { Announcer } from './announcer.ts'
 import type { ReadNow } from './inbox-rows.ts'
 import type { MessageChange } from './message-changes.ts'
 import type { Drafts } from './drafts.ts'
+import type { LateSlow } from './late-slow.ts'
 import type { PreferenceBook } from './preference-book.ts'
 import type { PreferenceQueue } from './preference-queue.ts'
 import type { PresenceBook } from './presence-book.ts'
@@ -59,6 +60,10 @@ export interface RoomContext {
   room(id: string): Room
   /** A message that is known here, of any room. */
   find(room: string, id: string): TimelineMessage | undefined
+  /** When one's next message may be written, where the room is slow: see `RoomState.slowUntil`. */
+  slowUntil: LateSlow
+  /** The rules of a room are others, or one's role in it. */
+  ruled(room: string): void
   /** Something has happened to a message that was there. */
   happened(change: MessageChange, room: string, message: Message): void
   /** Operations were taken off the device because the server has them, and no row says so to other tabs. */

@@ -17,6 +17,11 @@ export interface RoomState {
   readonly role: MemberRole | null
   /** Whether the current user may write here. */
   readonly canSend: boolean
+  /**
+   * In a slow room (`info.settings.slow`): when one's next message may be written, in milliseconds since 1970 by this
+   * device's clock; what waits is counted. `null`, or a time that is past: now. What is sent sooner waits in the outbox.
+   */
+  readonly slowUntil: number | null
   readonly sync: RoomSync
   /** A window of the room without holes, in order; then one's own pending and failed messages. */
   readonly messages: readonly TimelineMessage[]

@@ -52,6 +52,7 @@ function setUp() {
       loadingNewer: false,
       following: null,
       counted: null,
+      slowUntil: null,
       parent: undefined,
     })
   return {

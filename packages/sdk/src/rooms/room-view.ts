@@ -27,6 +27,8 @@ export interface RoomParts {
   readonly following: boolean | null
   /** How far the others have come where marks are not named; `null` where that is not known. */
   readonly counted: OthersMarks | null
+  /** When the next message may be written, where the room is slow. */
+  readonly slowUntil: number | null
   /** The room a thread hangs in, as far as it is known here. */
   readonly parent: RoomState | undefined
 }
@@ -80,6 +82,7 @@ export function createRoomView(id: string): (parts: RoomParts) => RoomState {
       info: log?.info ?? null,
       role: log?.role ?? above?.role ?? null,
       canSend: !refused && (log ? mayWrite(log) : above?.role != null && above.role !== 'observer'),
+      slowUntil: refused ? null : parts.slowUntil,
       sync: parts.sync,
       messages: project({ window, pending, others: log && (others(log, me) ?? parts.counted), me }),
       notices: showNotices(log?.notices ?? NO_NOTICES, window),

@@ -38,6 +38,7 @@ const nothing = (id: string): RoomState =>
     loadingNewer: false,
     following: null,
     counted: null,
+    slowUntil: null,
     parent: undefined,
   })
 
