@@ -184,21 +184,11 @@ export function createChat(options: ChatOptions): Chat {
     engine: (id) => rooms.engine(id),
     room: (id) => rooms.get(id),
     find: (room, id) => rooms.peek(room)?.find(id),
-    slowUntil: createLateSlow({
-      me: () => user.getSnapshot(),
-      pending: (id) => outbox.entries(id),
-      parent: (thread) => context.parent(thread),
-      restsUntil: (id) => drain.restsUntil(id),
-      ahead: () => preferences.serverNow() - clock.now(),
-      changed: () => rooms.each((engine) => engine.refresh()),
-    }),
-    ruled(room) {
-      drain.rouse(room)
-      for (const thread of rooms.under(room)) {
-        thread.refresh()
-        drain.rouse(thread.state.getSnapshot().id)
-      }
-    },
+    slowUntil: createLateSlow(
+      () => ({ ...context, restsUntil: drain.restsUntil }),
+      () => rooms.each((engine) => engine.refresh()),
+    ),
+    ruled: drain.rouse,
     happened: (change, room, message) => events.emit(change, { room, message }),
     released(room) {
       tabs?.post({ type: 'outbox.changed', room })

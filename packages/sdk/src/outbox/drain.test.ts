@@ -175,7 +175,7 @@ describe('the drain', () => {
     const { link, send, drain, environment } = await start()
     await send('lobby', 1)
     await link.asked[0]!.answer(tooEarly(link.asked[0]!, 0, 6 * 3_600_000))
-    drain.rouse('lobby')
+    drain.rouse()
     expect(link.asked.map(numbers)).toEqual([[1]])
     await link.asked[0]!.answer(ok(link.asked[0]!))
     drain.stop()

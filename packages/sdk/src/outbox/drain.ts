@@ -29,8 +29,8 @@ export interface Drain {
   wake(): void
   /** A connection has come up: forgets all waiting and looks for work. */
   online(): void
-  /** Other rules hold in a room: messages that rest there may perhaps go. */
-  rouse(room: string): void
+  /** Other rules hold in some room: messages that rest may perhaps go. */
+  rouse(): void
   /** Until when messages of a room rest, because it is slow, by the device's clock; 0 when nothing is known of that. */
   restsUntil(room: string): number
   /** Ends all timers; what comes back of batches in flight is not looked at any more. */
@@ -47,12 +47,13 @@ interface Lane {
   alone: boolean
   /** Set while the lane waits; ends the waiting. */
   waiting: Stop | null
-  /** Set while messages rest, and nothing else: the room is slow. Ends the resting. */
-  resting: Stop | null
+  /** Whether messages alone wait, because the room is slow. */
+  resting: boolean
+  /** Until when they do or did, by the device's clock. */
   restsUntil: number
 }
 
-const NEW_LANE: Lane = { busy: false, attempt: 0, alone: false, waiting: null, resting: null, restsUntil: 0 }
+const NEW_LANE: Lane = { busy: false, attempt: 0, alone: false, waiting: null, resting: false, restsUntil: 0 }
 
 /** Makes the loop that empties an outbox. */
 export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho, rests }: DrainParts): Drain {
@@ -71,7 +72,7 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
   async function pump(room: string): Promise<void> {
     const lane: Lane = lanes.get(room) ?? { ...NEW_LANE }
     lanes.set(room, lane)
-    while (!lane.busy && !lane.waiting && lanes.get(room) === lane && isOnline() && mayDrain()) {
+    while (!lane.busy && (!lane.waiting || lane.resting) && lanes.get(room) === lane && isOnline() && mayDrain()) {
       const cancelled = outbox.nextCancel(room)
       const most = lane.resting ? 0 : lane.alone ? 1 : undefined
       const wanted = cancelled ? [] : nextBatch(outbox.entries(room), outbox.acks, most)
@@ -103,8 +104,7 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
           lane.attempt = 0
           expectEcho(room)
         }
-        if (waits?.details?.slow !== undefined) rest(room, lane, waits)
-        else if (waits) pause(room, lane, waits)
+        if (waits) pause(room, lane, waits)
         else if (lane.alone && acked.length > 0) lane.alone = false
       } catch (cause) {
         if (lanes.get(room) !== lane) return
@@ -150,28 +150,19 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
     }
   }
 
-  function pause(room: string, lane: Lane, error: ChatError): void {
-    const delay = backoff(lane.attempt, random.fraction(), error.retryAfterMs)
-    lane.attempt += 1
+  function pause(room: string, lane: Lane, { details, retryAfterMs = 0 }: ChatError): void {
+    lane.waiting?.()
+    lane.resting = details?.slow !== undefined
+    // A slow room is no fault, and has no crowd that would come back together: exactly as long as it says.
+    const delay = lane.resting ? retryAfterMs : backoff(lane.attempt++, random.fraction(), retryAfterMs)
     lane.waiting = clock.after(delay, () => {
       lane.waiting = null
+      lane.resting = false
       void pump(room)
     })
-  }
-
-  /** Exactly as long as the server says: it is no fault, and no crowd that would come back together. */
-  function rest(room: string, lane: Lane, { retryAfterMs = 0 }: ChatError): void {
-    lane.restsUntil = clock.now() + retryAfterMs
-    lane.resting = clock.after(retryAfterMs, () => {
-      lane.resting = null
-      void pump(room)
-    })
+    if (!lane.resting) return
+    lane.restsUntil = clock.now() + delay
     rests(room)
-  }
-
-  function rouse(lane: Lane | undefined): void {
-    lane?.resting?.()
-    if (lane) lane.resting = null
   }
 
   function expectEcho(room: string): void {
@@ -190,10 +181,7 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
   }
 
   function clear(): void {
-    for (const lane of lanes.values()) {
-      lane.waiting?.()
-      rouse(lane)
-    }
+    for (const lane of lanes.values()) lane.waiting?.()
     lanes = new Map()
   }
 
@@ -203,22 +191,25 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
     echoes.clear()
   }
 
+  /** @param all whether to forget all waiting; else that of slow rooms alone */
+  function rouse(all: boolean): void {
+    for (const lane of lanes.values()) {
+      if (!all && !lane.resting) continue
+      lane.waiting?.()
+      lane.waiting = null
+      lane.resting = false
+      lane.attempt = 0
+    }
+    wake()
+  }
+
   return {
     wake,
     online() {
       connections += 1
-      for (const lane of lanes.values()) {
-        lane.waiting?.()
-        lane.waiting = null
-        lane.attempt = 0
-        rouse(lane)
-      }
-      wake()
+      rouse(true)
     },
-    rouse(room) {
-      rouse(lanes.get(room))
-      wake()
-    },
+    rouse: () => rouse(false),
     restsUntil: (room) => lanes.get(room)?.restsUntil ?? 0,
     stop,
   }

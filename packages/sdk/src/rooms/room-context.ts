@@ -63,7 +63,7 @@ export interface RoomContext {
   /** When one's next message may be written, where the room is slow: see `RoomState.slowUntil`. */
   slowUntil: LateSlow
   /** The rules of a room are others, or one's role in it. */
-  ruled(room: string): void
+  ruled(): void
   /** Something has happened to a message that was there. */
   happened(change: MessageChange, room: string, message: Message): void
   /** Operations were taken off the device because the server has them, and no row says so to other tabs. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { PendingRecord } from '../timeline/project.ts'
 import { idOf, message } from '../timeline/test-messages.ts'
 import { createLateSlow } from './late-slow.ts'
-import { slowUntil, type SlowParts } from './slow-until.ts'
+import { freeAt, slowUntil, type SlowContext, type SlowParts } from './slow-until.ts'
 
 const ada = { id: 'ada', name: 'Ada' }
 const ben = { id: 'ben', name: 'Ben' }
@@ -20,7 +20,7 @@ const queued = (n: number, createdAt: number, state: 'queued' | 'failed' = 'queu
   stored: true,
 })
 const until = (parts: Partial<SlowParts>) =>
-  slowUntil({ slow: 30, role: 'member', me: ada, rows: [], pending: [], rests: 0, ahead: 0, ...parts })
+  freeAt({ slow: 30, me: ada, rows: [], pending: [], rests: 0, ahead: 0, ...parts })
 
 test('one may write again so long after one’s own newest message, others do not count', () => {
   expect(until({})).toBeNull()
@@ -45,31 +45,44 @@ test('what the server has said counts, also where one’s own message is not hel
   expect(until({ rests: 50_000, pending: [queued(2, 15_000)] })).toBe(80_000)
 })
 
+type Log = Parameters<typeof slowUntil>[1]
+const log = (slow?: number, role = 'member') =>
+  ({ role, window: { rows: [] }, info: { settings: { slow } } }) as unknown as Log
+const context = (me = ada, parent?: Log): SlowContext =>
+  ({
+    parent: () => parent,
+    user: { getSnapshot: () => me },
+    outbox: { entries: () => [queued(2, 15_000)] },
+    environment: { clock: { now: () => 1_000 } },
+    preferences: { serverNow: () => 1_000 },
+    restsUntil: () => 0,
+  }) as unknown as SlowContext
+
 test('who leads a room, and programs, may always write', () => {
-  const rows = [message(1, { sender: ada, createdAt: 10_000 })]
-  expect([until({ rows, role: 'moderator' }), until({ rows, role: 'owner' })]).toEqual([null, null])
-  expect(until({ rows, me: { ...ada, bot: true } as typeof ada })).toBeNull()
+  expect(slowUntil('lobby', log(30), context())).toBe(45_000)
+  expect([
+    slowUntil('lobby', log(30, 'moderator'), context()),
+    slowUntil('lobby', log(30, 'owner'), context()),
+  ]).toEqual([null, null])
+  expect(slowUntil('lobby', log(30), context({ ...ada, bot: true } as typeof ada))).toBeNull()
+})
+
+test('in a thread the rules of its room hold, as they are now', () => {
+  expect(slowUntil('thread', log(30), context(ada, log(60)))).toBe(75_000)
+  expect(slowUntil('thread', log(30), context(ada, log()))).toBeNull()
 })
 
 test('how it is judged is fetched when a room is slow, and told then; a fetch that fails is made again', async () => {
   let fetches = 0
   let changes = 0
   const judge = createLateSlow(
-    {
-      me: () => ada,
-      pending: () => [queued(2, 15_000)],
-      parent: () => undefined,
-      restsUntil: () => 0,
-      ahead: () => 0,
-      changed: () => (changes += 1),
-    },
+    () => context(),
+    () => (changes += 1),
     () => {
       fetches += 1
-      return fetches === 1 ? Promise.reject(new Error('offline')) : Promise.resolve(slowUntil)
+      return fetches === 1 ? Promise.reject(new Error('offline')) : Promise.resolve({ slowUntil })
     },
   )
-  const log = (slow?: number) =>
-    ({ role: 'member', window: { rows: [] }, info: { settings: { slow } } }) as unknown as Parameters<typeof judge>[1]
   const settle = () => new Promise((resolve) => setImmediate(resolve))
   expect(judge('lobby', log())).toBeNull()
   expect(fetches).toBe(0)

@@ -9,7 +9,7 @@ import { english } from '../strings/english.ts'
 import { inboxEnglish } from '../strings/inbox-en.ts'
 import type { SomeTexts } from '../strings/own-strings.ts'
 
-/** A button in the head of a room that asks what the room is to be called and what is to be said about it. */
+/** A button in the head of a room that asks what the room is to be called, what is to be said about it, and who may write in it. */
 export function describeButton(room: Room, info: RoomInfo, texts: SomeTexts): TemplateResult {
   const strings = { ...english, ...inboxEnglish, ...texts }
   return html`<button

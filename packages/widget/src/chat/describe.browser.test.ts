@@ -8,7 +8,7 @@ import type { ParlorChat } from './parlor-chat.ts'
 let element: ParlorChat
 let room: FakeRoom
 
-const button = () => maybeWithin(element, '[aria-label="Name and description"]')
+const button = () => maybeWithin(element, '[aria-label="Room settings"]')
 const dialog = () => maybeWithin<HTMLDialogElement>(element, 'parlor-room', 'parlor-describe', 'dialog')
 const name = () => within<HTMLInputElement>(element, 'parlor-room', 'parlor-describe', '[name=name]')
 

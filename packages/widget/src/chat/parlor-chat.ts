@@ -82,7 +82,7 @@ export type ParlorMode = 'inline' | 'popup' | 'inbox' | 'page'
  * @fires parlor-compose - The user wants to begin a conversation.
  * @fires parlor-prefer - A room is to be pinned, muted, archived, ….
  * @fires parlor-mark - A room is to be marked as read, or as unread.
- * @fires parlor-describe - The name and description of a room are to be changed. The element asks for them unless prevented.
+ * @fires parlor-describe - The name, description and settings of a room are to be changed. The element asks for them unless prevented.
  * @fires parlor-leave - The user wants out of a room.
  * @slot list-start - Before the title of the list of rooms.
  * @slot list-end - After the title of the list of rooms.

@@ -1,9 +1,11 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit'
+import { html, type LitElement, type TemplateResult, type nothing } from 'lit'
+import type { Room } from '@parlor/sdk'
 import type { PickerEmoji } from '../message/emoji.ts'
 import { bringEmoji } from '../message/bring-emoji.ts'
 import { markdownOfHtml } from '../paste/markdown-of-html.ts'
 import { english } from '../strings/english.ts'
 import type { Strings } from '../strings/strings.ts'
+import { pageTime } from '../store/page-time.ts'
 import { adopt } from '../styles/adopt.ts'
 import { aidStyles } from './aid-styles.ts'
 import { Completion, type CompletionSource } from './completion.ts'
@@ -11,6 +13,7 @@ import { emojiAt, emojiFor } from './emoji-query.ts'
 import { EmojiPicking } from './emoji-picking.ts'
 import { formatted, signFor } from './formatting.ts'
 import type { Named } from './mention-query.ts'
+import { SlowMode } from './slow-mode.ts'
 import { Suggestions } from './suggestions.ts'
 import { typeInto } from './type-into.ts'
 
@@ -21,20 +24,25 @@ const MOST_HTML = 200_000
 export interface AidsSource extends CompletionSource {
   /** Something could not be fetched. */
   readonly missing: () => void
+  /** The room that is written in. */
+  readonly here: () => Room | undefined
 }
 
 /** What all lists have, whatever is in them. */
 type AnyList = Pick<Suggestions<never>, 'list' | 'active' | 'size' | 'key'>
 
-/** What helps one write: lists of people and emoji, emoji to choose from, keys that format. The field does without until they are here. */
+/** What helps one write: lists of people and emoji, emoji to choose from, keys that format; and what slows one down. The field does without until they are here. */
 export class Aids {
   readonly #host: LitElement
   readonly #people: Completion
   readonly #emoji: Suggestions<PickerEmoji>
   readonly #picking: EmojiPicking
+  /** What one has to wait for in a slow room. */
+  readonly slow: SlowMode
 
   constructor(host: LitElement, source: AidsSource) {
     this.#host = host
+    this.slow = new SlowMode(host, source.here, pageTime)
     this.#people = new Completion(host, source)
     this.#emoji = new Suggestions<PickerEmoji>(host, {
       id: 'emoji',
@@ -90,7 +98,7 @@ export class Aids {
   /** What is said of the list that is open. */
   found(strings: Strings): TemplateResult | typeof nothing {
     const { list } = this
-    if (!list) return nothing
+    if (!list) return this.slow.said(strings)
     const words = list === this.#emoji ? strings.emojiFound(list.size) : strings.peopleFound(list.size)
     return html`<span class="vh">${words}</span>`
   }

@@ -37,7 +37,7 @@ const EXCERPT = 160
 /**
  * The field one writes in. Enter sends, Shift+Enter breaks the line, an input method keeps its
  * Enter. It keeps a draft for each room, on all devices of the user, and gives a text back when it could not be kept. It answers
- * messages, changes one's own, and calls people by name behind an `@`.
+ * messages, changes one's own, and calls people by name behind an `@`. In a slow room it counts down until the next message may be sent.
  *
  * @element parlor-composer
  * @attr {string} label - What the page calls the room, for the placeholder.
@@ -53,6 +53,7 @@ const EXCERPT = 160
  * @csspart above - What is answered or changed, above the field.
  * @csspart completion - What opens over the field: the people one may call, emoji.
  * @csspart emoji - The button for emoji.
+ * @csspart wait - In a slow room: what counts down in the place of the send button.
  * @cssprop [--parlor-composer-radius] - Radius of the frame; half its line height by default.
  */
 export class ParlorComposer extends ParlorElement {
@@ -155,7 +156,7 @@ export class ParlorComposer extends ParlorElement {
     const { room, _draft: draft } = this
     // What no server could keep is mended here, so that what is left to refuse is emptiness and length.
     const text = draft.text.toWellFormed().replaceAll('\0', '')
-    if (!room || checkText(text)) return
+    if (!room || checkText(text) || (!this._editing && this.#aids?.slow.holds())) return
     room.setTyping(false)
     if (this._editing) return this.#save(room, text, this._editing.message)
     this._draft = NOTHING_WRITTEN
@@ -217,7 +218,7 @@ export class ParlorComposer extends ParlorElement {
             enterkeyhint=${this._editing ? 'done' : 'send'}
             autocomplete="off"
             aria-label=${name}
-            aria-describedby="above hint"
+            aria-describedby="above hint slow"
             aria-autocomplete="list"
             aria-haspopup="listbox"
             aria-controls=${list?.list ?? nothing}
@@ -232,19 +233,23 @@ export class ParlorComposer extends ParlorElement {
           ></textarea>
           <slot name="composer-end"></slot>
           ${aids?.button(text)}
-          <button
-            type="button"
-            class="send"
-            part="send"
-            aria-label=${go}
-            title=${go}
-            aria-disabled=${ready ? 'false' : 'true'}
-            @click=${this.submit}
-          >
-            ${icon(this._editing ? check : send)}
-          </button>
+          ${
+            (!this._editing && aids?.slow.ring(text)) ||
+            html`<button
+              type="button"
+              class="send"
+              part="send"
+              aria-label=${go}
+              title=${go}
+              aria-disabled=${ready ? 'false' : 'true'}
+              @click=${this.submit}
+            >
+              ${icon(this._editing ? check : send)}
+            </button>`
+          }
         </div>
       </div>
+      ${aids?.slow.line(text)}
       <div id="hint" class="hint" role="status">
         ${hint(spaceLeft(this.value), this._refused, text)}${aids?.found(text)}
       </div>`
@@ -311,6 +316,7 @@ export class ParlorComposer extends ParlorElement {
     bringAids().then(
       ({ Aids }) => {
         this.#aids ??= new Aids(this, {
+          here: () => this.room,
           room: () => this.#callableIn,
           me: () => this.me,
           everyone: () => moderates(this.#state.value?.role ?? null),

@@ -1,23 +1,27 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { LIMITS } from '@parlor/protocol'
 import type { ChatError, InboxRow, Room, RoomChanges } from '@parlor/sdk'
+import { inWords } from '../composer/time-left.ts'
 import { english } from '../strings/english.ts'
 import { inboxEnglish } from '../strings/inbox-en.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'
 import { DialogFrame } from './dialog-frame.ts'
 
-/** The room whose name and description are to be changed, and what they are now. */
+/** The room whose name, description and settings are to be changed, and what they are now. */
 export interface DescribeSubject {
   readonly room: Room
-  readonly info: Pick<InboxRow['room'], 'name' | 'description'>
+  readonly info: Pick<InboxRow['room'], 'name' | 'description' | 'settings'>
 }
+
+/** Times between two messages that are offered, in seconds. */
+const PACES = [0, 5, 10, 30, 60, 300, 900, 3_600, 21_600]
 
 /** Longest description of a room, in characters. The server says so too. */
 const LONGEST = 1_000
 
 /**
- * Changes what a room is called and what is said about it, for those who may. It stays open until the server has
+ * Changes what a room is called, what is said about it, and who may write in it how fast, for those who may. It stays open until the server has
  * agreed, and says why it has not.
  *
  * @element parlor-describe
@@ -38,6 +42,7 @@ export class ParlorDescribe extends DialogFrame<DescribeSubject> {
         margin-block-start: 12px;
       }
       input,
+      select,
       textarea {
         inline-size: 100%;
         min-block-size: max(40px, var(--_hit));
@@ -53,6 +58,7 @@ export class ParlorDescribe extends DialogFrame<DescribeSubject> {
         resize: vertical;
       }
       input:focus-visible,
+      select:focus-visible,
       textarea:focus-visible {
         border-color: var(--_focus);
         outline: 1px solid var(--_focus);
@@ -66,6 +72,7 @@ export class ParlorDescribe extends DialogFrame<DescribeSubject> {
       }
       @media (pointer: coarse) {
         input,
+        select,
         textarea {
           font-size: 16px;
         }
@@ -98,6 +105,8 @@ export class ParlorDescribe extends DialogFrame<DescribeSubject> {
 
   protected override content({ info }: DescribeSubject): TemplateResult {
     const { strings, _error: error } = this
+    const { posting, slow = 0 } = info.settings
+    const paces = PACES.includes(slow) ? PACES : [...PACES, slow].sort((one, other) => one - other)
     const fault =
       error &&
       (error.retryable ? strings.pinnedFailed : strings.notDone(strings.operationReason(error.code) ?? error.message))
@@ -122,6 +131,18 @@ export class ParlorDescribe extends DialogFrame<DescribeSubject> {
           maxlength=${LONGEST}
           .defaultValue=${info.description ?? ''}
         ></textarea>
+      </label>
+      <label>
+        ${strings.whoWrites}
+        <select name="posting" dir="auto">
+          ${choice('members', strings.allWrite, posting)} ${choice('moderators', strings.moderatorsWrite, posting)}
+        </select>
+      </label>
+      <label>
+        ${strings.slowField}
+        <select name="slow" dir="auto">
+          ${paces.map((pace) => choice(String(pace), pace ? inWords(pace, strings.locale) : strings.slowOff, String(slow)))}
+        </select>
       </label>
       <div role="alert">${fault ? html`<p class="fault">${fault}</p>` : nothing}</div>
     </form>`
@@ -153,13 +174,22 @@ export class ParlorDescribe extends DialogFrame<DescribeSubject> {
   }
 }
 
+const choice = (value: string, words: string, now: string): TemplateResult =>
+  html`<option value=${value} ?selected=${value === now}>${words}</option>`
+
 /** What was changed of it; an empty field takes away what was there. `null` where all is as it was. */
 function changesOf(info: DescribeSubject['info'], form: FormData): RoomChanges | null {
   const said = (name: string) => String(form.get(name) ?? '').trim()
   const [name, description] = [said('name'), said('description')]
+  const [posting, slow] = [said('posting') as 'members' | 'moderators', Number(said('slow'))]
+  const settings = {
+    ...(posting !== info.settings.posting && { posting }),
+    ...(slow !== (info.settings.slow ?? 0) && { slow }),
+  }
   const changes: RoomChanges = {
     ...(name !== (info.name ?? '') && { name: name || null }),
     ...(description !== (info.description ?? '').trim() && { description: description || null }),
+    ...(Object.keys(settings).length > 0 && { settings }),
   }
   return Object.keys(changes).length > 0 ? changes : null
 }

@@ -12,6 +12,9 @@ export const copy: Glyph =
 /** Waiting, time. */
 export const clock: Glyph = 'M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M10 6v4l2.7 1.7'
 
+/** Slow mode. */
+export const timer: Glyph = 'M4 11a6 6 0 1 0 12 0a6 6 0 1 0-12 0M10 8v3M8 2.5h4'
+
 /** Notifications. */
 export const bell: Glyph =
   'M10 3a4.5 4.5 0 0 0-4.5 4.5c0 4-1.5 5-2 6h13c-.5-1-2-2-2-6A4.5 4.5 0 0 0 10 3ZM8.3 16.2a1.8 1.8 0 0 0 3.4 0'

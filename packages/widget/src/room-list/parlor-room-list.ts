@@ -58,7 +58,7 @@ import { ThreadsOver } from './threads-over.ts'
  * @fires parlor-compose - The user wants to begin a conversation. The list lets them choose unless prevented.
  * @fires parlor-prefer - A room is to be pinned, muted, archived, …: `detail: { room, changes }`. Cancelable.
  * @fires parlor-mark - A room is to be marked as read or unread: `detail: { room, unread }`. Cancelable.
- * @fires parlor-describe - The name and description of a room are to be changed: `detail: { room }`. The list asks for them unless prevented.
+ * @fires parlor-describe - The name, description and settings of a room are to be changed: `detail: { room }`. The list asks for them unless prevented.
  * @fires parlor-leave - The user wants out of a room: `detail: { room }`. Cancelable.
  * @slot list-start - Before the title.
  * @slot list-end - After the title, before the buttons for the search and a new conversation.

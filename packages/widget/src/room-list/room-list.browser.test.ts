@@ -340,7 +340,7 @@ describe('the name and the description of a room', () => {
     await show([inboxRow('lab', { name: 'Lab', role: 'owner' }), inboxRow('other')])
     await userEvent.click(opener('Lab'), { button: 'right' })
     await settled()
-    await choose('Name and description')
+    await choose('Room settings')
     await expect.poll(() => dialog()?.open).toBe(true)
   })
 
@@ -352,6 +352,26 @@ describe('the name and the description of a room', () => {
     await settled()
     expect(chat.room('lab').calls).toEqual(['update {"description":"Tuesdays, room 4"}'])
     expect(dialog()).toBeNull()
+  })
+
+  it('stand beside who may write and how fast, which are changed with them', async () => {
+    const select = (name: string) => within<HTMLSelectElement>(list, 'parlor-describe', `[name=${name}]`)
+    expect([...select('slow').options].map(({ label }) => label)).toEqual([
+      'Off',
+      '5 seconds',
+      '10 seconds',
+      '30 seconds',
+      '60 seconds',
+      '5 minutes',
+      '15 minutes',
+      '60 minutes',
+      '6 hours',
+    ])
+    await userEvent.selectOptions(select('slow'), '30 seconds')
+    await userEvent.selectOptions(select('posting'), 'Moderators only')
+    await save()
+    await settled()
+    expect(chat.room('lab').calls).toEqual(['update {"settings":{"posting":"moderators","slow":30}}'])
   })
 
   it('say why they were not changed, and keep what was written', async () => {

@@ -15,10 +15,10 @@ describe('the menu of a room', () => {
 
   it('lets those who moderate a group change what it is called', () => {
     for (const role of ['owner', 'moderator'] as const) {
-      expect(namesOf({ role }).slice(-2)).toEqual(['Name and description', 'Leave'])
-      expect(namesOf({ role, peer: people.noor })).not.toContain('Name and description')
+      expect(namesOf({ role }).slice(-2)).toEqual(['Room settings', 'Leave'])
+      expect(namesOf({ role, peer: people.noor })).not.toContain('Room settings')
     }
-    expect(namesOf({ role: 'observer' })).not.toContain('Name and description')
+    expect(namesOf({ role: 'observer' })).not.toContain('Room settings')
   })
 
   it('holds the way back of what was done', () => {

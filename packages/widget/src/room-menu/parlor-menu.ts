@@ -36,7 +36,7 @@ export interface RoomMenuTarget {
  * @element parlor-menu
  * @fires parlor-prefer - `detail: { room, changes }`: the room is to be pinned, muted, archived, … Cancelable.
  * @fires parlor-mark - `detail: { room, unread }`: the room is to be marked as read, or as unread. Cancelable.
- * @fires parlor-describe - `detail: { room }`: its name and description are to be changed. Cancelable.
+ * @fires parlor-describe - `detail: { room }`: its name, description and settings are to be changed. Cancelable.
  * @fires parlor-leave - `detail: { room }`: the user wants out; asked and confirmed. Cancelable.
  * @csspart menu - The menu, or the question.
  */

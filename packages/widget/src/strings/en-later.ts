@@ -16,6 +16,8 @@ export const later = {
   }),
   emoji: 'Emoji',
   emojiFound: plural({ other: '{n} emoji. Arrow keys choose, Enter takes.' }),
+  slowMode: (time) => `Slow mode: one message every ${time}`,
+  slowWait: (time) => `Next message in ${time}`,
   notThere: 'There is no such message here',
   newMessages: plural({ one: '{n} new message', other: '{n} new messages' }),
   someoneEdited: (name, text) => `${name} edited: ${text}`,

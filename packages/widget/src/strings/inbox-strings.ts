@@ -48,8 +48,13 @@ export interface InboxStrings {
   readonly notifyText: (which: 'all' | 'mentions' | 'none') => string
   readonly archive: string
   readonly unarchive: string
-  /** Name of the entry, and of the dialog, that change what a room is called. */
+  /** Name of the entry, and of the dialog, that change what a room is called and who may write in it how fast. */
   readonly describeRoom: string
+  readonly whoWrites: string
+  readonly allWrite: string
+  readonly moderatorsWrite: string
+  readonly slowField: string
+  readonly slowOff: string
   readonly roomName: string
   readonly roomDescription: string
   readonly leaveRoom: string

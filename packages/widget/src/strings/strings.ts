@@ -213,6 +213,10 @@ export interface Strings {
   readonly send: string
   readonly modeAnnounce: string
   readonly modeObserve: string
+  /** Below the field of a slow room. @param time between two messages, with its unit: `30 seconds` */
+  readonly slowMode: (time: string) => string
+  /** To who wants to send too early. @param time that is left, with its unit */
+  readonly slowWait: (time: string) => string
   readonly joinToWrite: string
   readonly join: string
 

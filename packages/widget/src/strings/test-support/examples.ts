@@ -52,6 +52,8 @@ export const EXAMPLES: Examples<Texts> = {
   showPinned: counted,
   peopleFound: counted,
   emojiFound: counted,
+  slowMode: [['WORD']],
+  slowWait: [['WORD']],
   someoneEdited: [['Ada', 'WORD']],
   someoneDeleted: named,
   forwardedFrom: named,
