@@ -13,7 +13,7 @@ import { createHistory } from './history.ts'
 import { createLateCountWatch } from './late-count-watch.ts'
 import { createLogWaiters } from './log-waiters.ts'
 import { createMemberList } from './member-list.ts'
-import { createMemberPages } from './member-pages.ts'
+import { createLateMemberPages } from './late-member-pages.ts'
 import { changesAmong } from './message-changes.ts'
 import { createOwnMarks } from './own-marks.ts'
 import { personalRow } from './personal-row.ts'
@@ -152,7 +152,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     },
   })
 
-  const memberPages = createMemberPages(id, { request: context.request, ready, take: feed.members })
+  const memberPages = createLateMemberPages(id, { request: context.request, ready, take: feed.members })
 
   const state = createStore(compute())
 

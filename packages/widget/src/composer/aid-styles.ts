@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** What opens over the field, and the button for emoji. */
+/** What opens over the field, what stands below it, and the button for emoji. */
 export const aidStyles = css`
   .people {
     position: absolute;
@@ -78,6 +78,24 @@ export const aidStyles = css`
     inline-size: 28px;
     font-size: 20px;
     text-align: center;
+  }
+  /* The region stays, so that what appears in it is spoken; only its content takes space. */
+  .hint span:not(.vh) {
+    display: flex;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 5px;
+    padding: 4px 14px 0;
+    color: var(--_warn);
+    font-size: var(--_t-micro);
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    line-height: 16px;
+  }
+  .hint span.bad:not(.vh) {
+    justify-content: flex-start;
+    color: var(--_danger);
+    font-weight: 400;
   }
   .smile {
     flex: none;

@@ -1,4 +1,4 @@
-import { html, type LitElement, type TemplateResult, type nothing } from 'lit'
+import { html, type LitElement, type TemplateResult } from 'lit'
 import type { Room } from '@parlor/sdk'
 import type { PickerEmoji } from '../message/emoji.ts'
 import { bringEmoji } from '../message/bring-emoji.ts'
@@ -12,9 +12,11 @@ import { Completion, type CompletionSource } from './completion.ts'
 import { emojiAt, emojiFor } from './emoji-query.ts'
 import { EmojiPicking } from './emoji-picking.ts'
 import { formatted, signFor } from './formatting.ts'
+import { hint } from './hint.ts'
 import type { Named } from './mention-query.ts'
 import { SlowMode } from './slow-mode.ts'
 import { Suggestions } from './suggestions.ts'
+import { spaceLeft } from './text-space.ts'
 import { typeInto } from './type-into.ts'
 
 /** Longer HTML than this is pasted as its plain text: reading it would take too long. In UTF-16 units. */
@@ -95,12 +97,17 @@ export class Aids {
     return [this.#people.render(strings), this.#emoji.render(strings.emoji), this.#picking.render(strings)]
   }
 
-  /** What is said of the list that is open. */
-  found(strings: Strings): TemplateResult | typeof nothing {
+  /**
+   * What is said below the field: how much room is left, why the last text could not be sent, and to screen readers what
+   * list is open or how long one has to wait.
+   */
+  said(text: string, refused: string | null, strings: Strings): unknown {
     const { list } = this
-    if (!list) return this.slow.said(strings)
-    const words = list === this.#emoji ? strings.emojiFound(list.size) : strings.peopleFound(list.size)
-    return html`<span class="vh">${words}</span>`
+    const words = list && (list === this.#emoji ? strings.emojiFound(list.size) : strings.peopleFound(list.size))
+    return [
+      hint(spaceLeft(text), refused, strings),
+      words ? html`<span class="vh">${words}</span>` : this.slow.said(strings),
+    ]
   }
 
   /** The button for emoji, as a template. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { alert } from '../icons/glyphs.ts'
+import { alert } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import type { Strings } from '../strings/strings.ts'
 

@@ -26,10 +26,8 @@ import { DraftKeeper } from './draft-keeper.ts'
 import { meansSend } from './enter.ts'
 import { grow } from './grow.ts'
 import { saveTo, sendTo } from './hand-over.ts'
-import { hint } from './hint.ts'
 import { lastOwn } from './last-own.ts'
 import { styles } from './styles.ts'
-import { spaceLeft } from './text-space.ts'
 
 /** As much is shown of the message that is answered, in characters. */
 const EXCERPT = 160
@@ -250,9 +248,7 @@ export class ParlorComposer extends ParlorElement {
         </div>
       </div>
       ${aids?.slow.line(text)}
-      <div id="hint" class="hint" role="status">
-        ${hint(spaceLeft(this.value), this._refused, text)}${aids?.found(text)}
-      </div>`
+      <div id="hint" class="hint" role="status">${aids?.said(this.value, this._refused, text)}</div>`
   }
 
   #above(): TemplateResult | typeof nothing {

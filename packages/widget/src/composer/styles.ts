@@ -69,24 +69,6 @@ export const styles = css`
     color: var(--_ink-2);
     cursor: default;
   }
-  /* The region stays, so that what appears in it is spoken; only its content takes space. */
-  .hint span:not(.vh) {
-    display: flex;
-    align-items: center;
-    justify-content: flex-end;
-    gap: 5px;
-    padding: 4px 14px 0;
-    color: var(--_warn);
-    font-size: var(--_t-micro);
-    font-weight: 600;
-    font-variant-numeric: tabular-nums;
-    line-height: 16px;
-  }
-  .hint span.bad:not(.vh) {
-    justify-content: flex-start;
-    color: var(--_danger);
-    font-weight: 400;
-  }
   .barred {
     display: flex;
     align-items: center;

@@ -20,9 +20,6 @@ export const lock: Glyph =
 export const chat: Glyph =
   'M6.5 3.5h7a4 4 0 0 1 4 4v3.5a4 4 0 0 1-4 4h-9.5a1.5 1.5 0 0 1-1.5-1.5v-6a4 4 0 0 1 4-4ZM7 7.8h6M7 10.8h3.5'
 
-/** Something to know. */
-export const alert: Glyph = 'M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M10 6.4v4.3M10 13.5v.01'
-
 /** Done. */
 export const check: Glyph = 'M4.5 10.5l3.5 3.5 7.5-8'
 

@@ -12,6 +12,9 @@ export const copy: Glyph =
 /** Waiting, time. */
 export const clock: Glyph = 'M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M10 6v4l2.7 1.7'
 
+/** Something to know. */
+export const alert: Glyph = 'M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M10 6.4v4.3M10 13.5v.01'
+
 /** Slow mode. */
 export const timer: Glyph = 'M4 11a6 6 0 1 0 12 0a6 6 0 1 0-12 0M10 8v3M8 2.5h4'
 

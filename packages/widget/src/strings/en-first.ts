@@ -34,8 +34,6 @@ const first: Omit<Strings, keyof typeof later> = {
   notSent: 'Not sent',
   notSentBecause: (reason) => `Not sent: ${reason}`,
   reason: (code) => REASONS[code],
-  tooLong: plural({ one: 'Not sent: {n} character too many', other: 'Not sent: {n} characters too many' }),
-  charactersLeft: plural({ one: '{n} character left', other: '{n} characters left' }),
   tryAgain: 'Try again',
   delete: 'Delete',
   notKept: 'Not saved on this device',
