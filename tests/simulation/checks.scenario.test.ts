@@ -222,6 +222,14 @@ const BAD: readonly (readonly [what: string, invariant: string, history: () => H
     () => withView({ rooms: goodHistory().views[0]!.rooms.map((state) => ({ ...state, read: 1, unread: 1 })) }),
   ],
   [
+    'a member writes twice too soon in a slow room',
+    'I29',
+    () => ({
+      ...withLog(() => ({ messages: [row(1, 'ada'), row(2, 'ada')] })),
+      slow: { room: 'r', seconds: 30, holdsAll: true },
+    }),
+  ],
+  [
     'unread messages are counted wrong',
     'I18',
     () => withView({ rooms: goodHistory().views[0]!.rooms.map((state) => ({ ...state, unread: 5 })) }),

@@ -124,6 +124,12 @@ const WITH_DEEDS = 0.65
 /** In how many of the schedules people talk in threads. */
 const WITH_THREADS = 0.18
 
+/** In how many of the small schedules one of the rooms is slow. */
+const WITH_SLOW = 0.08
+
+/** Seeds that found something before there were slow rooms: they have none, or they would be other schedules now. */
+const WITHOUT_SLOW = new Set(failedSeeds().map(({ seed }) => seed))
+
 /** Seeds that found something before there were threads: they have none, or they would be other schedules now. */
 const WITHOUT_THREADS = new Set(failedSeeds().flatMap(({ seed, threads }) => (threads === false ? [seed] : [])))
 
@@ -161,6 +167,8 @@ export interface Plan {
   readonly hasThreads: boolean
   /** Whether tabs may go by HTTP. */
   readonly hasHttp: boolean
+  /** Seconds between two messages of a member in the room that all may join; 0 in most schedules. */
+  readonly slow: number
   /** When the last step is over and everything is mended, in milliseconds. */
   readonly quietAt: number
 }
@@ -221,6 +229,7 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
   }))
   const talking = createChance(seed).fork('threads')
   const hasThreads = talking.happens(WITH_THREADS) && !WITHOUT_THREADS.has(seed)
+  const isSlow = size === 'small' && createChance(seed).fork('slow').happens(WITH_SLOW) && !WITHOUT_SLOW.has(seed)
   const before = steps.length + more.length + deeds.length + inTheWay.length
   const threads = Array.from({ length: hasThreads ? within(sizes.threads, talking) : 0 }, (_, index): Step => ({
     // There must be something to answer.
@@ -241,6 +250,7 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
     hasDeeds,
     hasThreads,
     hasHttp,
+    slow: isSlow ? 1 : 0,
     quietAt: span + 1_000,
   }
 }

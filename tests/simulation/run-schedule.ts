@@ -83,6 +83,8 @@ async function perform(world: World, plan: Plan): Promise<void> {
   world.watchesPins = plan.hasDeeds
   world.hasThreads = plan.hasThreads
   world.hasHttp = plan.hasHttp
+  // Who is made a moderator meanwhile is not held up.
+  if (plan.slow > 0) world.slow = { room: ROOMS[1], seconds: plan.slow, holdsAll: !plan.hasDeeds }
   if (plan.flavour === 'clocks') world.host.dated = false
   else world.host.life = world.chance.fork('life').between(20_000, 100_000)
   for (const place of world.places) world.startNode(place)
@@ -100,7 +102,7 @@ async function perform(world: World, plan: Plan): Promise<void> {
       id: open,
       name: undefined,
       description: undefined,
-      settings: { access: 'users', ...settings },
+      settings: { access: 'users', ...settings, ...(plan.slow > 0 && { slow: plan.slow }) },
     }),
   ]
   await scheduler.runUntil(20)

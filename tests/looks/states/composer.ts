@@ -40,6 +40,11 @@ function field(name: string, views: readonly string[], act: (stage: Stage) => un
 
 const LIST = 'Three things before the lab:\n- bring the codebook\n- charge the laptops\n- B12, not B14'
 
+/** Members write every half minute, and so many seconds are left. */
+function slow({ room, info }: Stage, left: number): void {
+  room.patch({ info: { ...info, settings: { ...info.settings, slow: 30 } }, slowUntil: Date.now() + left * 1_000 })
+}
+
 /** What the field can be. */
 export const composers: Family = {
   name: 'composer',
@@ -89,6 +94,22 @@ export const composers: Family = {
       composer().value = 'Get the answers at bit.example/x9'
       composer().submit()
       await until(() => has('.hint .bad'))
+    }),
+    field(
+      'slow',
+      [...ALL, '320-light', '390-light-forced', '390-light-touch', '960-light', '960-dark'],
+      async (stage) => {
+        slow(stage, 18)
+        composer().value = stage.say('And does the stamp mean it is final?', 'وهل يعني الختم أنها نهائية؟')
+        await until(() => has('.ring'))
+      },
+    ),
+    field('slow-told', BOTH, async (stage) => {
+      slow(stage, 18)
+      composer().value = 'And does the stamp mean it is final?'
+      await until(() => has('.ring'))
+      composer().submit()
+      await until(() => has('.told'))
     }),
     field('send-by-keyboard', ['390-light', '390-dark-rtl', '390-light-forced'], async (stage) => {
       composer().value = stage.say('Without', 'بدونها')

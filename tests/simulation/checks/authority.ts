@@ -147,5 +147,21 @@ export const checkPace: Check = ({ of }) => {
   return violations
 }
 
+/** I29: no two messages of one member stand closer in a slow room than they may. */
+export const checkSlow: Check = ({ history: { slow }, logs }) => {
+  const violations: Violation[] = []
+  const last = new Map<string, number>()
+  for (const { sender, seq, createdAt } of (slow?.holdsAll && logs.get(slow.room)?.messages) || []) {
+    const before = last.get(sender.id)
+    if (before !== undefined && createdAt - before < slow!.seconds * 1_000)
+      violations.push({
+        invariant: 'I29',
+        message: `${seq} of ${slow!.room} came ${createdAt - before} ms after the one before it of ${sender.id}`,
+      })
+    last.set(sender.id, createdAt)
+  }
+  return violations
+}
+
 /** A frame waits for the store, so two of them may come a little closer than they were meant. */
 const STORE_LAG_MS = 1_000

@@ -1,5 +1,5 @@
 import type { History, Violation } from '../history.ts'
-import { checkPace, checkSenders, checkTokens, checkTold } from './authority.ts'
+import { checkPace, checkSenders, checkSlow, checkTokens, checkTold } from './authority.ts'
 import { findFacts, type Check } from './facts.ts'
 import { checkAnswers, checkLog, checkMarks } from './log.ts'
 import { checkLastMessages, checkMessages, checkStored } from './messages.ts'
@@ -28,6 +28,7 @@ const CHECKS: readonly Check[] = [
   checkSenders,
   checkTokens,
   checkPace,
+  checkSlow,
   checkMessages,
   checkLastMessages,
   checkStored,

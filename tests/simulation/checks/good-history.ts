@@ -123,6 +123,7 @@ export function goodHistory(): History {
     entries: [member('ada', 1), member('bo', 2), ...[...said, ...told].sort((a, b) => a.at - b.at)],
     quietAt: 1_000,
     lost: null,
+    slow: null,
     endAt: END,
     logs: [
       {

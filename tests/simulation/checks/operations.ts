@@ -126,7 +126,7 @@ export const checkDeeds: Check = ({ history, of, rights }) => {
 
 /** I7: of one tab's acts in a room, messages and what is done to them alike, the one that came first stands first. */
 export const checkLanes: Check = (facts) => {
-  const { of, versions } = facts
+  const { of, versions, history } = facts
   const violations: Violation[] = []
   const done = doneBy(facts)
   // What was refused once, or held back, left its place.
@@ -139,14 +139,16 @@ export const checkLanes: Check = (facts) => {
     const operation = act.type === 'operate' ? done.get(`${user} ${id}`) : undefined
     const rev = act.type === 'invoke' ? versions(id)[0]?.rev : operation?.changed ? operation.rev : undefined
     if (rev === undefined || moved.has(id) || (act.type === 'operate' && moved.has(act.target))) continue
-    const before = lanes.get(`${tab} ${room}`)
+    // Where messages rest, because the room is slow, what is done to others goes past them.
+    const lane = `${tab} ${room}${history.slow?.room === room ? ` ${act.type}` : ''}`
+    const before = lanes.get(lane)
     if (before !== undefined && before.at < at && before.rev > rev)
       violations.push({
         invariant: 'I7',
         at,
         message: `${tab} ${room}: ${id} came after ${before.id} and stands before it`,
       })
-    else lanes.set(`${tab} ${room}`, { id, at, rev })
+    else lanes.set(lane, { id, at, rev })
   }
   const sent = new Map(of('invoke').map((invoke) => [invoke.id, invoke]))
   const operated = new Map(of('operate').map((entry) => [entry.id, entry]))

@@ -54,6 +54,8 @@ export class World {
   readonly entries: Entry[] = []
   /** What was committed in between was taken back by a backup; with it, all that was said of it. */
   lost: History['lost'] = null
+  /** A room in which members wait between two messages. */
+  slow: History['slow'] = null
   readonly uncaught: string[] = []
   /** Whether tabs may go by HTTP where no socket can be had. */
   hasHttp = false
@@ -322,6 +324,7 @@ export class World {
       entries: this.entries,
       quietAt,
       lost: this.lost,
+      slow: this.slow,
       endAt: this.scheduler.now,
       logs: this.#database.logs(),
       views,

@@ -53,8 +53,6 @@ interface Lane {
   restsUntil: number
 }
 
-const NEW_LANE: Lane = { busy: false, attempt: 0, alone: false, waiting: null, resting: false, restsUntil: 0 }
-
 /** Makes the loop that empties an outbox. */
 export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho, rests }: DrainParts): Drain {
   let lanes = new Map<string, Lane>()
@@ -70,7 +68,14 @@ export function createDrain({ outbox, link, clock, random, mayDrain, missingEcho
   }
 
   async function pump(room: string): Promise<void> {
-    const lane: Lane = lanes.get(room) ?? { ...NEW_LANE }
+    const lane: Lane = lanes.get(room) ?? {
+      busy: false,
+      attempt: 0,
+      alone: false,
+      waiting: null,
+      resting: false,
+      restsUntil: 0,
+    }
     lanes.set(room, lane)
     while (!lane.busy && (!lane.waiting || lane.resting) && lanes.get(room) === lane && isOnline() && mayDrain()) {
       const cancelled = outbox.nextCancel(room)

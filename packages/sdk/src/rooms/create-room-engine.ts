@@ -202,7 +202,7 @@ export function createRoomEngine(id: string, context: RoomContext): RoomEngine {
     if (own) marks.setBack(own)
     const before = log.getSnapshot()
     log.set(next)
-    if (before && (before.info !== next.info || before.role !== next.role)) context.ruled()
+    if (before?.info !== next.info || before.role !== next.role) context.ruled()
     refresh()
     waiters.resolve(next)
     kept.changed([])

@@ -82,7 +82,7 @@ export function createRoomView(id: string): (parts: RoomParts) => RoomState {
       info: log?.info ?? null,
       role: log?.role ?? above?.role ?? null,
       canSend: !refused && (log ? mayWrite(log) : above?.role != null && above.role !== 'observer'),
-      slowUntil: refused ? null : parts.slowUntil,
+      slowUntil: parts.slowUntil,
       sync: parts.sync,
       messages: project({ window, pending, others: log && (others(log, me) ?? parts.counted), me }),
       notices: showNotices(log?.notices ?? NO_NOTICES, window),
