@@ -51,7 +51,6 @@ const first: Omit<Strings, keyof typeof later> = {
   edit: 'Edit',
   more: 'More',
   copied: 'Copied',
-  linkCopied: 'Link copied',
   notCopied: 'Not copied: the browser did not allow it',
   deleted: 'Message deleted',
   removed: (reason) => (reason ? `Removed by a moderator: ${reason}` : 'Removed by a moderator'),

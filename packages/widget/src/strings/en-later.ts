@@ -46,6 +46,7 @@ export const later = {
   showInRoom: 'Show in room',
   backToRoom: 'Back to the room',
   copyLink: 'Copy link',
+  linkCopied: 'Link copied',
   pin: 'Pin',
   unpin: 'Unpin',
   markUnread: 'Mark as unread',
