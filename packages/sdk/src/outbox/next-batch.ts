@@ -38,10 +38,10 @@ export function nextBatch(
     if (record.state !== 'queued' || acked.has(record.id)) continue
     if (storing) break
     if (record.kind !== 'message.send') {
-      if (most === 0 && unsure.has(record.target.id)) continue
+      if (!most && unsure.has(record.target.id)) continue
       return batch.length > 0 || unsure.has(record.target.id) ? batch : [record]
     }
-    if (most === 0) {
+    if (!most) {
       unsure.add(record.id)
       continue
     }

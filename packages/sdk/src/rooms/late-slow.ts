@@ -15,20 +15,20 @@ export function createLateSlow(
   changed: () => void,
   fetch: () => Promise<{ slowUntil: typeof slowUntil }> = () => import('./slow-until.ts'),
 ): LateSlow {
-  let file: { slowUntil: typeof slowUntil } | undefined
-  let isFetching = false
+  /** `null`: on its way. */
+  let judge: typeof slowUntil | null | undefined
 
   return (room, log) => {
-    if (file) return file.slowUntil(room, log, context())
-    if (log?.info.settings.slow && !isFetching) {
-      isFetching = true
+    if (judge) return judge(room, log, context())
+    if (log?.info.settings.slow && judge === undefined) {
+      judge = null
       fetch().then(
-        (fetched) => {
-          file = fetched
+        (file) => {
+          judge = file.slowUntil
           changed()
         },
         // Tried again with the next change of such a room.
-        () => (isFetching = false),
+        () => (judge = undefined),
       )
     }
     return null

@@ -1,5 +1,4 @@
 import { html, type LitElement, type TemplateResult } from 'lit'
-import type { Room } from '@parlor/sdk'
 import type { PickerEmoji } from '../message/emoji.ts'
 import { bringEmoji } from '../message/bring-emoji.ts'
 import { markdownOfHtml } from '../paste/markdown-of-html.ts'
@@ -14,7 +13,7 @@ import { EmojiPicking } from './emoji-picking.ts'
 import { formatted, signFor } from './formatting.ts'
 import { hint } from './hint.ts'
 import type { Named } from './mention-query.ts'
-import { SlowMode } from './slow-mode.ts'
+import { SlowMode, type SlowHost } from './slow-mode.ts'
 import { Suggestions } from './suggestions.ts'
 import { spaceLeft } from './text-space.ts'
 import { typeInto } from './type-into.ts'
@@ -26,8 +25,6 @@ const MOST_HTML = 200_000
 export interface AidsSource extends CompletionSource {
   /** Something could not be fetched. */
   readonly missing: () => void
-  /** The room that is written in. */
-  readonly here: () => Room | undefined
 }
 
 /** What all lists have, whatever is in them. */
@@ -42,9 +39,9 @@ export class Aids {
   /** What one has to wait for in a slow room. */
   readonly slow: SlowMode
 
-  constructor(host: LitElement, source: AidsSource) {
+  constructor(host: SlowHost, source: AidsSource) {
     this.#host = host
-    this.slow = new SlowMode(host, source.here, pageTime)
+    this.slow = new SlowMode(host, pageTime)
     this.#people = new Completion(host, source)
     this.#emoji = new Suggestions<PickerEmoji>(host, {
       id: 'emoji',

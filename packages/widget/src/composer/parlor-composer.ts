@@ -312,7 +312,6 @@ export class ParlorComposer extends ParlorElement {
     bringAids().then(
       ({ Aids }) => {
         this.#aids ??= new Aids(this, {
-          here: () => this.room,
           room: () => this.#callableIn,
           me: () => this.me,
           everyone: () => moderates(this.#state.value?.role ?? null),

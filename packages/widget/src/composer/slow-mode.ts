@@ -8,10 +8,15 @@ import { moderates } from '../message/rights.ts'
 import { slowStyles } from './slow-styles.ts'
 import { inShort, inWords, roundedUp } from './time-left.ts'
 
+/** What one writes in. */
+export interface SlowHost extends LitElement {
+  /** The room it is written in. */
+  room: Room | undefined
+}
+
 /** What one has to wait for in a slow room: says how slow it is, counts down where the send button was. */
 export class SlowMode {
-  readonly #host: LitElement
-  readonly #room: () => Room | undefined
+  readonly #host: SlowHost
   readonly #clock: Pick<Clock, 'now' | 'after'>
   #ticks = false
   /** Whether somebody wanted to send all the same, and is told how long that takes yet. */
@@ -19,16 +24,14 @@ export class SlowMode {
   /** Whether the styles are there. */
   #isDressed = false
 
-  /** @param room the one that is written in */
-  constructor(host: LitElement, room: () => Room | undefined, clock: Pick<Clock, 'now' | 'after'>) {
+  constructor(host: SlowHost, clock: Pick<Clock, 'now' | 'after'>) {
     this.#host = host
-    this.#room = room
     this.#clock = clock
   }
 
   /** Seconds between two messages; 0 where one need not wait. */
   get #each(): number {
-    const room = this.#room()
+    const room = this.#host.room
     const state = room?.getSnapshot()
     const { settings } = room?.above?.getSnapshot().info ?? state?.info ?? {}
     return state?.canSend && !moderates(state.role) ? (settings?.slow ?? 0) : 0
@@ -36,7 +39,7 @@ export class SlowMode {
 
   /** Begun seconds until one may write again; 0 when one may. */
   get left(): number {
-    const state = this.#room()?.getSnapshot()
+    const state = this.#host.room?.getSnapshot()
     const each = this.#each
     if (!state || !each || state.slowUntil === null) return 0
     // A clock that was set back meanwhile makes nobody wait for longer.
@@ -92,7 +95,7 @@ export class SlowMode {
   }
 
   #tick(): void {
-    const until = this.#room()?.getSnapshot().slowUntil
+    const until = this.#host.room?.getSnapshot().slowUntil
     if (this.#ticks || until == null) return
     this.#ticks = true
     // The moment at which one second less is left.
