@@ -122,8 +122,6 @@ const first: Omit<Strings, keyof typeof later> = {
   chat: 'Chat',
   openChat: (unread) => (unread ? `Open chat, ${unreadCount(unread)}` : 'Open chat'),
   closeChat: 'Close chat',
-  guestsOff: 'This chat is for people with an account. Sign in on the page to go on.',
-  guestFailed: 'The server did not answer. Try again in a moment.',
 }
 
 /**

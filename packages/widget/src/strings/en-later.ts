@@ -29,6 +29,8 @@ export const later = {
   guestTitle: (site) => `Chat with ${site}`,
   guestQuestion: 'What may we call you?',
   guestName: 'Your name',
+  guestsOff: 'This chat is for people with an account. Sign in on the page to go on.',
+  guestFailed: 'The server did not answer. Try again in a moment.',
   startChatting: 'Start chatting',
   messageActions: 'Message actions',
   reactWith: (emoji) => `React with ${emoji}`,
