@@ -17,7 +17,7 @@ async function enter(user: string, id: string): Promise<Room> {
 
 const times = ({ messages }: RoomState): number[] => messages.map(({ createdAt }) => createdAt)
 
-test('of two devices that write at once in a slow room all comes in its time, and each device’s words in their order', async () => {
+test('of two devices that write at once in a slow room all comes in its time, and each device’s words in their order (I29)', async () => {
   await system.server().createRoom({ id: 'slow', settings: { slow: 1 } })
   const [one, other] = [await enter('ada', 'slow'), await enter('ada', 'slow')]
   const sent = [one.send('one'), one.send('two'), other.send('other one')]

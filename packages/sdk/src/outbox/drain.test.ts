@@ -124,7 +124,7 @@ describe('the drain', () => {
     }
   }
 
-  it('sends one message of a slow room in its time, exactly then, and goes on in other rooms meanwhile', async () => {
+  it('sends one message of a slow room in its time, exactly then, and goes on in other rooms meanwhile (I29)', async () => {
     const { link, send, environment, outbox, drain, rested } = await start()
     link.goOffline()
     await send('lobby', 1, 2, 3)

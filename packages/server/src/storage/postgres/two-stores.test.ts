@@ -58,7 +58,7 @@ describe('two nodes on one database', () => {
     expect(await logOf(other, 'r')).toEqual(bySeq)
   })
 
-  it('let only one of two messages of a member into a slow room that are asked for at once', async () => {
+  it('let only one of two messages of a member into a slow room that are asked for at once (I29)', async () => {
     const slow = room('r', { settings: { access: 'members', posting: 'members', slow: 30 } })
     await makeRoom(one, 'r', ['ann', 'bob'], slow)
     for (const turn of upTo(20)) {
