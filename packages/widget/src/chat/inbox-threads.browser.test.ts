@@ -1,42 +1,13 @@
-import { threadId } from '@parlor/protocol'
-import type { InboxRow } from '@parlor/sdk'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../define.ts'
 import type { FakeChat } from '../fixtures/fake-chat.ts'
 import { designedRows } from '../fixtures/inbox-rows.ts'
-import { message, MORNING, people } from '../fixtures/people.ts'
+import { ROOT, threadRow } from '../fixtures/thread-rows.ts'
+import { message, people } from '../fixtures/people.ts'
 import { chatWith, faultsOf, focused, maybeWithin, mount, settled, textOf, within } from '../test-support/page.ts'
 import type { ParlorThread } from '../thread/parlor-thread.ts'
 import type { ParlorChat } from './parlor-chat.ts'
-
-const ROOT = '0198f2c4-7a31-7bd0-9d1e-5a6f0c2b1e3d'
-
-/** A thread in a room, with two answers that one has not seen. */
-function inThreads(room: string, over: Partial<InboxRow> = {}): InboxRow {
-  const id = threadId(room, ROOT)
-  return {
-    room: {
-      id,
-      kind: 'thread',
-      parent: { room, message: ROOT, seq: 2 },
-      settings: { access: 'members', posting: 'members' },
-      epoch: 'e',
-      rev: 0,
-      createdAt: MORNING,
-    },
-    rev: 3,
-    head: 3,
-    role: 'member',
-    memberCount: 3,
-    receipt: { user: people.me.id, delivered: 1, read: 1 },
-    unread: 2,
-    mentions: 1,
-    root: { id: ROOT, seq: 2, sender: people.teo, text: 'My standard error' },
-    preview: { seq: 3, sender: people.liora, own: false, text: 'I get **0.048**', createdAt: MORNING },
-    ...over,
-  }
-}
 
 let chat: FakeChat
 let element: ParlorChat
@@ -70,7 +41,7 @@ beforeEach(async () => {
   document.body.style.setProperty('--parlor-motion', '0')
   chat = chatWith('course-101').chat
   chat.inbox.set({ status: 'ready', error: null, rooms: designedRows(), unread: 12, mentions: 2 })
-  const rooms = [inThreads('lab-c'), inThreads('course-101', { unread: 0, mentions: 0, rev: 2 })]
+  const rooms = [threadRow('lab-c'), threadRow('course-101', { unread: 0, mentions: 0, rev: 2 })]
   chat.threads.set({ status: 'ready', error: null, rooms, unread: 2, mentions: 1 })
   for (const { room } of rooms) {
     const said = [1, 2, 3].map((seq) => message(seq, { room: room.id, sender: people.liora }))

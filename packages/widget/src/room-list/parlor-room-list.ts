@@ -27,10 +27,11 @@ import { ParlorElement } from '../styles/parlor-element.ts'
 import { PlaceDates } from '../timeline/place-dates.ts'
 import { head } from './head.ts'
 import { filtersOf, shownRows, type ListFilter } from './list-view.ts'
-import { LongPress } from './long-press.ts'
 import { carryOutRooms } from './operations.ts'
 import { roomRow } from './room-row.ts'
+import { RowFocus } from './row-focus.ts'
 import { rowFor } from './row-keys.ts'
+import { RowPointing } from './row-pointing.ts'
 import { callOf, rowStateOf } from './row-state.ts'
 import { rowStyles } from './row-styles.ts'
 import { RowsView } from './rows-view.ts'
@@ -114,16 +115,15 @@ export class ParlorRoomList extends ParlorElement {
   readonly #search = new SearchPlace(this, () => this.#toast.say(this.#texts.missing))
   readonly #over = new ThreadsOver(this, () => this.#toast.say(this.#texts.missing))
   readonly #placeDates = new PlaceDates()
-  readonly #press = new LongPress(
-    () => this.clock,
-    (room) => this.#askMenu(room, null),
-  )
+  readonly #focus = new RowFocus(this, this.#view, () => this.#rows)
+  readonly #pointing = new RowPointing({
+    clock: () => this.clock,
+    open: (room) => this.#open(room),
+    menu: (room, anchor) => this.#askMenu(room, anchor),
+  })
   #texts: Strings & InboxStrings = { ...english, ...inboxEnglish }
   #dates: Formats | undefined
   #rows: readonly InboxRow[] = []
-  /** The row that Tab reaches. */
-  #active: string | undefined
-  #hadFocus = false
   #stop: Stop | null = null
 
   constructor() {
@@ -151,18 +151,18 @@ export class ParlorRoomList extends ParlorElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#stop?.()
-    this.#press.end()
+    this.#pointing.end()
   }
 
   /** Moves the focus to the room that is open or was last, else to the first; to the field where there is none, and into a search, or the threads, that lie over them. */
   override focus(options?: FocusOptions): void {
     if (this.#search.focus(options) || this.#over.focus(options)) return
-    const wanted = this.room ?? this.#active
+    const wanted = this.room ?? this.#focus.active
     const at = Math.max(
       0,
       this.#rows.findIndex(({ room }) => room.id === wanted),
     )
-    if (this.#rows.length > 0) void this.#focusRow(at)
+    if (this.#rows.length > 0) void this.#focus.move(at)
     else this.renderRoot.querySelector<HTMLElement>('.field')?.focus(options)
   }
 
@@ -223,7 +223,6 @@ export class ParlorRoomList extends ParlorElement {
     const before = isOther ? [] : this.#rows
     this.#rows = shownRows(this.#inbox.value?.rooms ?? [], { filter, query, open }, before)
     if (isOther) this.#view.toTop()
-    this.#hadFocus = this.#focusedRow !== null
   }
 
   protected override render(): TemplateResult {
@@ -280,13 +279,13 @@ export class ParlorRoomList extends ParlorElement {
       tabindex=${rows.length ? -1 : nothing}
       @scroll=${this.#view.scrolled}
       @keydown=${this.#onKey}
-      @click=${this.#onClick}
-      @contextmenu=${this.#onContextMenu}
-      @focusin=${this.#onFocusIn}
-      @pointerdown=${this.#onDown}
-      @pointermove=${this.#press.move}
-      @pointerup=${this.#press.end}
-      @pointercancel=${this.#press.end}
+      @click=${this.#pointing.click}
+      @contextmenu=${this.#pointing.contextMenu}
+      @focusin=${this.#focus.focusIn}
+      @pointerdown=${this.#pointing.down}
+      @pointermove=${this.#pointing.move}
+      @pointerup=${this.#pointing.end}
+      @pointercancel=${this.#pointing.end}
     >
       ${instead ?? this.#list(rows)}
     </div>`
@@ -299,8 +298,8 @@ export class ParlorRoomList extends ParlorElement {
     const strings = this.#texts
     const look = { strings, dates: dates!, server: this.chat?.url }
     const today = dates?.today()
-    const active = rows.some(({ room }) => room.id === this.#active) ? this.#active : (this.room ?? rows[0]?.room.id)
-    const reach = rows.some(({ room }) => room.id === active) ? active : rows[0]?.room.id
+    const isShown = (id: string | undefined) => rows.some(({ room }) => room.id === id)
+    const reach = [this.#focus.active, this.room].find(isShown) ?? rows[0]?.room.id
     return html`<div role="list" aria-label=${strings.conversations}>
       <div class="space" role="presentation"></div>
       ${repeat(
@@ -325,45 +324,13 @@ export class ParlorRoomList extends ParlorElement {
     </div>`
   }
 
-  protected override updated(): void {
-    // Rows move when something is said, and an element that is moved loses the focus.
-    if (this.#hadFocus && !this.#focusedRow) {
-      const row = this.#active && this.#elementOf(this.#active)
-      const next = row
-        ? row.querySelector<HTMLElement>('.open')
-        : this.renderRoot.querySelector<HTMLElement>('.scroller')
-      next?.focus({ preventScroll: true })
-    }
-  }
-
-  get #focusedRow(): HTMLElement | null {
-    const { renderRoot } = this
-    const at = renderRoot instanceof ShadowRoot ? renderRoot.activeElement : null
-    return at?.closest<HTMLElement>('.row') ?? null
-  }
-
-  #elementOf(room: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(`.row[data-room="${CSS.escape(room)}"]`)
-  }
-
-  async #focusRow(index: number): Promise<void> {
-    const id = this.#rows[index]?.room.id
-    if (id === undefined) return
-    this.#active = id
-    this.#view.bring(index)
-    this.requestUpdate()
-    await this.updateComplete
-    this.#elementOf(id)?.querySelector<HTMLElement>('.open')?.focus({ preventScroll: true })
-  }
-
   #open(room: string): void {
-    this.#active = room
+    this.#focus.rest(room)
     this.emit('parlor-room-open', { room })
-    this.requestUpdate()
   }
 
   #askMenu(room: string, anchor: Element | Box | null): void {
-    this.#active = room
+    this.#focus.rest(room)
     if (this.emit('parlor-room-menu', { room, anchor })) void this.openMenu(room, anchor)
   }
 
@@ -393,66 +360,29 @@ export class ParlorRoomList extends ParlorElement {
 
   #again = (): void => this.chat?.retryNow()
 
-  #roomAt(event: Event): { readonly room: string; readonly row: HTMLElement; readonly at: Element } | null {
-    const at = event.target as Element
-    const row = at.closest<HTMLElement>('.row')
-    const room = row?.dataset['room']
-    return row && room !== undefined ? { room, row, at } : null
-  }
-
-  #onClick = (event: MouseEvent): void => {
-    const found = this.#roomAt(event)
-    if (!found || this.#press.isOver) return
-    if (found.at.closest('.more')) this.#askMenu(found.room, found.at.closest('.more'))
-    else this.#open(found.room)
-  }
-
-  /** The menu key and the other mouse button; under a finger the long press has opened it already. */
-  #onContextMenu = (event: MouseEvent): void => {
-    const found = this.#roomAt(event)
-    if (!found) return
-    event.preventDefault()
-    if (this.#press.isDown || this.#press.isOver) return
-    const byKey = event.button !== 2
-    const anchor = byKey ? found.row : { left: event.clientX, top: event.clientY, width: 0, height: 0 }
-    this.#askMenu(found.room, anchor)
-  }
-
-  #onDown = (event: PointerEvent): void => {
-    const found = this.#roomAt(event)
-    if (found) this.#press.down(event, found.room)
-  }
-
-  #onFocusIn = (event: FocusEvent): void => {
-    const room = this.#roomAt(event)?.room
-    if (room === undefined || room === this.#active) return
-    this.#active = room
-    this.requestUpdate()
-  }
-
   #onFieldKey = (event: KeyboardEvent): void => {
     const first = this.#rows[0]?.room.id
     if (event.isComposing) return
     if (event.key === 'Escape' && this.query) this.query = ''
-    else if (event.key === 'ArrowDown' && first !== undefined) void this.#focusRow(0)
+    else if (event.key === 'ArrowDown' && first !== undefined) void this.#focus.move(0)
     else if (event.key === 'Enter' && first !== undefined && this.query.trim()) this.#open(first)
     else return
     event.preventDefault()
   }
 
   #onEntryKey = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowDown' && this.#rows.length > 0) void this.#focusRow(0)
+    if (event.key === 'ArrowDown' && this.#rows.length > 0) void this.#focus.move(0)
     else if (event.key === 'ArrowUp') this.renderRoot.querySelector<HTMLElement>('.field')?.focus()
     else return
     event.preventDefault()
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    const at = this.#rows.findIndex(({ room }) => room.id === this.#active)
+    const at = this.#focus.index
     const to = rowFor(event, at, this.#rows.length, this.#view.page)
     if (to === null || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
     if (event.key === 'ArrowUp' && at === 0) this.renderRoot.querySelector<HTMLElement>('.field')?.focus()
-    else void this.#focusRow(to)
+    else void this.#focus.move(to)
   }
 }

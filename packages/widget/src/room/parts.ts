@@ -6,8 +6,8 @@ export const PARTS = {
   timeline:
     'timeline, day, notice, new-line, jump, typing, message, avatar, name, bot, twin, bubble, text, custom, meta, state, quote, reactions, reaction, thread-hint, mention, toolbar, menu',
   search: 'search, hit',
-  thread: 'thread, thread-head, root, threads',
-  composer: 'composer, field, send, above, completion, emoji',
+  thread: 'thread, thread-head, root, threads, badge',
+  composer: 'composer, field, send, above, completion, emoji, wait',
 } as const
 
 /** All of them, for whoever holds a room. */

@@ -32,7 +32,8 @@ const SPOKEN = [
   'alt',
 ]
 /** What people wrote, what they and rooms are called, and what the page puts in. */
-const OF_PEOPLE = 'bdi, slot, [slot], [part~=text], .say, .excerpt, .words, .last, textarea, input, code, small'
+const OF_PEOPLE =
+  'bdi, slot, [slot], [part~=text], .say, .excerpt, .words, .root-words, .last, textarea, input, code, small'
 /** The same where it stands alone. */
 const WRITTEN = new Set(['Eleven', 'Statistics 201', 'I can do the plot tonight, if you take the method section?'])
 

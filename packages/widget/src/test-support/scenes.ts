@@ -6,6 +6,7 @@ import type { RenderMessage } from '../message/render-message.ts'
 import { designedRows } from '../fixtures/inbox-rows.ts'
 import { answered } from '../fixtures/operated.ts'
 import { message, MORNING, people } from '../fixtures/people.ts'
+import { threadRow } from '../fixtures/thread-rows.ts'
 import type { FakeChat } from '../fixtures/fake-chat.ts'
 import type { FakeRoom } from '../fixtures/fake-room.ts'
 import { chatWith, maybeWithin, settled, within } from './page.ts'
@@ -75,6 +76,7 @@ const renderMessage: RenderMessage = ({ seq }) => (seq === 11 ? 'Eleven' : undef
 /** One room, and all that can be opened in it. */
 async function aRoom(look: () => void, { keys, waitFor }: Hands): Promise<void> {
   const { chat, room } = chatWith()
+  chat.threads.set({ status: 'ready', error: null, rooms: [threadRow(room.id)], unread: 2, mentions: 1 })
   const element = await put(made(), { chat, room: room.id, renderMessage })
   look()
   conversation(room)
@@ -129,6 +131,14 @@ async function aRoom(look: () => void, { keys, waitFor }: Hands): Promise<void> 
   })
   look()
   await keys('{Escape}')
+  const { info } = room.getSnapshot()
+  room.patch({
+    role: 'member',
+    info: { ...info!, settings: { ...info!.settings, slow: 60 } },
+    slowUntil: Date.now() + 60_000,
+  })
+  await waitFor(() => void within(composer, '[part=wait]'))
+  look()
   await besides(look, chat, inner)
   element.remove()
 }
@@ -184,6 +194,7 @@ async function anInbox(look: () => void, { waitFor }: Hands): Promise<void> {
   await waitFor(() => void within(element, 'parlor-inbox', 'parlor-room-list', 'slot[name=no-rooms]'))
   look()
   chat.inbox.set({ status: 'ready', error: null, rooms: designedRows(), unread: 8, mentions: 1 })
+  chat.threads.set({ status: 'ready', error: null, rooms: [threadRow('course-101')], unread: 2, mentions: 1 })
   await settled()
   look()
   element.room = 'course-101'
@@ -193,6 +204,7 @@ async function anInbox(look: () => void, { waitFor }: Hands): Promise<void> {
     openMenu(room: string, anchor: Element | null): void
     compose(): void
     search(ask: object): Promise<void>
+    threads(): Promise<void>
   }
   list.openMenu('lab-c', null)
   await settled()
@@ -213,6 +225,9 @@ async function anInbox(look: () => void, { waitFor }: Hands): Promise<void> {
   await list.search({ query: 'four' })
   await settled()
   chat.searches.at(-1)?.find([hit(4, '[four]')])
+  await settled()
+  look()
+  await list.threads()
   await settled()
   look()
   element.remove()
