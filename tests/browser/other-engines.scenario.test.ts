@@ -150,14 +150,15 @@ describe.each(findEngines())('in $name', (engine) => {
       const path = await roomPage(room)
       await page.go(site.url + path)
       await say(page, 'before')
-      await shows(page, ['before'])
+      await keeps(room, ['before'])
+      // Until the server's answer is here, the message is kept as one that is not sent.
+      const place = { url: site.chatUrl, user: 'ada', room }
+      const unsent = () => page.run(async (where) => (await window.faults.kept(where)).outbox.length, place)
+      await expect.poll(unsent, PATIENCE).toBe(0)
       site.network.cut()
       await say(page, 'without a network')
       await shows(page, ['before', 'without a network'])
-      const place = { url: site.chatUrl, user: 'ada', room }
-      await expect
-        .poll(() => page.run(async (where) => (await window.faults.kept(where)).outbox.length, place), PATIENCE)
-        .toBe(1)
+      await expect.poll(unsent, PATIENCE).toBe(1)
       await page.go(site.url + path)
       await shows(page, ['before', 'without a network'])
       site.network.restore()

@@ -63,21 +63,33 @@ export const checkTyping: Check = ({ history }) =>
     ),
   )
 
-/** A list at the end, of the rooms a user is in or of the threads they take part in. */
-function checkList(list: InboxState, user: string, own: readonly RoomLogRows[]): readonly Violation[] {
+/** Messages of others above a user's mark. */
+const unreadIn = ({ messages, marks }: RoomLogRows, user: string): number =>
+  messages.filter(({ seq, sender }) => seq > marks.get(user)!.read && sender.id !== user).length
+
+/**
+ * A list at the end, of the rooms a user is in or of the threads they take part in.
+ * @param beside what is not in the list, and counts in its sum
+ */
+function checkList(
+  list: InboxState,
+  user: string,
+  own: readonly RoomLogRows[],
+  beside: readonly RoomLogRows[] = [],
+): readonly Violation[] {
   const violations: Violation[] = []
   const say = (invariant: string, message: string): void => void violations.push({ invariant, message })
   const listed = new Map(list.rooms.map((row) => [row.room.id, row]))
   if (list.status !== 'ready') say('I11', `the list is ${list.status}`)
-  let sum = 0
-  for (const { room, head, messages, marks } of own) {
+  let sum = beside.reduce((unread, log) => unread + unreadIn(log, user), 0)
+  for (const log of own) {
+    const { room, head } = log
     const row = listed.get(room)
     if (row === undefined) {
       say('I11', `${room} is not in the list`)
       continue
     }
-    const { read } = marks.get(user)!
-    const unread = messages.filter(({ seq, sender }) => seq > read && sender.id !== user).length
+    const unread = unreadIn(log, user)
     sum += unread
     const last = row.lastMessage?.seq ?? 0
     if (row.head !== head || last !== head)
@@ -156,6 +168,7 @@ export const checkQuiet: Check = ({ history, logs, stays, rights }) => {
         inbox,
         user,
         own.filter((log) => !isThread(log)),
+        own.filter(isThread),
       ),
       threads === null ? [] : checkList(threads, user, own.filter(isThread)),
     ]

@@ -71,7 +71,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
       ),
       edit(
         `${SDK}/outbox/drain.ts`,
-        'nextBatch(outbox.entries(room), outbox.acks, lane.alone ? 1 : undefined)',
+        'nextBatch(outbox.entries(room), outbox.acks, most)',
         'nextBatch(outbox.entries(room), { has: (id: string) => flying.has(id) || outbox.acks.has(id) }, 1)',
       ),
       edit(
@@ -182,7 +182,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
       ),
       edit(
         `${SDK}/outbox/drain.ts`,
-        'nextBatch(outbox.entries(room), outbox.acks, lane.alone ? 1 : undefined)',
+        'nextBatch(outbox.entries(room), outbox.acks, most)',
         'nextBatch(outbox.entries(room), { has: (id: string) => passed.has(id) || outbox.acks.has(id) }, 1)',
       ),
       edit(
@@ -302,7 +302,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'lost-log-stays-confirmed',
     means: 'What a lost log had confirmed, and the device still keeps, is neither let go of nor sent again.',
     breaks: ['I2'],
-    seed: 31003583,
+    seed: 31004723,
     edits: [
       edit(
         `${SDK}/outbox/create-outbox.ts`,

@@ -55,7 +55,7 @@ export const OPERATION_DEFECTS: readonly Defect[] = [
     edits: [
       edit(
         `${SDK}/outbox/next-batch.ts`,
-        'return batch.length > 0 || leaving.has(record.target.id) ? batch : [record]',
+        'return batch.length > 0 || unsure.has(record.target.id) ? batch : [record]',
         'return [record]',
       ),
     ],

@@ -117,7 +117,10 @@ export function createChat(options: ChatOptions): Chat {
       failed: tellFailure,
       carriedOut: (room) => rooms.peek(room)?.carriedOut(),
       elsewhere: (room) => synchronizer.request(room),
-      wake: () => drain.wake(),
+      wake() {
+        drain.wake()
+        tabs?.waits()
+      },
       unnoted: (ids) => tabs?.post({ type: 'outbox.sent', ids }),
       sends: () => isOnline.getSnapshot() && mayDrain(),
     },

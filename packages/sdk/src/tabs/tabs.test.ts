@@ -138,6 +138,23 @@ describe('tabs of one user', () => {
     expect([silent, second].map(leads)).toEqual([false, true])
   })
 
+  it('replace a silent leader over what one of them finds on the device, of which nobody has told', async () => {
+    const browser = createBrowser()
+    const silent = join({ ...browser, createChannel: () => ({ postMessage() {}, close() {}, onmessage: null }) })
+    let isWaiting = false
+    const second = join(browser, { isWaiting: () => isWaiting })
+    await settle()
+    second.environment.advance(60_000)
+    isWaiting = true
+    second.environment.advance(60_000)
+    await settle()
+    expect([silent, second].map(leads)).toEqual([true, false])
+    second.waits()
+    second.environment.advance(10_000)
+    await settle()
+    expect([silent, second].map(leads)).toEqual([false, true])
+  })
+
   it('keep a leader that answers, however long something waits', async () => {
     const browser = createBrowser()
     const [first, second] = [join(browser), join(browser, { isWaiting: () => true })]

@@ -12,6 +12,8 @@ export interface Tabs {
   readonly isLeader: Readable<boolean>
   /** Tells the other tabs. After `outbox.changed`, a leader that stays silent is replaced. */
   post(message: TabMessage): void
+  /** Something was found on the device that waits to be sent: a leader that stays silent is replaced. */
+  waits(): void
   /** Calls `listener` with what other tabs say. */
   subscribe(listener: (message: TabMessage) => void): Stop
   /** Leaves: hands leadership on, hears and says nothing more. */
@@ -131,6 +133,9 @@ export function createTabs({
         watch()
       }
       channel.post(message)
+    },
+    waits() {
+      if (!isFrozen && (isCandidate?.getSnapshot() ?? true)) watch()
     },
     subscribe: (listener) => channel.subscribe((message) => !message.type.startsWith('leader.') && listener(message)),
     close() {
