@@ -7,6 +7,8 @@ export interface FailedSeed {
   readonly why: string
   /** `false`: it was found before there were threads, and its plan goes on without them. */
   readonly threads?: false
+  /** `true`: it was found since rooms may be slow; the plans of the others go on without. */
+  readonly slow?: true
 }
 
 /** Every seed that once found something: all of them are run again, always. */

@@ -224,7 +224,7 @@ export interface History {
    * Not by the clock: at one moment things happen one after another. `null`: nothing was lost.
    */
   readonly lost: { readonly from: number; readonly to: number } | null
-  /** A room in which members write one message every so many seconds; `holdsAll`: and nobody leads it. `null`: there is none. */
+  /** A room in which members write one message every so many seconds; `holdsAll`: nobody leads it, and times can be told. `null`: there is none. */
   readonly slow: { readonly room: string; readonly seconds: number; readonly holdsAll: boolean } | null
   /** When the looking ended. */
   readonly endAt: number

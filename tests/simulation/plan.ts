@@ -128,7 +128,7 @@ const WITH_THREADS = 0.18
 const WITH_SLOW = 0.08
 
 /** Seeds that found something before there were slow rooms: they have none, or they would be other schedules now. */
-const WITHOUT_SLOW = new Set(failedSeeds().map(({ seed }) => seed))
+const WITHOUT_SLOW = new Set(failedSeeds().flatMap(({ seed, slow }) => (slow ? [] : [seed])))
 
 /** Seeds that found something before there were threads: they have none, or they would be other schedules now. */
 const WITHOUT_THREADS = new Set(failedSeeds().flatMap(({ seed, threads }) => (threads === false ? [seed] : [])))

@@ -84,7 +84,9 @@ async function perform(world: World, plan: Plan): Promise<void> {
   world.hasThreads = plan.hasThreads
   world.hasHttp = plan.hasHttp
   // Who is made a moderator meanwhile is not held up.
-  if (plan.slow > 0) world.slow = { room: ROOMS[1], seconds: plan.slow, holdsAll: !plan.hasDeeds }
+  // Where clocks of nodes jump, the times of messages say nothing.
+  const holdsAll = !plan.hasDeeds && plan.flavour !== 'clocks'
+  if (plan.slow > 0) world.slow = { room: ROOMS[1], seconds: plan.slow, holdsAll }
   if (plan.flavour === 'clocks') world.host.dated = false
   else world.host.life = world.chance.fork('life').between(20_000, 100_000)
   for (const place of world.places) world.startNode(place)

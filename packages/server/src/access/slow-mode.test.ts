@@ -29,5 +29,10 @@ test('nobody waits for longer than the setting says, also where the clock of a n
   expect(await Promise.all([wait(null, 5), wait(1_000, 1_000), wait(1_000, 30_999), wait(1_000, 31_000)])).toEqual([
     0, 30_000, 1, 0,
   ])
-  expect([await wait(90_000, 1_000), await wait(1_000, 90_000)]).toEqual([30_000, 0])
+  expect([await wait(31_000, 1_000), await wait(1_000, 90_000)]).toEqual([30_000, 0])
+})
+
+test('nobody waits for a clock that went back to be there again', async () => {
+  const wait = waitLeft({ lastSentAt: () => Promise.resolve(86_400_000) }, room(30), bob, 1_000)
+  expect(await wait).toBe(0)
 })

@@ -12,7 +12,8 @@ export function isHeldUp({ room, role }: Pick<Here, 'room' | 'role'>, { bot }: U
  * How long somebody has to wait yet, in ms; 0 when they may write. Asked under the room's lock, it holds until what
  * they write is written. A message that was taken away counts: else one could take it away and write anew.
  *
- * @param now milliseconds since 1970; a clock that is behind that of another node makes nobody wait for longer than the setting
+ * @param now milliseconds since 1970. A clock that is behind that of another node makes nobody wait for longer than the
+ *   setting; one that went back by more than that would hold people up until it is there again, so nobody waits then.
  */
 export async function waitLeft(
   tx: Pick<StorageReader, 'lastSentAt'>,
@@ -21,7 +22,9 @@ export async function waitLeft(
   now: number,
 ): Promise<number> {
   const last = await tx.lastSentAt(id, user.id)
-  return last === null ? 0 : Math.min(Math.max(last + slow * 1_000 - now, 0), slow * 1_000)
+  const each = slow * 1_000
+  if (last === null || last > now + each) return 0
+  return Math.min(Math.max(last + each - now, 0), each)
 }
 
 /** The refusal of a message that comes too early; `details.slow` tells it from other limits. */
