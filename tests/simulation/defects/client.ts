@@ -302,7 +302,7 @@ export const CLIENT_DEFECTS: readonly Defect[] = [
     name: 'lost-log-stays-confirmed',
     means: 'What a lost log had confirmed, and the device still keeps, is neither let go of nor sent again.',
     breaks: ['I2'],
-    seed: 31004723,
+    seed: 31006586,
     edits: [
       edit(
         `${SDK}/outbox/create-outbox.ts`,
