@@ -166,6 +166,41 @@ describe.each(findEngines())('in $name', (engine) => {
       await shows(page, ['before', 'without a network'])
     })
 
+    // The others have no switch for it.
+    const inFrame = async () => {
+      await browser.close()
+      browser = await engine.start({ thirdPartyStorage: 'none' })
+      const room = `framed-${engine.name}`
+      const chat = `http://chat.localhost:${site.port}${await roomPage(room, `http://chat.localhost:${site.port}`)}`
+      site.serve(
+        `/lms-${room}`,
+        `<!doctype html><title>Course</title><iframe width="600" height="600" src="${chat}"></iframe>`,
+      )
+      await browser.page.go(`http://lms.localhost:${site.port}/lms-${room}`)
+      const frame = await browser.page.frame()
+      const stores = () =>
+        frame.run(async () => {
+          const tries = [() => localStorage.length, () => indexedDB.open('x'), () => navigator.locks.query()]
+          return Promise.all(
+            tries.map(async (use) => {
+              try {
+                await use()
+                return 'allowed'
+              } catch (error) {
+                return (error as Error).name
+              }
+            }),
+          )
+        })
+      expect(await stores()).toEqual(['SecurityError', 'SecurityError', 'SecurityError'])
+      await say(frame, 'kept nowhere')
+      await keeps(room, ['kept nowhere'])
+      await shows(frame, ['kept nowhere'])
+      const notes = () => frame.run(() => window.deep('[part~="banner"]').map((note) => note.textContent.trim()))
+      await expect.poll(async () => (await notes()).join(' '), PATIENCE).toContain('This browser keeps nothing.')
+    }
+    if (engine.name === 'Firefox') test('works in a frame that may store nothing, and says so', inFrame)
+
     test('does not move what is read by a pixel on the way up to the first message', async () => {
       const room = `long-${engine.name}`
       const ben = site.join('ben', [room]).room(room)

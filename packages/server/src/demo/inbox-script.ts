@@ -6,12 +6,18 @@ export const INBOX_SCRIPT = `'use strict'
 const chat = document.querySelector('parlor-chat')
 const NAMES = ['room', 'thread']
 
+function said() {
+  if (!location.hash.startsWith('#/')) return []
+  try {
+    return location.hash.slice(2).split(/[?&]/)[0].split('/').map(decodeURIComponent)
+  } catch {
+    return []
+  }
+}
+
 function follow() {
-  const said = location.hash.startsWith('#/') ? location.hash.slice(2).split(/[?&]/)[0].split('/') : []
-  NAMES.forEach((name, at) => {
-    if (said[at]) chat.setAttribute(name, decodeURIComponent(said[at]))
-    else chat.removeAttribute(name)
-  })
+  const open = said()
+  NAMES.forEach((name, at) => (open[at] ? chat.setAttribute(name, open[at]) : chat.removeAttribute(name)))
 }
 
 function keep() {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'
 
 /** Above this the exact number says nothing. */
@@ -10,6 +11,11 @@ export interface Counts {
   readonly mentions: number
   /** It is to draw no attention. */
   readonly quiet?: boolean
+}
+
+/** The same in words, one by one; none where there are none. */
+export function countWords({ unread, mentions }: Counts, strings: Strings & InboxStrings): readonly string[] {
+  return [...(unread > 0 ? [strings.unread(unread)] : []), ...(mentions > 0 ? [strings.mentions(mentions)] : [])]
 }
 
 /** A sign for being called by name, and the number of unread messages; nothing where there are none. */

@@ -9,7 +9,7 @@ import { icon } from '../icons/icon.ts'
 import type { Formats } from '../strings/formats.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'
-import { countBadges } from './count-badges.ts'
+import { countBadges, countWords } from './count-badges.ts'
 import type { Preview, RowState } from './row-state.ts'
 
 /** What the rows of a list share. */
@@ -112,8 +112,7 @@ function wordsOf(state: RowState, strings: Strings & InboxStrings, dates: Format
   const parts = [
     state.name,
     presence && (presence === 'online' ? strings.isOnline : strings.isAway),
-    state.unread > 0 && strings.unread(state.unread),
-    state.mentions > 0 && strings.mentions(state.mentions),
+    ...countWords(state, strings),
     said,
     state.at !== undefined && dates.brief(state.at),
     state.pinned && strings.pinned,

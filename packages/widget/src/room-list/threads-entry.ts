@@ -4,7 +4,7 @@ import { thread } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'
-import { countBadges } from './count-badges.ts'
+import { countBadges, countWords } from './count-badges.ts'
 
 /** What the way to one's threads shows, and leads to. */
 export interface ThreadsEntry {
@@ -17,12 +17,7 @@ export interface ThreadsEntry {
 
 /** The way to one's threads, above the rooms: with what is unread in them. */
 export function threadsEntry({ strings, threads, open, key }: ThreadsEntry): TemplateResult {
-  const { unread, mentions } = threads
-  const words = [
-    strings.threads,
-    unread > 0 && strings.unread(unread),
-    mentions > 0 && strings.mentions(mentions),
-  ].filter((part) => typeof part === 'string')
+  const { unread } = threads
   return html`<button
     type="button"
     class="threads ${unread > 0 ? 'unread' : ''}"
@@ -30,10 +25,10 @@ export function threadsEntry({ strings, threads, open, key }: ThreadsEntry): Tem
     @click=${open}
     @keydown=${key}
   >
-    <span class="vh">${strings.sentence(words)}</span>
+    <span class="vh">${strings.sentence([strings.threads, ...countWords(threads, strings)])}</span>
     <span class="shown" aria-hidden="true">
       ${icon(thread)}<span class="name">${strings.threads}</span>
-      ${unread > 0 ? html`<span class="end">${countBadges({ unread, mentions }, strings)}</span>` : nothing}
+      ${unread > 0 ? html`<span class="end">${countBadges(threads, strings)}</span>` : nothing}
     </span>
   </button>`
 }

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit'
 import type { Chat } from '@parlor/sdk'
 import { thread } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
+import { countWords } from '../room-list/count-badges.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { english } from '../strings/english.ts'
 import type { Strings } from '../strings/strings.ts'
@@ -72,8 +73,7 @@ export class ParlorThreadsButton extends ParlorElement {
     const { rooms, unread, mentions } = this.#threads.value ?? { rooms: [], unread: 0, mentions: 0 }
     if (rooms.length === 0) return nothing
     const strings: Strings & InboxStrings = { ...inboxEnglish, ...this.strings }
-    const parts = [unread > 0 && strings.unread(unread), mentions > 0 && strings.mentions(mentions)]
-    const name = strings.sentence([strings.threads, ...parts.filter((part) => typeof part === 'string')])
+    const name = strings.sentence([strings.threads, ...countWords({ unread, mentions }, strings)])
     return html`<button
       type="button"
       class="icon-button"

@@ -15,7 +15,7 @@ import { base } from '../styles/base.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
 import { plainOf } from '../text/plain-of.ts'
-import { countBadges } from '../room-list/count-badges.ts'
+import { countBadges, countWords } from '../room-list/count-badges.ts'
 import { panelStyles } from './panel-styles.ts'
 import { rootWords } from './quoted-root.ts'
 
@@ -121,9 +121,7 @@ export class ParlorThreads extends ParlorElement {
         unread > 0
           ? html`<span class="end" aria-hidden="true"
                 >${countBadges({ unread, mentions, quiet: muted === true }, strings)}</span
-              ><span class="vh"
-                >${strings.sentence([strings.unread(unread), ...(mentions > 0 ? [strings.mentions(mentions)] : [])])}</span
-              >`
+              ><span class="vh">${strings.sentence(countWords({ unread, mentions }, strings))}</span>`
           : nothing
       }
     </button>`

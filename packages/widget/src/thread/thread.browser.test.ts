@@ -1,11 +1,11 @@
 import { threadId } from '@parlor/protocol'
-import type { InboxRow } from '@parlor/sdk'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../test-support/define-all.ts'
 import type { FakeChat } from '../fixtures/fake-chat.ts'
 import type { FakeRoom } from '../fixtures/fake-room.ts'
 import { message, MORNING, people } from '../fixtures/people.ts'
+import { threadRow } from '../fixtures/thread-rows.ts'
 import type { ParlorRoom } from '../room/parlor-room.ts'
 import { chatWith, faultsOf, focused, maybeWithin, mount, settled, textOf, within } from '../test-support/page.ts'
 
@@ -155,26 +155,7 @@ describe('a thread in a room', () => {
 })
 
 describe('the list of one’s threads', () => {
-  const inThreads: InboxRow = {
-    room: {
-      id: THREAD,
-      kind: 'thread',
-      parent: { room: 'course-101', message: ROOT.id, seq: 2 },
-      settings: { access: 'members', posting: 'members' },
-      epoch: 'e',
-      rev: 0,
-      createdAt: MORNING,
-    },
-    rev: 3,
-    head: 3,
-    role: 'member',
-    memberCount: 3,
-    receipt: { user: people.me.id, delivered: 1, read: 1 },
-    unread: 2,
-    mentions: 0,
-    root: { id: ROOT.id, seq: 2, sender: people.teo, text: 'My standard error' },
-    preview: { seq: 3, sender: people.liora, own: false, text: 'I get **0.048**', createdAt: MORNING },
-  }
+  const inThreads = threadRow('course-101', { mentions: 0 }, ROOT.id)
   const opener = () => within(element, 'parlor-threads-button', 'button')
 
   it('is opened from the head once one takes part in one, and leads to them and back', async () => {
