@@ -1,8 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { LIMITS } from '@parlor/protocol'
 import type { Chat, FoundMessage, Room } from '@parlor/sdk'
-import { back, close, search as magnifier } from '../icons/glyphs.ts'
-import { icon } from '../icons/icon.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { marksAmong } from '../names/twin-mark.ts'
 import { english } from '../strings/english.ts'
@@ -11,6 +8,7 @@ import { base } from '../styles/base.ts'
 import { blank } from '../styles/blank.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
+import { searchField } from './field.ts'
 import { filterRow, periodChoices, roomChoices, senderChoices, type FilterLook, type OpenFilter } from './filters.ts'
 import { Finding, type Found } from './finding.ts'
 import { hitId, hitRow } from './hit.ts'
@@ -120,45 +118,17 @@ export class ParlorSearch extends ParlorElement {
     const found = this.#finding.found
     const filters = this.#filters
     return html`<section class="panel" part="search" role="search" aria-label=${texts.title} @keydown=${this.#onKey}>
-      <div class="head">
-        <button type="button" class="icon-button" aria-label=${texts.close} title=${texts.close} @click=${this.#close}>
-          ${icon(back, 'ic-flip')}
-        </button>
-        <div class="field">
-          ${icon(magnifier, 'ic-s')}
-          <input
-            id="field"
-            type="search"
-            role="combobox"
-            autocomplete="off"
-            spellcheck="false"
-            enterkeyhint="search"
-            maxlength=${LIMITS.searchQuery}
-            aria-label=${texts.title}
-            aria-expanded=${found.hits.length ? 'true' : 'false'}
-            aria-controls="hits"
-            aria-autocomplete="list"
-            aria-activedescendant=${this._active >= 0 ? hitId(this._active) : nothing}
-            placeholder=${this.#isWide ? texts.placeholderAll : texts.placeholder}
-            .value=${this.query}
-            @input=${this.#onInput}
-            @keydown=${this.#onFieldKey}
-          />
-          ${
-            this.query
-              ? html`<button
-                  type="button"
-                  class="icon-button clear"
-                  aria-label=${texts.clear}
-                  title=${texts.clear}
-                  @click=${this.#clear}
-                >
-                  ${icon(close, 'ic-s')}
-                </button>`
-              : nothing
-          }
-        </div>
-      </div>
+      ${searchField({
+        texts,
+        query: this.query,
+        isWide: this.#isWide,
+        hasHits: found.hits.length > 0,
+        active: this._active,
+        typed: (query) => (this.query = query),
+        key: this.#onFieldKey,
+        clear: this.#clear,
+        close: this.#close,
+      })}
       <div class="body" @scroll=${this.#onScroll}>
         ${filterRow(filters)} ${this._open === 'period' ? periodChoices(filters) : nothing}
         ${this._open === 'sender' ? this.#senders(filters) : nothing}
@@ -338,10 +308,6 @@ export class ParlorSearch extends ParlorElement {
   #clear = (): void => {
     this.query = ''
     this.#field?.focus()
-  }
-
-  #onInput = (event: Event): void => {
-    this.query = (event.target as HTMLInputElement).value
   }
 
   #onFieldKey = (event: KeyboardEvent): void => {
