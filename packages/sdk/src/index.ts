@@ -71,6 +71,7 @@ export type {
   Preferences,
   Presence,
   Room as RoomInfo,
+  RoomClosed,
   RoomNotice,
   RoomSummary,
   SavedDraft,

@@ -8,6 +8,7 @@ import type { TokenVerifier } from './auth/token-verifier.ts'
 import type { Caller, GuestDesk } from './commands/command.ts'
 import { createContext } from './commands/context.ts'
 import { createRunner } from './commands/index.ts'
+import { startRoomOpener } from './commands/room-opener.ts'
 import { startThreadTeller } from './commands/thread-teller.ts'
 import type { Clock } from './environment/clock.ts'
 import type { Logger } from './environment/logger.ts'
@@ -131,6 +132,7 @@ export function createNode(parts: NodeParts): ServerNode {
   const context = createContext(services)
   const voice = createHostVoice(context, random.uuid)
   const stopTelling = startThreadTeller({ context, clock, logger })
+  const stopOpening = startRoomOpener({ context, clock, logger })
   const runner = createRunner(services, known, {
     onError: (error, command) => logger.error({ err: error, command }, 'a command failed'),
     limits: parts.limits ?? null,
@@ -176,6 +178,7 @@ export function createNode(parts: NodeParts): ServerNode {
     async close() {
       isClosing = true
       stopTelling()
+      stopOpening()
       sockets.sayGoodbye()
       await work.idle(FINISH_MS)
       await sockets.close()

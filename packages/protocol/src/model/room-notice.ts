@@ -11,9 +11,9 @@ export const roomNoticeSchema = z.strictObject({
   rev: z.int().min(1),
   /** The newest `seq` at that moment: it stands behind that message. 0 before the first one. */
   after: ordinal,
-  /** Somebody came or went, the room got another name, a message was held up. */
-  kind: z.enum(['joined', 'left', 'renamed', 'pinned']),
-  /** Who came or left; who renamed or pinned, absent where the host application did. */
+  /** Somebody came or went, the room got another name, a message was held up, the room was closed or opened again. */
+  kind: z.enum(['joined', 'left', 'renamed', 'pinned', 'closed', 'opened']),
+  /** Who came or left; who renamed, pinned, closed or opened, absent where the host application did, or the time was up. */
   user: userSchema.optional(),
   /** With `renamed`: the new name; absent where it has none any more. */
   name: displayName.optional(),

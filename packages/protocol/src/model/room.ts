@@ -11,6 +11,17 @@ export const roomKindSchema = z.enum(['group', 'direct', 'thread'])
 /** Longest time between two messages of one member that a room may ask for: 6 hours, in seconds. */
 export const LONGEST_SLOW = 21_600
 
+/** Longest reason for which a room may be closed, in characters. */
+export const LONGEST_REASON = 200
+
+/** That a room is closed: nobody but who leads it writes, answers or changes anything, until then or until it is opened. */
+export const closedSchema = z.strictObject({
+  /** When the server opens it again by itself; absent where somebody has to. */
+  until: timestamp.optional(),
+  /** Why, as members read it: “the exam”. */
+  reason: z.string().min(1).max(LONGEST_REASON).optional(),
+})
+
 /** What the room's owners can set. */
 export const roomSettingsSchema = z.strictObject({
   /** Who may come in without being added: nobody, every signed-in user, or guests as well. */
@@ -22,13 +33,21 @@ export const roomSettingsSchema = z.strictObject({
    * owners, programs and the host are not held to it. In a thread the same time holds, counted for itself.
    */
   slow: z.int().min(0).max(LONGEST_SLOW).optional(),
+  /** Absent while the room is open. What is closed can be read. Its threads are closed with it. */
+  closed: closedSchema.optional(),
 })
 
-/** What can be set of a room that there is: who may write, and how fast. */
-export const changedSettingsSchema = roomSettingsSchema.pick({ posting: true, slow: true }).partial()
+/** What can be set of a room that there is: who may write, how fast, and whether anybody may at all; `closed: null` opens it. */
+export const changedSettingsSchema = roomSettingsSchema
+  .pick({ posting: true, slow: true })
+  .partial()
+  .extend({ closed: closedSchema.nullable().optional() })
 
 /** What the room's owners can set. */
 export type RoomSettings = z.infer<typeof roomSettingsSchema>
+
+/** That a room is closed, for how long and why. */
+export type RoomClosed = z.infer<typeof closedSchema>
 
 /** A room: its description, settings and the heads of its log. */
 export const roomSchema = z.strictObject({

@@ -189,9 +189,13 @@ export function createChat(options: ChatOptions): Chat {
     find: (room, id) => rooms.peek(room)?.find(id),
     slowUntil: createLateSlow(
       () => ({ ...context, restsUntil: drain.restsUntil }),
-      () => rooms.each((engine) => engine.refresh()),
+      refreshRooms,
     ),
-    ruled: drain.rouse,
+    ruled() {
+      drain.rouse()
+      // The rules of a room are those of its threads.
+      refreshRooms()
+    },
     happened: (change, room, message) => events.emit(change, { room, message }),
     released(room) {
       tabs?.post({ type: 'outbox.changed', room })
@@ -284,6 +288,10 @@ export function createChat(options: ChatOptions): Chat {
     return joined
   }
 
+  function refreshRooms(): void {
+    rooms.each((engine) => engine.refresh())
+  }
+
   function forget(): void {
     announcer.reset()
     inbox.reset()
@@ -325,7 +333,7 @@ export function createChat(options: ChatOptions): Chat {
     }
     events.emit('connection.changed', state)
   })
-  user.subscribe(() => rooms.each((engine) => engine.refresh()))
+  user.subscribe(refreshRooms)
   durability.subscribe(() => drain.wake())
   link.on('preferences', ({ room, preferences: told }) => preferences.book.note(room, told))
   link.on('change', (change) => {

@@ -1,4 +1,13 @@
-import { LIMITS, threadRoot, type Receipt, type RoomNotice, type RoomSummary, type User } from '@parlor/protocol'
+import {
+  LIMITS,
+  threadRoot,
+  type MemberRole,
+  type Receipt,
+  type RoomNotice,
+  type RoomSettings,
+  type RoomSummary,
+  type User,
+} from '@parlor/protocol'
 import type { ChatError } from '../errors.ts'
 import type { RoomLog } from '../sync/room-log.ts'
 import { othersMarks, type OthersMarks } from '../timeline/marks.ts'
@@ -81,7 +90,7 @@ export function createRoomView(id: string): (parts: RoomParts) => RoomState {
       error: refused ?? error,
       info: log?.info ?? null,
       role: log?.role ?? above?.role ?? null,
-      canSend: !refused && (log ? mayWrite(log) : above?.role != null && above.role !== 'observer'),
+      canSend: !refused && mayWrite((log ?? above)?.role, (above ?? log)?.info?.settings, root !== null),
       slowUntil: parts.slowUntil,
       sync: parts.sync,
       messages: project({ window, pending, others: log && (others(log, me) ?? parts.counted), me }),
@@ -109,6 +118,8 @@ function atLeast(receipt: Receipt, seq: number): Receipt {
   return read >= seq ? receipt : { user, delivered: Math.max(delivered, seq), read: seq }
 }
 
-function mayWrite({ role, info }: RoomLog): boolean {
-  return info.settings.posting === 'moderators' ? role === 'owner' || role === 'moderator' : role !== 'observer'
+/** The rules of a thread are those of the room it hangs in; but where only moderators write, others answer in threads. */
+function mayWrite(role: MemberRole | null | undefined, settings: RoomSettings | undefined, isThread: boolean): boolean {
+  if (role === 'member') return !settings?.closed && (isThread || settings?.posting !== 'moderators')
+  return role === 'owner' || role === 'moderator'
 }

@@ -3,6 +3,7 @@ import type { RoomGrant } from '../auth/identity.ts'
 import type { StorageWriter } from '../storage/storage.ts'
 import { admit, dismiss, type MemberChanges } from './admit.ts'
 import { judge, type Entry, type Word } from './judge.ts'
+import { settled } from './settled.ts'
 import { inThreadOf, parentEntry } from './stand.ts'
 
 /** The seat of somebody who is in. */
@@ -94,7 +95,8 @@ export async function findThread(
     id: room,
     kind: 'thread',
     parent: { ...root, seq },
-    settings: { ...parent.settings, posting: 'members' },
+    // Whether it is closed is the parent's alone to say.
+    settings: settled({ ...parent.settings, posting: 'members', closed: undefined }),
     epoch: epoch(),
     rev: 0,
     createdAt: now,

@@ -75,11 +75,13 @@ describe('the judgement on a user in a room', () => {
   })
 
   it('lets write by role and settings', () => {
-    const allowed = (posting: RoomSettings['posting']) =>
+    const allowed = (posting: RoomSettings['posting'], closed?: RoomSettings['closed']) =>
       (['owner', 'moderator', 'member', 'observer'] as const).filter((role) =>
-        mayPost(role, { access: 'members', posting }),
+        mayPost(role, { access: 'members', posting, ...(closed && { closed }) }, 5),
       )
     expect(allowed('members')).toEqual(['owner', 'moderator', 'member'])
     expect(allowed('moderators')).toEqual(['owner', 'moderator'])
+    expect(allowed('members', { reason: 'the exam' })).toEqual(['owner', 'moderator'])
+    expect(allowed('members', { until: 5 })).toEqual(['owner', 'moderator', 'member'])
   })
 })

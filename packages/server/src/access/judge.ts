@@ -2,6 +2,7 @@ import type { MemberRole, RoomSettings, User } from '@parlor/protocol'
 import type { RoomGrant } from '../auth/identity.ts'
 import type { Seat } from '../storage/rows.ts'
 import { ROLE_ORDER } from '../storage/storage.ts'
+import { isClosed } from './closed.ts'
 import { isDirectId } from './direct-id.ts'
 
 /**
@@ -67,7 +68,7 @@ export function isAtLeast(role: MemberRole, least: MemberRole): boolean {
   return ROLE_ORDER[role] >= ROLE_ORDER[least]
 }
 
-/** Whether a member of this role may write in a room of these settings. */
-export function mayPost(role: MemberRole, settings: RoomSettings): boolean {
-  return isAtLeast(role, settings.posting === 'moderators' ? 'moderator' : 'member')
+/** Whether a member of this role may write in a room of these settings. @param now milliseconds since 1970 */
+export function mayPost(role: MemberRole, settings: RoomSettings, now: number): boolean {
+  return isAtLeast(role, settings.posting === 'moderators' || isClosed(settings, now) ? 'moderator' : 'member')
 }

@@ -1,4 +1,5 @@
 import type { MemberRole } from '@parlor/protocol'
+import { isClosed } from './closed.ts'
 import type { Here } from './enter.ts'
 import { ROLE_ORDER } from '../storage/storage.ts'
 
@@ -7,12 +8,16 @@ export function mayModerate(role: MemberRole): boolean {
   return ROLE_ORDER[role] >= ROLE_ORDER.moderator
 }
 
-/** Whether a role may answer with an emoji: all but observers, also where only moderators write. */
-export function mayReact(role: MemberRole): boolean {
-  return ROLE_ORDER[role] >= ROLE_ORDER.member
+/**
+ * Whether somebody may answer with an emoji: all but observers, also where only moderators write; where it is closed, who leads.
+ *
+ * @param now milliseconds since 1970
+ */
+export function mayReact({ role, room }: Pick<Here, 'role' | 'room'>, now: number): boolean {
+  return ROLE_ORDER[role] >= ROLE_ORDER[isClosed(room.settings, now) ? 'moderator' : 'member']
 }
 
 /** Whether somebody may hold messages up: who leads a room, and both people of a direct conversation; in its threads, too. */
 export function mayPin({ role, room, parent = room }: Here): boolean {
-  return parent.kind === 'direct' ? mayReact(role) : mayModerate(role)
+  return parent.kind === 'direct' ? ROLE_ORDER[role] >= ROLE_ORDER.member : mayModerate(role)
 }

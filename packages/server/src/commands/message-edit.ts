@@ -19,7 +19,7 @@ export const messageEdit: Command<'message.edit'> = {
     const identity = identityOf(caller)
     return operateOnMessage(context, identity, 'edit', request, async ({ tx, here, message, now }) => {
       if (message.sender.id !== identity.user.id) throw new CommandError('FORBIDDEN')
-      if (!mayPost(here.role, here.room.settings) || message.forwarded !== undefined)
+      if (!mayPost(here.role, here.room.settings, now) || message.forwarded !== undefined)
         throw new CommandError('FORBIDDEN')
       if (everyone && !mayModerate(here.role)) throw new CommandError('FORBIDDEN', { details: { path: 'everyone' } })
       if (message.deleted !== undefined) throw new CommandError('GONE')

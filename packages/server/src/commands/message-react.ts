@@ -10,8 +10,8 @@ export const messageReact: Command<'message.react'> = {
   run(context, caller, request) {
     const { emoji } = request
     if (checkEmoji(emoji) !== null) throw new CommandError('INVALID', { details: { path: 'emoji' } })
-    return operateOnMessage(context, identityOf(caller), 'react', request, ({ here }) => {
-      if (!mayReact(here.role)) throw new CommandError('FORBIDDEN')
+    return operateOnMessage(context, identityOf(caller), 'react', request, ({ here, now }) => {
+      if (!mayReact(here, now)) throw new CommandError('FORBIDDEN')
       return { kind: 'react', emoji }
     })
   },

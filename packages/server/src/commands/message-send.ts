@@ -26,7 +26,7 @@ export const messageSend: Command<'message.send'> = {
     const done = await context.write(async (tx, changes) => {
       const arrival = { user: identity.user, room, word, entry: 'use', now, epoch: context.epoch } as const
       const here = await enter(tx, changes, arrival)
-      if (here !== null && mayPost(here.role, here.room.settings)) {
+      if (here !== null && mayPost(here.role, here.room.settings, now)) {
         const results: SendResult[] = []
         /** Why the rest has to wait: nothing may overtake what does. */
         let waits: WireError | null = null

@@ -10,8 +10,8 @@ export const messageUnreact: Command<'message.unreact'> = {
   run(context, caller, request) {
     const { emoji } = request
     if (checkEmoji(emoji) !== null) throw new CommandError('INVALID', { details: { path: 'emoji' } })
-    return operateOnMessage(context, identityOf(caller), 'unreact', request, ({ here }) => {
-      if (!mayReact(here.role)) throw new CommandError('FORBIDDEN')
+    return operateOnMessage(context, identityOf(caller), 'unreact', request, ({ here, now }) => {
+      if (!mayReact(here, now)) throw new CommandError('FORBIDDEN')
       return { kind: 'unreact', emoji }
     })
   },

@@ -1,5 +1,6 @@
 import { isThreadId, type CommandRequest, type MemberRole, type Room, type User } from '@parlor/protocol'
 import { admit } from '../access/admit.ts'
+import { canClose } from '../access/closed.ts'
 import { isDirectId } from '../access/direct-id.ts'
 import type { Word } from '../access/judge.ts'
 import { settled } from '../access/settled.ts'
@@ -19,6 +20,9 @@ export const roomCreate: Command<'room.create'> = {
     const { user } = identity
     if (user.guest === true) throw new CommandError('FORBIDDEN')
     if (isDirectId(request.id) || isThreadId(request.id)) throw new CommandError('INVALID', { details: { path: 'id' } })
+    if (!canClose(request.settings?.closed, context.now())) {
+      throw new CommandError('INVALID', { details: { path: 'settings.closed.until' } })
+    }
     const role = roleOf(await context.words.of(identity, request.id))
     const invited = await invite(context, identity, request)
     const now = context.now()

@@ -9,7 +9,7 @@ export const typingSet: Command<'typing.set'> = {
   async run(context, caller, { room, typing }) {
     const identity = identityOf(caller)
     await readInRoom(context, { identity, room, entry: 'member' }, async (_tx, here) => {
-      if (!mayPost(here.member.member.role, here.room.room.settings)) throw new CommandError('FORBIDDEN')
+      if (!mayPost(here.member.member.role, here.room.room.settings, context.now())) throw new CommandError('FORBIDDEN')
     })
     context.publish({ type: 'typing', room, user: identity.user, typing })
     return {}

@@ -66,6 +66,8 @@ export interface StorageReader extends SearchReader {
   threadsIn(parents: readonly string[]): Promise<readonly string[]>
   /** Ids of threads of which the messages they hang on do not tell what they should by now. */
   untoldThreads(now: number, limit: number): Promise<readonly string[]>
+  /** Ids of rooms that are closed until a time that has come. */
+  dueRooms(now: number, limit: number): Promise<readonly string[]>
   /** Rows with a revision above `after`, at most about `limit`, cut at a whole revision. */
   changes(room: string, after: number, limit: number, viewer?: string): Promise<ChangedRows>
   /** Server time of the newest message a user wrote in a room, taken away since or not; `null` when there is none. */

@@ -1,4 +1,5 @@
 import { html, type LitElement, type TemplateResult } from 'lit'
+import type { Room } from '@parlor/sdk'
 import type { PickerEmoji } from '../message/emoji.ts'
 import { bringEmoji } from '../message/bring-emoji.ts'
 import { markdownOfHtml } from '../paste/markdown-of-html.ts'
@@ -7,6 +8,7 @@ import type { Strings } from '../strings/strings.ts'
 import { pageTime } from '../store/page-time.ts'
 import { adopt } from '../styles/adopt.ts'
 import { aidStyles } from './aid-styles.ts'
+import { closedWords } from './closed-words.ts'
 import { Completion, type CompletionSource } from './completion.ts'
 import { emojiAt, emojiFor } from './emoji-query.ts'
 import { EmojiPicking } from './emoji-picking.ts'
@@ -87,6 +89,12 @@ export class Aids {
   /** Does what a key means here. @returns whether it meant something */
   key(event: KeyboardEvent): boolean {
     return this.list?.key(event) || this.#format(event)
+  }
+
+  /** How a room is closed to those who do not lead it, as a template; `undefined` where it is not. */
+  closed(room: Room | undefined, strings: Strings): TemplateResult | undefined {
+    const { closed } = room?.getSnapshot().info?.settings ?? {}
+    return closed && closedWords(closed, strings, pageTime.now())
   }
 
   /** What opens over the field, as a template. */

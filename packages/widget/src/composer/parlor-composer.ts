@@ -194,7 +194,9 @@ export class ParlorComposer extends ParlorElement {
 
   protected override render(): TemplateResult {
     const barred = barredIn(this.#state.value)
-    return barred ? bar(barred, this.strings, this.#join) : this.#writing()
+    return barred
+      ? bar(barred, this.strings, this.#join, this.#aids?.closed(this.#callableIn, this.strings))
+      : this.#writing()
   }
 
   #writing(): TemplateResult {

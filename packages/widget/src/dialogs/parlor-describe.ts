@@ -2,10 +2,12 @@ import { css, html, nothing, type TemplateResult } from 'lit'
 import { LIMITS } from '@parlor/protocol'
 import type { ChatError, InboxRow, Room, RoomChanges } from '@parlor/sdk'
 import { inWords } from '../composer/time-left.ts'
+import { pageTime } from '../store/page-time.ts'
 import { english } from '../strings/english.ts'
 import { inboxEnglish } from '../strings/inbox-en.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'
+import { closedBy, isSameClosing, localTime, soon, wayOf, type Way } from './closing.ts'
 import { DialogFrame } from './dialog-frame.ts'
 
 /** The room whose name, description and settings are to be changed, and what they are now. */
@@ -20,9 +22,12 @@ const PACES = [0, 5, 10, 30, 60, 300, 900, 3_600, 21_600]
 /** Longest description of a room, in characters. The server says so too. */
 const LONGEST = 1_000
 
+/** Longest reason for which a room is closed, in characters. The server says so too. */
+const LONGEST_REASON = 200
+
 /**
- * Changes what a room is called, what is said about it, and who may write in it how fast, for those who may. It stays open until the server has
- * agreed, and says why it has not.
+ * Changes what a room is called, what is said about it, who may write in it how fast, and whether it is closed for a while, for
+ * those who may. It stays open until the server has agreed, and says why it has not.
  *
  * @element parlor-describe
  * @csspart dialog - The dialog.
@@ -79,23 +84,32 @@ export class ParlorDescribe extends DialogFrame<DescribeSubject> {
       }
     `,
   ]
-  static override properties = { ...DialogFrame.properties, _busy: { state: true }, _error: { state: true } }
+  static override properties = {
+    ...DialogFrame.properties,
+    _busy: { state: true },
+    _error: { state: true },
+    _way: { state: true },
+  }
 
   /** The texts; English when absent. */
   declare strings: Strings & InboxStrings
   declare private _busy: boolean
   declare private _error: ChatError | null
+  /** How the room is closed, as chosen now. */
+  declare private _way: Way
 
   constructor() {
     super()
     this.strings = { ...english, ...inboxEnglish }
     this._busy = false
     this._error = null
+    this._way = 'off'
   }
 
   override show(subject: DescribeSubject): Promise<void> {
     this._busy = false
     this._error = null
+    this._way = wayOf(subject.info.settings.closed)
     return super.show(subject)
   }
 
@@ -144,8 +158,53 @@ export class ParlorDescribe extends DialogFrame<DescribeSubject> {
           ${paces.map((pace) => choice(String(pace), pace ? inWords(pace, strings.locale) : strings.slowOff, String(slow)))}
         </select>
       </label>
+      ${this.#closing(info.settings)}
       <div role="alert">${fault ? html`<p class="fault">${fault}</p>` : nothing}</div>
     </form>`
+  }
+
+  #closing({ closed }: DescribeSubject['info']['settings']): TemplateResult {
+    const { strings, _way: way } = this
+    const now = pageTime.now()
+    return html`<label>
+        ${strings.closedField}
+        <select name="closed" dir="auto" @change=${this.#choose}>
+          ${choice('off', strings.closedOff, way)} ${choice('opened', strings.closedUntilOpened, way)}
+          ${choice('time', strings.closedUntilTime, way)}
+        </select>
+      </label>
+      ${
+        way === 'time'
+          ? html`<label>
+              ${strings.closedUntil}
+              <input
+                name="until"
+                type="datetime-local"
+                required
+                min=${localTime(now + 60_000)}
+                .defaultValue=${localTime(closed?.until ?? soon(now))}
+              />
+            </label>`
+          : nothing
+      }
+      ${
+        way === 'off'
+          ? nothing
+          : html`<label>
+              ${strings.closedReason}
+              <input
+                name="reason"
+                dir="auto"
+                autocomplete="off"
+                maxlength=${LONGEST_REASON}
+                .defaultValue=${closed?.reason ?? ''}
+              />
+            </label>`
+      }`
+  }
+
+  #choose = (event: Event): void => {
+    this._way = (event.target as HTMLSelectElement).value as Way
   }
 
   protected override foot(): TemplateResult {
@@ -181,10 +240,15 @@ const choice = (value: string, words: string, now: string): TemplateResult =>
 function changesOf(info: DescribeSubject['info'], form: FormData): RoomChanges | null {
   const said = (name: string) => String(form.get(name) ?? '').trim()
   const [name, description] = [said('name'), said('description')]
+  const closed = closedBy(
+    { way: said('closed') as Way, until: said('until'), reason: said('reason') },
+    info.settings.closed,
+  )
   const [posting, slow] = [said('posting') as 'members' | 'moderators', Number(said('slow'))]
   const settings = {
     ...(posting !== info.settings.posting && { posting }),
     ...(slow !== (info.settings.slow ?? 0) && { slow }),
+    ...(!isSameClosing(closed, info.settings.closed ?? null) && { closed }),
   }
   const changes: RoomChanges = {
     ...(name !== (info.name ?? '') && { name: name || null }),

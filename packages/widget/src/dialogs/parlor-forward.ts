@@ -6,6 +6,7 @@ import { nameOfId } from '../header/name-of-id.ts'
 import { check, search } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import { StoreController } from '../store/store-controller.ts'
+import { moderates } from '../message/rights.ts'
 import { plainOf } from '../text/plain-of.ts'
 import { DialogFrame } from './dialog-frame.ts'
 
@@ -167,7 +168,8 @@ export class ParlorForward extends DialogFrame<ForwardSubject> {
 }
 
 function mayWrite({ role, room }: InboxRow): boolean {
-  return room.settings.posting === 'moderators' ? role === 'owner' || role === 'moderator' : role !== 'observer'
+  const { posting, closed } = room.settings
+  return role === 'member' ? posting === 'members' && !closed : moderates(role)
 }
 
 /** The field keeps the focus when a room is pressed. */

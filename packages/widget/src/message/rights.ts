@@ -63,7 +63,7 @@ export function rightsTo(message: TimelineMessage, standing: Standing | undefine
     reply: canSend,
     thread: takesPart && !isThreadId(message.room),
     edit: message.own && takesPart && !message.forwarded,
-    delete: message.own && takesPart ? 'own' : keepsOrder ? 'moderate' : false,
+    delete: message.own && role !== null ? 'own' : keepsOrder ? 'moderate' : false,
     pin: keepsOrder || (direct && takesPart),
     copy: message.text !== '',
     link: true,

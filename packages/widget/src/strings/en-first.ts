@@ -84,6 +84,7 @@ const first: Omit<Strings, keyof typeof later> = {
     const what = pinnedCount(count)
     return who ? `${who} pinned ${what}` : `${what[0]!.toUpperCase()}${what.slice(1)} pinned`
   },
+  noticeClosed: (who, what) => (who ? `${who} ${what} the room` : `The room was ${what}`),
 
   emptyTitle: 'No messages yet',
   emptyText: (topic) =>

@@ -18,6 +18,8 @@ export const later = {
   emojiFound: plural({ other: '{n} emoji. Arrow keys choose, Enter takes.' }),
   tooLong: plural({ one: 'Not sent: {n} character too many', other: 'Not sent: {n} characters too many' }),
   charactersLeft: plural({ one: '{n} character left', other: '{n} characters left' }),
+  roomClosed: (reason) => (reason ? `This room is closed: ${isolated(reason)}` : 'This room is closed'),
+  opensAgain: (time) => `It opens again: ${time}`,
   slowMode: (time) => `Slow mode: one message every ${time}`,
   slowWait: (time) => `Next message in ${time}`,
   notThere: 'There is no such message here',

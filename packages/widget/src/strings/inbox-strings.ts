@@ -55,6 +55,13 @@ export interface InboxStrings {
   readonly moderatorsWrite: string
   readonly slowField: string
   readonly slowOff: string
+  /** Name of the field that closes a room, and its choices: it is open, until somebody opens it, until a time. */
+  readonly closedField: string
+  readonly closedOff: string
+  readonly closedUntilOpened: string
+  readonly closedUntilTime: string
+  readonly closedUntil: string
+  readonly closedReason: string
   readonly roomName: string
   readonly roomDescription: string
   readonly leaveRoom: string

@@ -9,7 +9,7 @@ export const WITH_VALUES: ReadonlySet<string> = new Set(
     'newCount jumpToNew jumpToFirstNew newMessages said botName readBy notSentBecause reason tooLong charactersLeft ' +
     'reactWith count reactionOf people noMatch replies lastAt unreadCount removed editedWhen operationFailed ' +
     'operationReason quoteOf replyTo showPinned peopleFound emojiFound slowMode slowWait someoneEdited someoneDeleted forwardedFrom forwardedTo ' +
-    'noticeCame noticeRenamed noticePinned emptyText roomStart typing members online placeholder openChat guestTitle ' +
+    'noticeCame noticeRenamed noticePinned noticeClosed roomClosed opensAgain emptyText roomStart typing members online placeholder openChat guestTitle ' +
     'filter sentence unread mentions draftOf roomActions nothingIn muteFor notifyOf notifyText leaveTitle notDone ' +
     'chosen takeOut inRoom fromWhom lastDays sinceDay untilDay matches matchesSoFar'
   ).split(' '),

@@ -181,6 +181,8 @@ export interface Strings {
   readonly noticeRenamed: (who: string, name: string | undefined) => string
   /** A quiet line. @param who empty where the page did it @param count of messages */
   readonly noticePinned: (who: string, count: number) => string
+  /** A quiet line. @param who empty where the page did it, or the time was up */
+  readonly noticeClosed: (who: string, what: 'closed' | 'opened') => string
 
   readonly emptyTitle: string
   /** @param topic name of the room, if it has one */
@@ -213,6 +215,10 @@ export interface Strings {
   readonly send: string
   readonly modeAnnounce: string
   readonly modeObserve: string
+  /** In place of the field while the room is closed. @param reason of who closed it, if they gave one */
+  readonly roomClosed: (reason: string | undefined) => string
+  /** Behind that. @param time of day, with the day where that is another */
+  readonly opensAgain: (time: string) => string
   /** Below the field of a slow room. @param time between two messages, with its unit: `30 seconds` */
   readonly slowMode: (time: string) => string
   /** To who wants to send too early. @param time that is left, with its unit */

@@ -5,6 +5,7 @@ export type NoticeLine =
   | { readonly kind: 'joined' | 'left' | 'visited' | 'returned'; readonly users: readonly Person[] }
   | { readonly kind: 'renamed'; readonly user: Person | undefined; readonly name: string | undefined }
   | { readonly kind: 'pinned'; readonly user: Person | undefined; readonly seqs: readonly number[] }
+  | { readonly kind: 'closed' | 'opened'; readonly user: Person | undefined }
 
 type Person = NonNullable<RoomNotice['user']>
 
@@ -37,6 +38,7 @@ export function foldNotices(notices: readonly RoomNotice[]): readonly NoticeLine
     settle()
     const above = lines.at(-1)
     if (kind === 'renamed') lines.push({ kind, user, name })
+    else if (kind === 'closed' || kind === 'opened') lines.push({ kind, user })
     else if (above?.kind !== 'pinned' || above.user?.id !== user?.id) lines.push({ kind, user, seqs: seqsOf(seq) })
     else lines[lines.length - 1] = { ...above, seqs: [...above.seqs, ...seqsOf(seq)] }
   }

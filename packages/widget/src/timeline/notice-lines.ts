@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { RoomNotice } from '@parlor/sdk'
-import { edit, pin } from '../icons/glyphs.ts'
+import { edit, lock, pin } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import type { Formats } from '../strings/formats.ts'
 import type { Strings } from '../strings/strings.ts'
 import { foldNotices, type NoticeLine } from './fold-notices.ts'
+
+const ICONS = { pinned: pin, renamed: edit, closed: lock }
 
 /** As many people are named in one line; of more, a number. */
 const NAMED = 3
@@ -28,7 +30,7 @@ export function noticeLines(notices: readonly RoomNotice[], look: NoticeLook): T
   return html`${foldNotices(notices).map(
     (line) =>
       html`<p class="notice" part="notice" title=${when} dir="auto">
-        ${line.kind === 'pinned' ? icon(pin, 'ic-s') : line.kind === 'renamed' ? icon(edit, 'ic-s') : nothing}<span
+        ${line.kind in ICONS ? icon(ICONS[line.kind as keyof typeof ICONS], 'ic-s') : nothing}<span
           >${wordsOf(line, look)}</span
         >
       </p>`,
@@ -41,6 +43,9 @@ function wordsOf(line: NoticeLine, { strings, me }: NoticeLook): string {
   switch (line.kind) {
     case 'renamed':
       return strings.noticeRenamed(nameOf(line.user), line.name)
+    case 'closed':
+    case 'opened':
+      return strings.noticeClosed(nameOf(line.user), line.kind)
     case 'pinned':
       return strings.noticePinned(nameOf(line.user), line.seqs.length)
     default: {

@@ -1,4 +1,5 @@
 import type { MemberState, RoomState, TimelineMessage } from '@parlor/sdk'
+import { barredIn } from '../composer/barred.ts'
 import type { Standing } from '../message/rights.ts'
 
 const NOBODY: ReadonlyMap<string, string> = new Map()
@@ -12,7 +13,9 @@ export class MessageSurroundings {
   /** What the current user is in the room. */
   standing(state: RoomState | undefined): Standing | undefined {
     if (!state || state.status !== 'ready') return undefined
-    const { role, canSend } = state
+    const { canSend } = state
+    // Who may only read for now is as one who may only read.
+    const role = barredIn(state) === 'closed' ? 'observer' : state.role
     const direct = state.info?.kind === 'direct'
     const known = this.#standing
     if (known && known.role === role && known.canSend === canSend && known.direct === direct) return known

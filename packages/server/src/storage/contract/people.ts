@@ -68,6 +68,47 @@ export function describePeople(subject: Subject): void {
     })
   })
 
+  describe('a room that is closed', () => {
+    it('is so until it is opened, with its time and reason, also from the beginning and over a restart', async () => {
+      const { storage } = subject
+      await makeRoom(storage, 'r', ['ann'])
+      const set = async (closed: object | null) =>
+        (await storage.write((tx) => tx.describe('r', { settings: { closed } })))?.settings
+      expect(await set({})).toEqual({ access: 'members', posting: 'members', closed: {} })
+      expect(await set({ until: 9_000, reason: 'the exam' })).toMatchObject({
+        closed: { until: 9_000, reason: 'the exam' },
+      })
+      expect(await set({ reason: 'the exam', until: 9_000 })).toBeUndefined()
+      const made = room('s', { settings: { access: 'members', posting: 'members', closed: { reason: 'holidays' } } })
+      await storage.write((tx) => tx.insertRoom(made, 1_000))
+      const { storage: again } = await subject.reopen()
+      const kept = async (id: string) => (await again.read((tx) => tx.standing(id, 'ann')))?.room.room.settings.closed
+      expect([await kept('r'), await kept('s')]).toEqual([{ until: 9_000, reason: 'the exam' }, { reason: 'holidays' }])
+      const opened = await again.write((tx) => tx.describe('r', { settings: { closed: null } }))
+      expect(opened?.settings).toEqual({ access: 'members', posting: 'members' })
+      expect(await again.write((tx) => tx.describe('r', { settings: { closed: null } }))).toBeNull()
+    })
+
+    it('is due when its time has come, the first first', async () => {
+      const { storage } = subject
+      const until = { soon: 2_000, later: 3_000, never: undefined }
+      for (const [id, time] of Object.entries(until)) {
+        const closed = time === undefined ? {} : { until: time }
+        const settings = { access: 'members', posting: 'members', closed } as const
+        await storage.write((tx) => tx.insertRoom(room(id, { settings }), 1_000))
+      }
+      const due = (now: number, limit = 10) => storage.read((tx) => tx.dueRooms(now, limit))
+      expect([await due(1_999), await due(2_000), await due(9_000), await due(9_000, 1)]).toEqual([
+        [],
+        ['soon'],
+        ['soon', 'later'],
+        ['soon'],
+      ])
+      await storage.write((tx) => tx.describe('soon', { settings: { closed: null } }))
+      expect(await due(9_000)).toEqual(['later'])
+    })
+  })
+
   describe('members', () => {
     it('come, change, leave and return, each by one revision', async () => {
       const { storage } = subject

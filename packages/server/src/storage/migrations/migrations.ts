@@ -8,6 +8,7 @@ import * as notices from './0006-notices.ts'
 import * as threads from './0007-threads.ts'
 import * as searchWithoutWords from './0008-search-without-words.ts'
 import * as slowMode from './0009-slow-mode.ts'
+import * as closedRooms from './0010-closed-rooms.ts'
 
 /** Every step of the schema, by the name it is recorded under; names sort in the order of application. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-threads': threads,
   '0008-search-without-words': searchWithoutWords,
   '0009-slow-mode': slowMode,
+  '0010-closed-rooms': closedRooms,
 }

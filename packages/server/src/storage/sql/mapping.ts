@@ -1,4 +1,4 @@
-import type { Member, MemberRole, Message, Room, RoomSettings, User } from '@parlor/protocol'
+import type { Member, MemberRole, Message, Room, RoomClosed, RoomSettings, User } from '@parlor/protocol'
 import type { MemberRow, RoomRow, UserRow } from '../rows.ts'
 import { applyExtras, readExtras, type Extras } from './extras.ts'
 import type { RoomColumns } from './tables.ts'
@@ -139,6 +139,7 @@ export function toRoom(row: RoomColumns): Room {
       access: row.access as RoomSettings['access'],
       posting: row.posting as RoomSettings['posting'],
       ...(row.slow > 0 && { slow: row.slow }),
+      ...(row.closed !== null && { closed: JSON.parse(row.closed) as RoomClosed }),
     },
     epoch: row.epoch,
     rev: row.info_rev,
@@ -153,6 +154,14 @@ export function toRoom(row: RoomColumns): Room {
     room.parent = { room: row.parent_room, message: row.parent_message!, seq: row.parent_seq! }
   }
   return room
+}
+
+/** The columns that say how a room is closed, or that it is open. */
+export function closedColumns(closed: RoomClosed | null): Pick<RoomColumns, 'closed' | 'closed_until'> {
+  if (closed === null) return { closed: null, closed_until: null }
+  const { until, reason } = closed
+  // Always in this order, so that the same is the same text.
+  return { closed: JSON.stringify({ until, reason }), closed_until: until ?? null }
 }
 
 /** A room with the heads of its log. */
@@ -178,6 +187,7 @@ export function fromRoom(room: Room, now: number): RoomColumns {
     access: room.settings.access,
     posting: room.settings.posting,
     slow: room.settings.slow ?? 0,
+    ...closedColumns(room.settings.closed ?? null),
     metadata: room.metadata === undefined ? null : JSON.stringify(room.metadata),
     epoch: room.epoch,
     info_rev: room.rev,

@@ -241,6 +241,18 @@ export class SqlReader implements StorageReader {
     return readUntoldThreads(this.db, now, limit)
   }
 
+  async dueRooms(now: number, limit: number): Promise<readonly string[]> {
+    const rows = await this.db
+      .selectFrom('rooms')
+      .select('id')
+      .where('closed_until', 'is not', null)
+      .where('closed_until', '<=', now)
+      .orderBy('closed_until')
+      .limit(limit)
+      .execute()
+    return rows.map(({ id }) => id)
+  }
+
   roomIds(page: Parameters<StorageReader['roomIds']>[0]): Promise<readonly string[]> {
     return readAllRoomIds(this.db, page)
   }

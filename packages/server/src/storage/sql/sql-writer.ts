@@ -27,7 +27,7 @@ import type { Indexed } from '../search/search-port.ts'
 import type { StorageWriter } from '../storage.ts'
 import { MARK_COLUMNS } from './columns.ts'
 import { insertCalls, operate } from './operate.ts'
-import { fromRoom, toRoom } from './mapping.ts'
+import { closedColumns, fromRoom, toRoom } from './mapping.ts'
 import { markedAs, moveMarks, setMarksBack, shorterSide, type MarkColumns } from './move-marks.ts'
 import { nameWords } from './name-words.ts'
 import { writeNotice } from './notices.ts'
@@ -307,7 +307,7 @@ export abstract class SqlWriter extends SqlReader implements StorageWriter {
 
 /** What is left out is not among them. */
 function descriptionColumns({ name, description, avatarUrl, metadata, settings = {} }: RoomDescription) {
-  const { posting, slow } = settings
+  const { posting, slow, closed } = settings
   return {
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
@@ -315,6 +315,7 @@ function descriptionColumns({ name, description, avatarUrl, metadata, settings =
     ...(metadata === undefined ? {} : { metadata: metadata && JSON.stringify(metadata) }),
     ...(posting === undefined ? {} : { posting }),
     ...(slow === undefined ? {} : { slow }),
+    ...(closed === undefined ? {} : closedColumns(closed)),
   }
 }
 

@@ -12,6 +12,10 @@ export interface RoomsTable {
   posting: string
   /** Seconds between two messages of a member; 0 for none. */
   slow: number
+  /** JSON of how it is closed; empty while it is open. */
+  closed: string | null
+  /** When it is to be opened again, in milliseconds since 1970; empty while it is open, or where somebody has to. */
+  closed_until: number | null
   /** JSON. */
   metadata: string | null
   epoch: string

@@ -200,6 +200,10 @@ export const write: Write = ({ plural, list, isolated }) => {
       const what = `تثبيت ${pinnedCount(count)}`
       return who ? `${who}: ${what}` : what
     },
+    noticeClosed: (who, what) => {
+      const words = what === 'closed' ? 'إغلاق الغرفة' : 'إعادة فتح الغرفة'
+      return who ? `${who}: ${words}` : words
+    },
 
     emptyTitle: 'لا رسائل بعد',
     emptyText: (topic) =>
@@ -232,6 +236,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     slowMode: (time) => `الوضع البطيء: رسالة واحدة كل ${time}`,
     slowWait: (time) => `الرسالة التالية بعد ${time}`,
     modeObserve: 'يمكنك القراءة هنا دون الكتابة.',
+    roomClosed: (reason) => (reason ? `هذه الغرفة مغلقة: ${isolated(reason)}` : 'هذه الغرفة مغلقة'),
+    opensAgain: (time) => `تُفتح مجددًا: ${time}`,
     joinToWrite: 'انضم لتكتب هنا.',
     join: 'انضمام',
 
@@ -294,6 +300,12 @@ export const write: Write = ({ plural, list, isolated }) => {
     moderatorsWrite: 'المشرفون فقط',
     slowField: 'الوضع البطيء',
     slowOff: 'متوقف',
+    closedField: 'مغلقة أمام الأعضاء',
+    closedOff: 'لا',
+    closedUntilOpened: 'حتى يفتحها أحد',
+    closedUntilTime: 'حتى وقت محدد',
+    closedUntil: 'تُفتح مجددًا',
+    closedReason: 'السبب كما يقرؤه الأعضاء',
     roomName: 'الاسم',
     roomDescription: 'الوصف',
     leaveRoom: 'مغادرة',

@@ -183,6 +183,10 @@ export const write: Write = ({ plural, list, isolated }) => {
     },
     noticePinned: (who, count) =>
       who ? `${who}: ${pinnedCount(count)} angeheftet` : `Angeheftet: ${pinnedCount(count)}`,
+    noticeClosed: (who, what) => {
+      const words = what === 'closed' ? 'Raum geschlossen' : 'Raum wieder geöffnet'
+      return who ? `${who}: ${words}` : words
+    },
 
     emptyTitle: 'Noch keine Nachrichten',
     emptyText: (topic) =>
@@ -218,6 +222,9 @@ export const write: Write = ({ plural, list, isolated }) => {
     slowMode: (time) => `Langsamer Modus: ${time} zwischen zwei Nachrichten`,
     slowWait: (time) => `Nächste Nachricht in: ${time}`,
     modeObserve: 'Du kannst hier lesen, aber nicht schreiben.',
+    roomClosed: (reason) =>
+      reason ? `Dieser Raum ist geschlossen: ${isolated(reason)}` : 'Dieser Raum ist geschlossen',
+    opensAgain: (time) => `Öffnet wieder: ${time}`,
     joinToWrite: 'Tritt bei, um hier zu schreiben.',
     join: 'Beitreten',
 
@@ -280,6 +287,12 @@ export const write: Write = ({ plural, list, isolated }) => {
     moderatorsWrite: 'Nur die Moderation',
     slowField: 'Langsamer Modus',
     slowOff: 'Aus',
+    closedField: 'Für Mitglieder geschlossen',
+    closedOff: 'Nein',
+    closedUntilOpened: 'Bis ihn jemand öffnet',
+    closedUntilTime: 'Bis zu einer Zeit',
+    closedUntil: 'Öffnet wieder',
+    closedReason: 'Grund, den Mitglieder lesen',
     roomName: 'Name',
     roomDescription: 'Beschreibung',
     leaveRoom: 'Verlassen',

@@ -185,6 +185,10 @@ export const write: Write = ({ plural, list, isolated }) => {
       const what = `Se ha fijado ${pinnedCount(count)}`
       return who ? `${who}: ${what}` : what
     },
+    noticeClosed: (who, what) => {
+      const words = what === 'closed' ? 'Sala cerrada' : 'Sala abierta de nuevo'
+      return who ? `${who}: ${words}` : words
+    },
 
     emptyTitle: 'Aún no hay mensajes',
     emptyText: (topic) =>
@@ -219,6 +223,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     slowMode: (time) => `Modo lento: un mensaje cada ${time}`,
     slowWait: (time) => `Próximo mensaje en ${time}`,
     modeObserve: 'Aquí puedes leer, pero no escribir.',
+    roomClosed: (reason) => (reason ? `Esta sala está cerrada: ${isolated(reason)}` : 'Esta sala está cerrada'),
+    opensAgain: (time) => `Vuelve a abrir: ${time}`,
     joinToWrite: 'Únete para escribir aquí.',
     join: 'Unirse',
 
@@ -281,6 +287,12 @@ export const write: Write = ({ plural, list, isolated }) => {
     moderatorsWrite: 'Solo la moderación',
     slowField: 'Modo lento',
     slowOff: 'Desactivado',
+    closedField: 'Cerrada para los miembros',
+    closedOff: 'Abierta',
+    closedUntilOpened: 'Hasta que alguien la abra',
+    closedUntilTime: 'Hasta una hora',
+    closedUntil: 'Vuelve a abrir',
+    closedReason: 'Motivo que leen los miembros',
     roomName: 'Nombre',
     roomDescription: 'Descripción',
     leaveRoom: 'Salir',

@@ -185,6 +185,10 @@ export const write: Write = ({ plural, list, isolated }) => {
       const what = `Épinglé : ${pinnedCount(count)}`
       return who ? `${who} : ${what}` : what
     },
+    noticeClosed: (who, what) => {
+      const words = what === 'closed' ? 'Salon fermé' : 'Salon rouvert'
+      return who ? `${who} : ${words}` : words
+    },
 
     emptyTitle: 'Pas encore de message',
     emptyText: (topic) =>
@@ -219,6 +223,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     slowMode: (time) => `Mode lent : un message toutes les ${time}`,
     slowWait: (time) => `Prochain message dans ${time}`,
     modeObserve: 'Ici, vous pouvez lire mais pas écrire.',
+    roomClosed: (reason) => (reason ? `Ce salon est fermé : ${isolated(reason)}` : 'Ce salon est fermé'),
+    opensAgain: (time) => `Il rouvre : ${time}`,
     joinToWrite: 'Rejoignez le salon pour écrire.',
     join: 'Rejoindre',
 
@@ -281,6 +287,12 @@ export const write: Write = ({ plural, list, isolated }) => {
     moderatorsWrite: 'Seule la modération',
     slowField: 'Mode lent',
     slowOff: 'Désactivé',
+    closedField: 'Fermé aux membres',
+    closedOff: 'Non',
+    closedUntilOpened: 'Jusqu’à ce que quelqu’un l’ouvre',
+    closedUntilTime: 'Jusqu’à une heure',
+    closedUntil: 'Rouvre',
+    closedReason: 'Raison que lisent les membres',
     roomName: 'Nom',
     roomDescription: 'Description',
     leaveRoom: 'Quitter',

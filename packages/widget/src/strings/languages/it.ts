@@ -179,6 +179,10 @@ export const write: Write = ({ plural, list, isolated }) => {
       return who ? `${who}: ${what}` : what
     },
     noticePinned: (who, count) => (who ? `${who}: ${pinnedCount(count)}` : pinnedCount(count)),
+    noticeClosed: (who, what) => {
+      const words = what === 'closed' ? 'Stanza chiusa' : 'Stanza riaperta'
+      return who ? `${who}: ${words}` : words
+    },
 
     emptyTitle: 'Ancora nessun messaggio',
     emptyText: (topic) =>
@@ -213,6 +217,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     slowMode: (time) => `Modalità lenta: un messaggio ogni ${time}`,
     slowWait: (time) => `Prossimo messaggio tra ${time}`,
     modeObserve: 'Qui puoi leggere, ma non scrivere.',
+    roomClosed: (reason) => (reason ? `Questa stanza è chiusa: ${isolated(reason)}` : 'Questa stanza è chiusa'),
+    opensAgain: (time) => `Riapre: ${time}`,
     joinToWrite: 'Unisciti per scrivere qui.',
     join: 'Unisciti',
 
@@ -275,6 +281,12 @@ export const write: Write = ({ plural, list, isolated }) => {
     moderatorsWrite: 'Solo la moderazione',
     slowField: 'Modalità lenta',
     slowOff: 'Disattivata',
+    closedField: 'Chiusa ai membri',
+    closedOff: 'Aperta',
+    closedUntilOpened: 'Finché qualcuno la apre',
+    closedUntilTime: 'Fino a un’ora',
+    closedUntil: 'Riapre',
+    closedReason: 'Motivo che leggono i membri',
     roomName: 'Nome',
     roomDescription: 'Descrizione',
     leaveRoom: 'Esci',

@@ -183,6 +183,10 @@ export const write: Write = ({ plural, list, isolated }) => {
     },
     noticePinned: (who, count) =>
       who ? `${who}: ${pinnedCount(count)} vastgezet` : `Vastgezet: ${pinnedCount(count)}`,
+    noticeClosed: (who, what) => {
+      const words = what === 'closed' ? 'Ruimte gesloten' : 'Ruimte weer open'
+      return who ? `${who}: ${words}` : words
+    },
 
     emptyTitle: 'Nog geen berichten',
     emptyText: (topic) =>
@@ -215,6 +219,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     slowMode: (time) => `Langzame modus: één bericht per ${time}`,
     slowWait: (time) => `Volgend bericht over ${time}`,
     modeObserve: 'Je kunt hier lezen, maar niet schrijven.',
+    roomClosed: (reason) => (reason ? `Deze ruimte is gesloten: ${isolated(reason)}` : 'Deze ruimte is gesloten'),
+    opensAgain: (time) => `Gaat weer open: ${time}`,
     joinToWrite: 'Doe mee om hier te schrijven.',
     join: 'Meedoen',
 
@@ -277,6 +283,12 @@ export const write: Write = ({ plural, list, isolated }) => {
     moderatorsWrite: 'Alleen moderators',
     slowField: 'Langzame modus',
     slowOff: 'Uit',
+    closedField: 'Gesloten voor leden',
+    closedOff: 'Nee',
+    closedUntilOpened: 'Tot iemand hem opent',
+    closedUntilTime: 'Tot een tijdstip',
+    closedUntil: 'Gaat weer open',
+    closedReason: 'Reden die leden lezen',
     roomName: 'Naam',
     roomDescription: 'Beschrijving',
     leaveRoom: 'Verlaten',

@@ -201,6 +201,10 @@ export const write: Write = ({ plural, list, isolated }) => {
       return who ? `${who}: ${what}` : what
     },
     noticePinned: (who, count) => (who ? `${who}: ${pinnedCount(count)}` : pinnedCount(count)),
+    noticeClosed: (who, what) => {
+      const words = what === 'closed' ? 'Pokój zamknięty' : 'Pokój znów otwarty'
+      return who ? `${who}: ${words}` : words
+    },
 
     emptyTitle: 'Nie ma jeszcze wiadomości',
     emptyText: (topic) =>
@@ -235,6 +239,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     slowMode: (time) => `Tryb powolny: jedna wiadomość na ${time}`,
     slowWait: (time) => `Do następnej wiadomości: ${time}`,
     modeObserve: 'Możesz tu czytać, ale nie pisać.',
+    roomClosed: (reason) => (reason ? `Ten pokój jest zamknięty: ${isolated(reason)}` : 'Ten pokój jest zamknięty'),
+    opensAgain: (time) => `Otworzy się ponownie: ${time}`,
     joinToWrite: 'Dołącz, aby tu pisać.',
     join: 'Dołącz',
 
@@ -297,6 +303,12 @@ export const write: Write = ({ plural, list, isolated }) => {
     moderatorsWrite: 'Tylko moderatorzy',
     slowField: 'Tryb powolny',
     slowOff: 'Wyłączony',
+    closedField: 'Zamknięty dla członków',
+    closedOff: 'Nie',
+    closedUntilOpened: 'Dopóki ktoś go nie otworzy',
+    closedUntilTime: 'Do określonej godziny',
+    closedUntil: 'Otwiera się ponownie',
+    closedReason: 'Powód widoczny dla członków',
     roomName: 'Nazwa',
     roomDescription: 'Opis',
     leaveRoom: 'Opuść',

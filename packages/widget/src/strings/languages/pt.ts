@@ -183,6 +183,10 @@ export const write: Write = ({ plural, list, isolated }) => {
       return who ? `${who}: ${what}` : what
     },
     noticePinned: (who, count) => (who ? `${who}: ${pinnedCount(count)}` : pinnedCount(count)),
+    noticeClosed: (who, what) => {
+      const words = what === 'closed' ? 'Sala fechada' : 'Sala reaberta'
+      return who ? `${who}: ${words}` : words
+    },
 
     emptyTitle: 'Nenhuma mensagem ainda',
     emptyText: (topic) =>
@@ -217,6 +221,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     slowMode: (time) => `Modo lento: uma mensagem a cada ${time}`,
     slowWait: (time) => `Próxima mensagem em ${time}`,
     modeObserve: 'Aqui você pode ler, mas não escrever.',
+    roomClosed: (reason) => (reason ? `Esta sala está fechada: ${isolated(reason)}` : 'Esta sala está fechada'),
+    opensAgain: (time) => `Reabre: ${time}`,
     joinToWrite: 'Entre na sala para escrever.',
     join: 'Entrar',
 
@@ -279,6 +285,12 @@ export const write: Write = ({ plural, list, isolated }) => {
     moderatorsWrite: 'Só a moderação',
     slowField: 'Modo lento',
     slowOff: 'Desativado',
+    closedField: 'Fechada para os membros',
+    closedOff: 'Não',
+    closedUntilOpened: 'Até alguém abrir',
+    closedUntilTime: 'Até um horário',
+    closedUntil: 'Reabre',
+    closedReason: 'Motivo que os membros leem',
     roomName: 'Nome',
     roomDescription: 'Descrição',
     leaveRoom: 'Sair',

@@ -189,6 +189,10 @@ export const write: Write = ({ plural, list, isolated }) => {
       return who ? `${who}: ${what}` : what
     },
     noticePinned: (who, count) => (who ? `${who}: ${pinnedCount(count)}` : pinnedCount(count)),
+    noticeClosed: (who, what) => {
+      const words = what === 'closed' ? 'Комната закрыта' : 'Комната снова открыта'
+      return who ? `${who}: ${words}` : words
+    },
 
     emptyTitle: 'Сообщений пока нет',
     emptyText: (topic) =>
@@ -223,6 +227,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     slowMode: (time) => `Медленный режим: между сообщениями ${time}`,
     slowWait: (time) => `До следующего сообщения: ${time}`,
     modeObserve: 'Здесь можно читать, но не писать.',
+    roomClosed: (reason) => (reason ? `Эта комната закрыта: ${isolated(reason)}` : 'Эта комната закрыта'),
+    opensAgain: (time) => `Откроется снова: ${time}`,
     joinToWrite: 'Вступите, чтобы писать здесь.',
     join: 'Вступить',
 
@@ -285,6 +291,12 @@ export const write: Write = ({ plural, list, isolated }) => {
     moderatorsWrite: 'Только модераторы',
     slowField: 'Медленный режим',
     slowOff: 'Выключен',
+    closedField: 'Закрыта для участников',
+    closedOff: 'Нет',
+    closedUntilOpened: 'Пока кто-нибудь не откроет',
+    closedUntilTime: 'До определённого времени',
+    closedUntil: 'Откроется снова',
+    closedReason: 'Причина, которую увидят участники',
     roomName: 'Название',
     roomDescription: 'Описание',
     leaveRoom: 'Выйти',

@@ -177,6 +177,10 @@ export const write: Write = ({ plural, list, isolated }) => {
       return who ? `${who}: ${what}` : what
     },
     noticePinned: (who, count) => (who ? `${who}: ${pinnedCount(count)}` : pinnedCount(count)),
+    noticeClosed: (who, what) => {
+      const words = what === 'closed' ? 'Oda kapatıldı' : 'Oda yeniden açıldı'
+      return who ? `${who}: ${words}` : words
+    },
 
     emptyTitle: 'Henüz mesaj yok',
     emptyText: (topic) =>
@@ -210,6 +214,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     slowMode: (time) => `Yavaş mod: iki mesaj arasında ${time}`,
     slowWait: (time) => `Sonraki mesaja kalan: ${time}`,
     modeObserve: 'Burada okuyabilirsiniz ama yazamazsınız.',
+    roomClosed: (reason) => (reason ? `Bu oda kapalı: ${isolated(reason)}` : 'Bu oda kapalı'),
+    opensAgain: (time) => `Yeniden açılış: ${time}`,
     joinToWrite: 'Yazmak için katılın.',
     join: 'Katıl',
 
@@ -272,6 +278,12 @@ export const write: Write = ({ plural, list, isolated }) => {
     moderatorsWrite: 'Yalnızca moderatörler',
     slowField: 'Yavaş mod',
     slowOff: 'Kapalı',
+    closedField: 'Üyelere kapalı',
+    closedOff: 'Hayır',
+    closedUntilOpened: 'Biri açana kadar',
+    closedUntilTime: 'Bir saate kadar',
+    closedUntil: 'Yeniden açılış',
+    closedReason: 'Üyelerin okuyacağı neden',
     roomName: 'Ad',
     roomDescription: 'Açıklama',
     leaveRoom: 'Ayrıl',

@@ -170,6 +170,12 @@ export const write: Write = ({ plural, list, isolated }) => {
       return name === undefined ? `${by}移除了聊天室名称` : `${by}将聊天室改名为“${isolated(name)}”`
     },
     noticePinned: (who, count) => (who ? `${who} ${pinnedCount(count)}` : pinnedCount(count)),
+    noticeClosed: (who, what) =>
+      who
+        ? `${who} ${what === 'closed' ? '关闭了聊天室' : '重新开放了聊天室'}`
+        : what === 'closed'
+          ? '聊天室已关闭'
+          : '聊天室已重新开放',
 
     emptyTitle: '还没有消息',
     emptyText: (topic) =>
@@ -201,6 +207,8 @@ export const write: Write = ({ plural, list, isolated }) => {
     slowMode: (time) => `慢速模式：每 ${time}一条消息`,
     slowWait: (time) => `${time}后可发送下一条`,
     modeObserve: '你可以查看消息，但不能发言。',
+    roomClosed: (reason) => (reason ? `此聊天室已关闭：${isolated(reason)}` : '此聊天室已关闭'),
+    opensAgain: (time) => `重新开放时间：${time}`,
     joinToWrite: '加入后即可发言。',
     join: '加入',
 
@@ -263,6 +271,12 @@ export const write: Write = ({ plural, list, isolated }) => {
     moderatorsWrite: '仅管理员',
     slowField: '慢速模式',
     slowOff: '关闭',
+    closedField: '对成员关闭',
+    closedOff: '否',
+    closedUntilOpened: '直到有人开放',
+    closedUntilTime: '直到指定时间',
+    closedUntil: '重新开放时间',
+    closedReason: '成员看到的原因',
     roomName: '名称',
     roomDescription: '简介',
     leaveRoom: '退出',
