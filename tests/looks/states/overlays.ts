@@ -139,5 +139,13 @@ export const overlays: Family = {
       await find<HTMLElement & { describe(room: string): Promise<void> }>('parlor-room-list').describe('lab-c')
       await until(() => has('dialog[open] textarea'))
     }),
+    ofList('describe-closed', ['390-light', '390-dark-rtl', '320-light'], async () => {
+      await find<HTMLElement & { describe(room: string): Promise<void> }>('parlor-room-list').describe('lab-c')
+      await until(() => has('dialog[open] textarea'))
+      const ways = find<HTMLSelectElement>('select[name=closed]')
+      ways.value = 'opened'
+      ways.dispatchEvent(new Event('change'))
+      await until(() => has('[name=reason]'))
+    }),
   ],
 }

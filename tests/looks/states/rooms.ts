@@ -162,6 +162,22 @@ export const rooms: Family = {
       const settings = { access: 'members', posting: 'moderators' } as const
       fewWords(stage, { canSend: false, info: { ...stage.info, settings } })
     }),
+    {
+      name: 'closed',
+      height: 400,
+      views: [...ALL, '320-light', '390-light-forced'],
+      async show(stage) {
+        const reason = stage.say('the exam', 'الاختبار')
+        const closed = { until: MORNING + 90 * 60_000, reason }
+        fewWords(stage, {
+          canSend: false,
+          info: { ...stage.info, settings: { access: 'members', posting: 'members', closed } },
+          notices: [{ rev: 9, after: 2, kind: 'closed', user: liora, createdAt: MORNING }],
+        })
+        await stage.show()
+        await until(() => find('parlor-composer').shadowRoot?.textContent?.includes(reason) === true)
+      },
+    },
     room('observer', BOTH, (stage) => fewWords(stage, { canSend: false, role: 'observer' })),
     room('outside', ALL, (stage) => fewWords(stage, { canSend: false, role: null })),
     {

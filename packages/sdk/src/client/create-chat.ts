@@ -187,10 +187,7 @@ export function createChat(options: ChatOptions): Chat {
     engine: (id) => rooms.engine(id),
     room: (id) => rooms.get(id),
     find: (room, id) => rooms.peek(room)?.find(id),
-    slowUntil: createLateSlow(
-      () => ({ ...context, restsUntil: drain.restsUntil }),
-      refreshRooms,
-    ),
+    slowUntil: createLateSlow(() => ({ ...context, restsUntil: drain.restsUntil }), refreshRooms),
     ruled() {
       drain.rouse()
       // The rules of a room are those of its threads.

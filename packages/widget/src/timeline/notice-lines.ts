@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { RoomNotice } from '@parlor/sdk'
 import { edit, lock, pin } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
+import { isolated } from '../strings/en-first.ts'
 import type { Formats } from '../strings/formats.ts'
 import type { Strings } from '../strings/strings.ts'
 import { foldNotices, type NoticeLine } from './fold-notices.ts'
@@ -29,7 +30,7 @@ export function noticeLines(notices: readonly RoomNotice[], look: NoticeLook): T
   const when = look.dates.full(last.createdAt)
   return html`${foldNotices(notices).map(
     (line) =>
-      html`<p class="notice" part="notice" title=${when} dir="auto">
+      html`<p class="notice" part="notice" title=${when}>
         ${line.kind in ICONS ? icon(ICONS[line.kind as keyof typeof ICONS], 'ic-s') : nothing}<span
           >${wordsOf(line, look)}</span
         >
@@ -39,7 +40,7 @@ export function noticeLines(notices: readonly RoomNotice[], look: NoticeLook): T
 
 function wordsOf(line: NoticeLine, { strings, me }: NoticeLook): string {
   const nameOf = (user: { readonly id: string; readonly name: string } | undefined): string =>
-    user === undefined ? '' : user.id === me ? strings.you : user.name
+    user === undefined ? '' : user.id === me ? strings.you : isolated(user.name)
   switch (line.kind) {
     case 'renamed':
       return strings.noticeRenamed(nameOf(line.user), line.name)

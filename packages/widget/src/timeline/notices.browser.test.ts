@@ -16,14 +16,13 @@ const joined = (rev: number, after: number, user: RoomNotice['user'] = people.in
   createdAt: MORNING + after * 60_000 + 1,
 })
 const timeline = () => within(element, 'parlor-timeline')
-const lines = () =>
-  [...timeline().shadowRoot!.querySelectorAll<HTMLElement>('.notice')].map(({ innerText }) => innerText)
+/** What one sees of an element: the signs that keep a name in its direction are not to be seen. */
+const seen = ({ innerText }: HTMLElement) => innerText.replace(/[\u2068\u2069]/g, '')
+const lines = () => [...timeline().shadowRoot!.querySelectorAll<HTMLElement>('.notice')].map(seen)
 /** Everything that stands in the timeline, from top to foot. */
 const order = () =>
   [...timeline().shadowRoot!.querySelectorAll<HTMLElement>('.notice, .day, parlor-message')].map((one) =>
-    one.localName === 'parlor-message'
-      ? (one as HTMLElement & { message: { text: string } }).message.text
-      : one.innerText,
+    one.localName === 'parlor-message' ? (one as HTMLElement & { message: { text: string } }).message.text : seen(one),
   )
 
 beforeEach(async () => {
@@ -79,6 +78,26 @@ describe('notices in a timeline', () => {
     room.patch({ notices: [joined(3, 1), joined(4, 1, people.kofi), joined(5, 1, people.me)] })
     await settled()
     expect(lines()).toEqual(['You, Ines Calloway, and Kofi Dunmere joined'])
+  })
+
+  it('say that the room was closed and opened, by whom where somebody did, and keep a line in its own direction', async () => {
+    room.patch({
+      notices: [
+        { ...joined(3, 1), kind: 'closed', user: { id: 'noor', name: 'نور' } },
+        { ...joined(4, 1), kind: 'opened', user: people.me },
+        { ...joined(5, 1, people.me), kind: 'closed' },
+        { rev: 6, after: 1, kind: 'opened', createdAt: MORNING },
+      ],
+    })
+    await settled()
+    expect(lines()).toEqual([
+      'نور closed the room',
+      'You opened the room',
+      'You closed the room',
+      'The room was opened',
+    ])
+    const [first] = timeline().shadowRoot!.querySelectorAll('.notice')
+    expect(getComputedStyle(first!).direction).toBe('ltr')
   })
 
   it('of the day before stand above the name of the day', async () => {
