@@ -32,7 +32,7 @@ async function says(n: number, room = 'r') {
   )
 }
 
-describe('a closed room', () => {
+describe('a closed room (I30)', () => {
   it('takes nothing of members but what they take back; who leads it goes on', async () => {
     const { id } = (await bob.does('message.history', { room: 'r' })).messages[0]!
     const message = { id, seq: 1 }
@@ -134,7 +134,7 @@ describe('a closed room', () => {
   })
 })
 
-describe('a room whose time is up', () => {
+describe('a room whose time is up (I30)', () => {
   it('is opened by the server, and all are told that nobody did', async () => {
     const clock = createManualClock(stage.now)
     const context = createContext({

@@ -1,7 +1,7 @@
 import type { User } from '@parlor/protocol'
 import type { ChatServer } from '../options/chat-server.ts'
 import type { RoomOptions } from '../options/chat-server-options.ts'
-import { DEMO_PEOPLE, DEMO_ROOM } from './demo-page.ts'
+import { DEMO_PEOPLE, DEMO_ROOM, type DemoPerson } from './demo-page.ts'
 import { THEME_ROOM } from './theme-page.ts'
 
 /** What the demo needs of the server. */
@@ -10,6 +10,9 @@ export type DemoHost = Pick<ChatServer, 'token' | 'createRoom' | 'addMember' | '
 interface DemoRoom extends RoomOptions {
   readonly says: readonly { readonly from: User; readonly text: string }[]
 }
+
+/** Who leads the rooms of the inbox, so that one can see what who leads a room can do. */
+const LEADS: DemoPerson = 'ada'
 
 const CALENDAR: User = { id: 'demo-calendar', name: 'Calendar' }
 const LIBRARY: User = { id: 'demo-library', name: 'Library' }
@@ -38,7 +41,9 @@ export async function fillDemoInbox(host: DemoHost): Promise<void> {
   await host.createRoom({ id: DEMO_ROOM, name: 'Lobby', settings: { access: 'guests' } })
   for (const { says, ...room } of [{ id: DEMO_ROOM, says: [] }, ...ROOMS]) {
     if (room.id !== DEMO_ROOM) await host.createRoom(room)
-    for (const person of Object.values(DEMO_PEOPLE)) await host.addMember(room.id, person)
+    for (const [name, person] of Object.entries(DEMO_PEOPLE)) {
+      await host.addMember(room.id, person, name === LEADS && room.id !== DEMO_ROOM ? 'moderator' : 'member')
+    }
     for (const [at, { from, text }] of says.entries())
       await host.post(room.id, { id: `demo-${room.id}-${at}`, sender: from, text })
   }
