@@ -9,7 +9,8 @@ const nodeConditions = ['source', 'module', 'node', 'development|production']
 /** What browsers get in one piece: listed, because a second copy of Lit or React found on the way would reload the page under a test. */
 const optimized = [
   'lit',
-  'lit/directives/repeat.js',
+  'lit/directive-helpers.js',
+  'lit/directive.js',
   'lit/directives/class-map.js',
   'lit/directives/if-defined.js',
   'lit/directives/ref.js',

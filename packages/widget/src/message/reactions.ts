@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
 import type { MessageReaction } from '@parlor/sdk'
+import { each } from '../lists/each.ts'
 import type { MessageLook } from './look.ts'
 
 /** Names told in a tip; the rest is a number. */
@@ -14,7 +14,7 @@ export function reactionsOf(
 ): TemplateResult | typeof nothing {
   if (!reactions?.length) return nothing
   return html`<div class="reactions" part="reactions" role="group" aria-label=${look.strings.reactions}>
-    ${repeat(
+    ${each(
       reactions,
       ({ emoji }) => emoji,
       (reaction) => chip(reaction, look, toggle),

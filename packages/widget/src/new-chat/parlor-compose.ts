@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
-import { repeat } from 'lit/directives/repeat.js'
 import type { Chat, ChatError, Clock, User } from '@parlor/sdk'
 import { hueOf } from '../avatar/face.ts'
 import { pictureUrl } from '../avatar/picture-url.ts'
 import { back, check, close, search } from '../icons/glyphs.ts'
 import { people } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
+import { each } from '../lists/each.ts'
 import { marksAmong } from '../names/twin-mark.ts'
 import type { Twins } from '../names/twin.ts'
 import { noticeOf } from '../room/notice.ts'
@@ -169,7 +169,7 @@ export class ParlorCompose extends ParlorElement {
         />
       </label>
       <ul class="chosen" aria-label=${strings.chosen(chosen.length)} ?hidden=${chosen.length === 0}>
-        ${repeat(
+        ${each(
           chosen,
           ({ id }) => id,
           (user) =>
@@ -221,7 +221,7 @@ export class ParlorCompose extends ParlorElement {
             </button>`
       }
       <ul aria-label=${strings.peopleToCall}>
-        ${repeat(
+        ${each(
           users,
           ({ id }) => id,
           (user) => html`<li>${this.#person(user, twins)}</li>`,

@@ -1,12 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { guard } from 'lit/directives/guard.js'
-import { repeat } from 'lit/directives/repeat.js'
 import { inboxTotals, type Chat, type Clock, type InboxRow, type Stop } from '@parlor/sdk'
 import type { ParlorDescribe } from '../dialogs/parlor-describe.ts'
 import { isGuest } from '../identity/is-guest.ts'
 import { bring } from '../lazy/bring.ts'
 import { holdKeys } from '../lazy/hold-keys.ts'
 import { typeHeld } from '../lazy/type-held.ts'
+import { each } from '../lists/each.ts'
 import type { ParlorCompose } from '../new-chat/parlor-compose.ts'
 import type { Box } from '../message/place.ts'
 import { Toast } from '../room/toast.ts'
@@ -302,7 +302,7 @@ export class ParlorRoomList extends ParlorElement {
     const reach = [this.#focus.active, this.room].find(isShown) ?? rows[0]?.room.id
     return html`<div role="list" aria-label=${strings.conversations}>
       <div class="space" role="presentation"></div>
-      ${repeat(
+      ${each(
         rows.slice(from, to),
         ({ room }) => room.id,
         (row, at) => {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
 import type { Chat, InboxRow } from '@parlor/sdk'
 import { back, close } from '../icons/glyphs.ts'
 import { icon } from '../icons/icon.ts'
+import { each } from '../lists/each.ts'
 import { StoreController } from '../store/store-controller.ts'
 import { placeName } from '../search/place-name.ts'
 import { english } from '../strings/english.ts'
@@ -76,7 +76,7 @@ export class ParlorThreads extends ParlorElement {
       ${
         rooms.length > 0
           ? html`<ul class="list">
-              ${repeat(
+              ${each(
                 rooms,
                 ({ room }) => room.id,
                 (row) => html`<li>${this.#row(row)}</li>`,

@@ -1,5 +1,5 @@
 import { noChange } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
+import { each } from '../lists/each.ts'
 import { messageRow, type MarkedRow, type RowLook } from './message-row.ts'
 
 /** Draws rows, and leaves alone those that would be drawn as they were last time. */
@@ -12,7 +12,7 @@ export class DrawnRows {
     const before = this.#look && isSame(look, this.#look) ? this.#drawn : null
     this.#look = look
     this.#drawn = new Map(rows.map((row) => [row.message.id, row]))
-    return repeat(
+    return each(
       rows,
       ({ message }) => message.id,
       (row) => {

@@ -35,6 +35,19 @@ describe('heights of rows', () => {
     expect(heights.indexAt([], 10)).toBe(0)
   })
 
+  it('are forgotten of rows that are long gone, and kept of those that are there, so that nothing grows for ever', () => {
+    const heights = new Heights()
+    const window = (from: number) => Array.from({ length: 10 }, (_, at) => ({ id: `m-${from + at}` }))
+    for (let from = 0; from < 2_000; from += 1) {
+      const now = window(from)
+      for (const { id } of now) heights.set(id, 40 + from)
+      heights.settle()
+      heights.around(now, { from: 0, to: 10 })
+    }
+    expect(heights.size).toBeLessThan(600)
+    expect(heights.sum(window(1_999), 0, 10)).toBe(10 * (40 + 1_999))
+  })
+
   it('are forgotten with the width they belong to', () => {
     const heights = new Heights()
     heights.set('m-0', 40)

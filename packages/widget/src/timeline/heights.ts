@@ -4,6 +4,9 @@ import type { Slice } from './slice.ts'
 /** What a row is thought to measure before any was, in px. */
 const GUESS = 56
 
+/** So many heights of rows that are in no list any more are kept before they are looked through. */
+const SPARE = 500
+
 /** How much room there is before and after a slice, in px. */
 export interface Around {
   readonly above: number
@@ -26,6 +29,11 @@ export class Heights {
   /** Height of a row, measured or estimated. */
   of(id: string): number {
     return this.#measured.get(id) ?? (this.#estimate || GUESS)
+  }
+
+  /** How many rows are known by measure. */
+  get size(): number {
+    return this.#measured.size
   }
 
   /** Takes a measurement. */
@@ -95,11 +103,17 @@ export class Heights {
     this.#above = above
   }
 
+  /** Rows that left the list at its far end are measured again when they come back. */
+  #forget(known: ReadonlySet<string>): void {
+    for (const id of this.#measured.keys()) if (!known.has(id)) this.#measured.delete(id)
+  }
+
   #know(rows: readonly Keyed[]): void {
     const known = this.#rows
     if (rows === known) return
     const last = known.length - 1
     this.#rows = rows
+    if (this.#measured.size > 2 * rows.length + SPARE) this.#forget(new Set(rows.map(({ id }) => id)))
     if (last >= 0 && rows[0]?.id === known[0]?.id && rows[last]?.id === known[last]?.id)
       this.#total += this.sum(rows, known.length, rows.length)
     else {

@@ -11,6 +11,9 @@ interface Placed extends PlacedNotices {
   readonly notices: readonly RoomNotice[]
 }
 
+/** So many heads of messages that are not here any more are kept before they are looked through. */
+const SPARE = 500
+
 const NOWHERE: Placed = { messages: [], notices: [], above: new Map(), tail: [] }
 
 /** What a {@link Story} needs to know of the reader. */
@@ -80,6 +83,8 @@ export class Story {
     this.tail = this.#placed.tail
     const first = messages[0]
     if (first && state.hasOlder) this.#heads.add(first.id)
+    if (this.#heads.size > messages.length + SPARE)
+      this.#heads = new Set(messages.flatMap(({ id }) => (this.#heads.has(id) ? id : [])))
     if (came.some(({ own, status }) => own && status === 'pending')) reader.spoke()
     if (came.length && reader.atEnd())
       this.#fresh = new Set([...[...this.#fresh].slice(-MOST_ROWS), ...came.map(({ id }) => id)])
