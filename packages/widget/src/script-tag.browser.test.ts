@@ -7,11 +7,15 @@ let loads = 0
 let tag: HTMLScriptElement
 
 /** Runs the script as a tag of the page would: once more, with its own `data-*`. */
-async function load(data: Record<string, string>, src = 'https://chat.example.edu/parlor.js'): Promise<void> {
+async function load(
+  data: Record<string, string>,
+  src = 'https://chat.example.edu/parlor.js',
+  where = document.body,
+): Promise<void> {
   tag = document.createElement('script')
   tag.type = 'text/plain'
   Object.assign(tag.dataset, data)
-  document.body.append(tag)
+  where.append(tag)
   tag.src = src
   vi.spyOn(document, 'currentScript', 'get').mockReturnValue(tag)
   await import(/* @vite-ignore */ `${SOURCE}?load=${(loads += 1)}`)
@@ -73,6 +77,18 @@ describe('the script tag', () => {
     await load({ room: 'other', mode: 'inline', target: '#chat', url: 'https://elsewhere.example' })
     expect(place.firstElementChild).toMatchObject({ room: 'other', url: 'https://elsewhere.example' })
   })
+
+  it.each(['inline', 'inbox', 'page'])(
+    'shows a chat (%s) at the end of the page when it stands in the head',
+    async (mode) => {
+      document.body.append(document.createElement('main'))
+      await load({ room: 'lobby', mode }, undefined, document.head)
+      expect(document.body.lastElementChild).toBe(chats()[0])
+      expect(chats()[0]!.getBoundingClientRect().height).toBeGreaterThan(200)
+      expect(told).not.toHaveBeenCalled()
+      tag.remove()
+    },
+  )
 
   it('may stand on a page several times: several chats, one warning a load, one Parlor', async () => {
     await load({ room: 'one' })

@@ -26,17 +26,14 @@ export function mount(tag: HTMLScriptElement, server: string | null): HTMLElemen
   return place(chat, tag, config) ? chat : null
 }
 
-/** @returns whether there is such a place */
+/** Where the tag says, or where it stands; at the end of the page where it stands in no place to be seen. @returns whether there is such a place */
 function place(chat: Element, tag: HTMLScriptElement, { target, mode }: ScriptConfig): boolean {
   const found = target ? document.querySelector(target) : null
-  if (target && !found) report(`there is no element for data-target="${target}".`)
-  else if (!target && mode !== 'popup' && !document.body.contains(tag))
-    report(`data-mode="${mode}" needs data-target, or a script tag at the place of the chat.`)
-  else {
-    if (found) found.append(chat)
-    else if (mode === 'popup') document.body.append(chat)
-    else tag.after(chat)
-    return true
+  if (target && !found) {
+    report(`there is no element for data-target="${target}".`)
+    return false
   }
-  return false
+  if (!found && mode !== 'popup' && document.body.contains(tag)) tag.after(chat)
+  else (found ?? document.body).append(chat)
+  return true
 }
