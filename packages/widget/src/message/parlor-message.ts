@@ -255,7 +255,7 @@ export class ParlorMessage extends ParlorElement {
     const bare = !custom && !deleted && !replyTo && !forwarded && isEmojiOnly(message.text)
     return html`<div class="bubble ${bare ? 'bare' : ''} ${deleted ? 'gone' : ''}" part="bubble" title=${full}>
       ${deleted ? html`<p class="tombstone">${tombstone(message, strings)}${meta}</p>` : (custom ?? inside())}
-      ${this._tipped ? html`<span class="tip" aria-hidden="true">${full}</span>` : nothing}
+      ${this.#isTipped ? html`<span class="tip" aria-hidden="true">${full}</span>` : nothing}
     </div>`
   }
 
@@ -297,6 +297,10 @@ export class ParlorMessage extends ParlorElement {
     return html`<span class="state" part="state" role="img" aria-label=${label}
       >${stateTick(saving ? 'pending' : message.status)}</span
     >`
+  }
+
+  get #isTipped(): boolean {
+    return this._tipped && this.#tools.here
   }
 
   #look(formats: Formats): MessageLook {
@@ -349,7 +353,7 @@ export class ParlorMessage extends ParlorElement {
     if (onItself && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
       if (this.#openMenu(this.renderRoot.querySelector<HTMLElement>('.hold'))) event.preventDefault()
     }
-    if (event.key !== 'Escape' || !this._tipped || !this.matches(':focus-visible')) return
+    if (event.key !== 'Escape' || !this.#isTipped || !this.matches(':focus-visible')) return
     event.preventDefault()
     this._tipped = false
   }
