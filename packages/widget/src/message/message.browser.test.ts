@@ -171,6 +171,17 @@ describe('to a screen reader', () => {
     expect(element.getAttribute('role')).toBe('article')
     expect(element.getAttribute('aria-label')).toMatch(/^You: Hello\. .*2025.*\. Read$/)
   })
+
+  it.each(['Hello.', 'Hello…', 'Hello?', '你好。', 'متى؟'])(
+    '“%s” has no second full stop after its own sign',
+    async (text) => {
+      const replyTo = { id: 'm-0', seq: 1, sender: people.noor, text }
+      const element = await show({ sender: people.me, own: true, text, status: 'read', replyTo })
+      const label = element.getAttribute('aria-label')!
+      expect(label.startsWith(`You: In reply to ${people.noor.name}: ${text} ${text} `)).toBe(true)
+      expect(label).toMatch(/2025[^.]*\. Read$/)
+    },
+  )
 })
 
 describe('the tip with the full date', () => {

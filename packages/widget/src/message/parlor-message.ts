@@ -12,6 +12,7 @@ import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
+import { sentences } from '../text/sentences.ts'
 import { isEmojiOnly } from '../text/emoji-only.ts'
 import { plainOf } from '../text/plain-of.ts'
 import { renderText } from '../text/render-text.ts'
@@ -194,7 +195,7 @@ export class ParlorMessage extends ParlorElement {
     const called = sender.name + (twin?.tail ?? '')
     const name = own ? strings.you : sender.bot ? strings.botName(called) : called
     const said = strings.said(name, this.#spoken(message))
-    this.setAttribute('aria-label', [said, ...this.#details, ...(own ? [] : (twin?.words ?? []))].join('. '))
+    this.setAttribute('aria-label', sentences([said, ...this.#details, ...(own ? [] : (twin?.words ?? []))]))
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -315,7 +316,10 @@ export class ParlorMessage extends ParlorElement {
     const words = plainOf(text)
     if (!replyTo) return words
     const name = replyTo.sender.id === this.me ? strings.you : replyTo.sender.name
-    return `${strings.quoteOf(name, replyTo.text === undefined ? strings.deleted : plainOf(replyTo.text))}. ${words}`
+    return sentences([
+      strings.quoteOf(name, replyTo.text === undefined ? strings.deleted : plainOf(replyTo.text)),
+      words,
+    ])
   }
 
   #mayReact(message: TimelineMessage): boolean {
