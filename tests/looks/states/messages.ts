@@ -42,7 +42,7 @@ export const messages: Family = {
     {
       name: 'delivery',
       height: 560,
-      views: ['390-light', '390-dark', '390-light-rtl', '320-light'],
+      views: ['390-light', '390-dark', '390-light-rtl', '320-light', '390-dark-print', '390-light-rtl-print'],
       crop,
       show(stage) {
         stage.talk(delivery(), { read: 3, head: 3 })

@@ -58,6 +58,24 @@ export const places: Family = {
         await until(() => has('[part=badge]'))
       },
     },
+    {
+      name: 'popup-tools',
+      height: 420,
+      views: ['320-light', '320-dark-rtl', '360-light-touch', '470-light'],
+      async show(stage) {
+        speak(stage)
+        stage.room.patch({ role: 'moderator' })
+        stage.chat.threads.set({ status: 'ready', error: null, rooms: inThreads(), unread: 2, mentions: 0 })
+        const chat = await stage.show({ mode: 'popup' })
+        chat.show()
+        await until(() => has('.describe') && has('parlor-threads-button:defined'))
+        const menu = () => find('parlor-threads-button').shadowRoot!.querySelector('[aria-haspopup=menu]')
+        if (innerWidth > 400) return
+        await until(() => menu() !== null)
+        menu()!.dispatchEvent(new MouseEvent('click'))
+        await until(() => has('dialog.menu[open]'))
+      },
+    },
     popup('open', ['560-light', '560-dark', '560-light-rtl', ...BOTH], async (chat) => {
       chat.show()
       await until(() => has('parlor-room'))

@@ -95,6 +95,8 @@ export type ParlorMode = 'inline' | 'popup' | 'inbox' | 'page'
  * @slot message-actions - Buttons at the end of the menu of a message; see `parlor-message-action`.
  * @slot composer-start - Before the field.
  * @slot composer-end - Between the field and the send button.
+ * @slot thread-composer-start - Before the field of an open thread.
+ * @slot thread-composer-end - Between the field of an open thread and its send button.
  * @slot launcher - Shown instead of the launcher's icon.
  * @slot guest - Shown instead of the question for a name.
  * @csspart frame - The border around an inline chat.

@@ -62,6 +62,8 @@ export function roomScreen(
     <slot name="message-actions" slot="message-actions"></slot>
     <slot name="composer-start" slot="composer-start"></slot>
     <slot name="composer-end" slot="composer-end"></slot>
+    <slot name="thread-composer-start" slot="thread-composer-start"></slot>
+    <slot name="thread-composer-end" slot="thread-composer-end"></slot>
   </parlor-room>`
 }
 

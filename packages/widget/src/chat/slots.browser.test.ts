@@ -130,6 +130,37 @@ describe('an open thread', () => {
     sheet.remove()
   })
 
+  it.each([
+    ['beside the room', 1200],
+    ['over the room', 390],
+  ])(
+    '%s has what the page puts around its own field, and the room keeps what stands around its field',
+    async (_, width) => {
+      const { element, inner } = await threaded()
+      await page.viewport(width, 700)
+      const slots = ['composer-start', 'composer-end', 'thread-composer-start', 'thread-composer-end'] as const
+      const button = (slot: (typeof slots)[number]) =>
+        Object.assign(document.createElement('button'), { slot, textContent: '+' })
+      const [start, end, threadStart, threadEnd] = slots.map(button)
+      element.append(...[start!, end!, threadStart!, threadEnd!])
+      await settled()
+      const box = (one: Element) => one.getBoundingClientRect()
+      for (const [before, field, after] of [
+        [start, within(inner, 'parlor-composer', 'textarea'), end],
+        [threadStart, within(inner, 'parlor-thread', 'parlor-room', 'parlor-composer', 'textarea'), threadEnd],
+      ] as const) {
+        expect(box(before!).width).toBeGreaterThan(0)
+        expect(box(before!).right).toBeLessThanOrEqual(box(field).left)
+        expect(box(after!).left).toBeGreaterThanOrEqual(box(field).right)
+        expect(box(after!).bottom).toBeCloseTo(box(before!).bottom, 0)
+      }
+      within<HTMLTextAreaElement>(inner, 'parlor-thread', 'parlor-room', 'parlor-composer', 'textarea').focus()
+      await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+      expect(focused()).toBe(threadStart)
+      expect(await faultsOf(document.body)).toEqual([])
+    },
+  )
+
   it('has the buttons of the page in the menus of its messages, and the room has them again afterwards', async () => {
     const { element, button, rowIn, inner } = await threaded()
     const told: unknown[] = []

@@ -36,6 +36,11 @@ export class LateTools {
     for (const sign of SIGNS) host.addEventListener(sign, this.#wake)
   }
 
+  /** Whether they came, and the styles of what shows with them. */
+  get here(): boolean {
+    return this.#tools !== undefined
+  }
+
   /** Whether the toolbar is there. */
   get shown(): boolean {
     return this.#tools?.shown === true

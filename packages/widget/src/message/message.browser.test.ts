@@ -1,5 +1,6 @@
 import { html } from 'lit'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { cdp } from 'vitest/browser'
 import type { TimelineMessage } from '@parlor/sdk'
 import { ChatError } from '@parlor/sdk'
 import { defineSamples } from '../fixtures/states.ts'
@@ -139,12 +140,48 @@ describe('how far it got', () => {
   })
 })
 
+describe('on paper', () => {
+  const onPaper = (media: string) => cdp().send('Emulation.setEmulatedMedia', { media })
+  beforeEach(() => onPaper('print'))
+  afterEach(() => onPaper(''))
+
+  it('a message that was not sent says so and why, without the buttons', async () => {
+    const element = await show({ ...failed, error: new ChatError('FORBIDDEN') })
+    expect(element.renderRoot.querySelector<HTMLElement>('.after')!.innerText.trim()).toBe(
+      'Not sent: you may not write in this room',
+    )
+  })
+
+  it('a message that waits says so below it, and one that was read says no more than on the screen', async () => {
+    const said = (element: ParlorMessage) => getComputedStyle(find(element, '[part=state]')!, '::after').content
+    const waiting = await show({ ...failed, status: 'pending' })
+    expect(said(waiting)).toBe('"Sending"')
+    const [bubble, state] = ['[part=bubble]', '[part=state]'].map((part) =>
+      find(waiting, part)!.getBoundingClientRect(),
+    )
+    expect(state!.top).toBeGreaterThanOrEqual(bubble!.bottom)
+    expect(state!.width).toBeGreaterThan(40)
+    expect(said(await show({ ...failed, status: 'read' }))).toBe('none')
+  })
+})
+
 describe('to a screen reader', () => {
   it('it is one sentence of who, what, when and how far', async () => {
     const element = await show({ sender: people.me, own: true, text: 'Hello', status: 'read' })
     expect(element.getAttribute('role')).toBe('article')
     expect(element.getAttribute('aria-label')).toMatch(/^You: Hello\. .*2025.*\. Read$/)
   })
+
+  it.each(['Hello.', 'Hello…', 'Hello?', '你好。', 'متى؟'])(
+    '“%s” has no second full stop after its own sign',
+    async (text) => {
+      const replyTo = { id: 'm-0', seq: 1, sender: people.noor, text }
+      const element = await show({ sender: people.me, own: true, text, status: 'read', replyTo })
+      const label = element.getAttribute('aria-label')!
+      expect(label.startsWith(`You: In reply to ${people.noor.name}: ${text} ${text} `)).toBe(true)
+      expect(label).toMatch(/2025[^.]*\. Read$/)
+    },
+  )
 })
 
 describe('the tip with the full date', () => {
@@ -159,8 +196,7 @@ describe('the tip with the full date', () => {
       )
     element.tabIndex = 0
     element.focus({ focusVisible: true } as FocusOptions)
-    await element.updateComplete
-    expect(tip()).not.toBeNull()
+    await expect.poll(tip).not.toBeNull()
     escape()
     await element.updateComplete
     expect(tip()).toBeNull()

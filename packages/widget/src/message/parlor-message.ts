@@ -12,6 +12,7 @@ import type { Strings } from '../strings/strings.ts'
 import { base } from '../styles/base.ts'
 import { controls } from '../styles/controls.ts'
 import { ParlorElement } from '../styles/parlor-element.ts'
+import { sentences } from '../text/sentences.ts'
 import { isEmojiOnly } from '../text/emoji-only.ts'
 import { plainOf } from '../text/plain-of.ts'
 import { renderText } from '../text/render-text.ts'
@@ -194,7 +195,7 @@ export class ParlorMessage extends ParlorElement {
     const called = sender.name + (twin?.tail ?? '')
     const name = own ? strings.you : sender.bot ? strings.botName(called) : called
     const said = strings.said(name, this.#spoken(message))
-    this.setAttribute('aria-label', [said, ...this.#details, ...(own ? [] : (twin?.words ?? []))].join('. '))
+    this.setAttribute('aria-label', sentences([said, ...this.#details, ...(own ? [] : (twin?.words ?? []))]))
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -255,7 +256,7 @@ export class ParlorMessage extends ParlorElement {
     const bare = !custom && !deleted && !replyTo && !forwarded && isEmojiOnly(message.text)
     return html`<div class="bubble ${bare ? 'bare' : ''} ${deleted ? 'gone' : ''}" part="bubble" title=${full}>
       ${deleted ? html`<p class="tombstone">${tombstone(message, strings)}${meta}</p>` : (custom ?? inside())}
-      ${this._tipped ? html`<span class="tip" aria-hidden="true">${full}</span>` : nothing}
+      ${this.#isTipped ? html`<span class="tip" aria-hidden="true">${full}</span>` : nothing}
     </div>`
   }
 
@@ -299,6 +300,10 @@ export class ParlorMessage extends ParlorElement {
     >`
   }
 
+  get #isTipped(): boolean {
+    return this._tipped && this.#tools.here
+  }
+
   #look(formats: Formats): MessageLook {
     return { strings: this.strings, formats, me: this.me, active: this.active }
   }
@@ -311,7 +316,10 @@ export class ParlorMessage extends ParlorElement {
     const words = plainOf(text)
     if (!replyTo) return words
     const name = replyTo.sender.id === this.me ? strings.you : replyTo.sender.name
-    return `${strings.quoteOf(name, replyTo.text === undefined ? strings.deleted : plainOf(replyTo.text))}. ${words}`
+    return sentences([
+      strings.quoteOf(name, replyTo.text === undefined ? strings.deleted : plainOf(replyTo.text)),
+      words,
+    ])
   }
 
   #mayReact(message: TimelineMessage): boolean {
@@ -349,7 +357,7 @@ export class ParlorMessage extends ParlorElement {
     if (onItself && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
       if (this.#openMenu(this.renderRoot.querySelector<HTMLElement>('.hold'))) event.preventDefault()
     }
-    if (event.key !== 'Escape' || !this._tipped || !this.matches(':focus-visible')) return
+    if (event.key !== 'Escape' || !this.#isTipped || !this.matches(':focus-visible')) return
     event.preventDefault()
     this._tipped = false
   }

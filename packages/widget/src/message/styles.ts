@@ -206,29 +206,6 @@ export const styles = css`
     color: var(--_ink-2);
   }
 
-  .tip {
-    position: absolute;
-    z-index: 2;
-    inset-block-start: calc(100% + 3px);
-    inset-inline-start: 0;
-    inline-size: max-content;
-    max-inline-size: 84cqi;
-    padding: 2px 8px;
-    border: 1px solid transparent;
-    border-radius: 9px;
-    background: var(--_inverse);
-    color: var(--_paper);
-    font-size: var(--_t-micro);
-    line-height: 18px;
-    visibility: hidden;
-    pointer-events: none;
-  }
-  .own .tip {
-    inset-inline: auto 0;
-  }
-  :host(:focus-visible) .tip {
-    visibility: visible;
-  }
   :host(:focus-visible) .bubble {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
@@ -256,8 +233,7 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    .bubble:not(.bare),
-    .tip {
+    .bubble:not(.bare) {
       border-color: CanvasText;
     }
     .own .bubble:not(.bare) {
@@ -279,9 +255,18 @@ export const styles = css`
       border-color: #999;
       background: none;
     }
-    .aside,
-    .tip {
+    .ways {
       display: none;
+    }
+    .state:has(.pending) {
+      grid-area: 3 / 1;
+      display: flex;
+      align-items: center;
+      inline-size: auto;
+      font-size: var(--_t-micro);
+    }
+    .state:has(.pending)::after {
+      content: attr(aria-label);
     }
   }
 `

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** What can be done to a message, over it. */
+/** What can be done to a message, over it; and what it tells under it while it has the focus. */
 export const toolbarStyles = css`
   .toolbar {
     position: absolute;
@@ -38,6 +38,29 @@ export const toolbarStyles = css`
   .toolbar .icon-button:focus-visible {
     outline-offset: -2px;
   }
+  .tip {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: calc(100% + 3px);
+    inset-inline-start: 0;
+    inline-size: max-content;
+    max-inline-size: 84cqi;
+    padding: 2px 8px;
+    border: 1px solid transparent;
+    border-radius: 9px;
+    background: var(--_inverse);
+    color: var(--_paper);
+    font-size: var(--_t-micro);
+    line-height: 18px;
+    visibility: hidden;
+    pointer-events: none;
+  }
+  .own .tip {
+    inset-inline: auto 0;
+  }
+  :host(:focus-visible) .tip {
+    visibility: visible;
+  }
   @keyframes show {
     from {
       opacity: 0;
@@ -56,7 +79,8 @@ export const toolbarStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .toolbar {
+    .toolbar,
+    .tip {
       border-color: CanvasText;
     }
     .toolbar .icon-button {
@@ -64,7 +88,8 @@ export const toolbarStyles = css`
     }
   }
   @media print {
-    .toolbar {
+    .toolbar,
+    .tip {
       display: none;
     }
   }

@@ -62,6 +62,7 @@ export class Tools implements ReactiveController {
     host.addEventListener('pointermove', this.#move)
     for (const end of ['pointerup', 'pointercancel'] as const) host.addEventListener(end, this.#end)
     host.addEventListener('contextmenu', this.#contextMenu)
+    host.requestUpdate()
   }
 
   /** Whether the toolbar is there. */

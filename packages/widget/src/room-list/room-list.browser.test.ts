@@ -81,6 +81,18 @@ describe('the list', () => {
     expect(await faultsOf(list)).toEqual([])
   })
 
+  it('has one sign after words that end in a full stop', async () => {
+    const said = ['See you on Friday.', '周五见。', 'Well...', 'On Friday?']
+    await show(said.map((text, at) => inboxRow(`r-${at}`, { text })))
+    const labels = said.map((_, at) => opener(`r-${at}`).querySelector('.vh')?.textContent)
+    expect(labels.map((label) => /: (.*), \d/.exec(label!)?.[1])).toEqual([
+      'See you on Friday',
+      '周五见',
+      'Well...',
+      'On Friday?',
+    ])
+  })
+
   it('shows what is not sent, with its state', async () => {
     const [first, second, ...rest] = designedRows()
     const unsent = (row: typeof first, status: 'pending' | 'failed') =>

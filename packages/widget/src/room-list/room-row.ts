@@ -12,6 +12,9 @@ import type { Strings } from '../strings/strings.ts'
 import { countBadges, countWords } from './count-badges.ts'
 import type { Preview, RowState } from './row-state.ts'
 
+/** One that a comma follows is one sign too many; three of them say more than that it ends. */
+const FULL_STOP = /(?<!\.)[.。۔]\s*$/
+
 /** What the rows of a list share. */
 export interface RowLook {
   readonly strings: Strings & InboxStrings
@@ -113,7 +116,7 @@ function wordsOf(state: RowState, strings: Strings & InboxStrings, dates: Format
     state.name,
     presence && (presence === 'online' ? strings.isOnline : strings.isAway),
     ...countWords(state, strings),
-    said,
+    said.replace(FULL_STOP, ''),
     state.at !== undefined && dates.brief(state.at),
     state.pinned && strings.pinned,
     state.quiet && strings.muted,

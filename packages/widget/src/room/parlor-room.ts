@@ -70,6 +70,8 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @slot message-actions - Buttons at the end of the menu of a message; see `parlor-message-action`.
  * @slot composer-start - Before the field.
  * @slot composer-end - Between the field and the send button.
+ * @slot thread-composer-start - Before the field of an open thread.
+ * @slot thread-composer-end - Between the field of an open thread and its send button.
  * @csspart room - Everything.
  * @csspart dialog - Where one is asked for a room, or shown edits and reactions.
  * @csspart toast - A few words on how something went.

@@ -18,7 +18,17 @@ export interface Hands {
   waitFor(check: () => void): Promise<void>
 }
 
-const SLOTS = ['header-start', 'header-end', 'empty', 'composer-start', 'composer-end', 'launcher', 'guest']
+const SLOTS = [
+  'header-start',
+  'header-end',
+  'empty',
+  'composer-start',
+  'composer-end',
+  'thread-composer-start',
+  'thread-composer-end',
+  'launcher',
+  'guest',
+]
 const LIST_SLOTS = ['list-start', 'list-end', 'no-rooms', 'no-match', 'no-room']
 
 /** What every chat of the scenes is given besides. */

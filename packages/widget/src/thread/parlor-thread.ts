@@ -27,6 +27,8 @@ import { panelStyles } from './panel-styles.ts'
  * @fires parlor-thread-close - The user wants it out of the way.
  * @fires parlor-jump - The user wants to see the message it hangs on, in its room. Preventable.
  * @slot message-actions - Buttons at the end of the menu of a message; see `parlor-message-action`.
+ * @slot composer-start - Before the field.
+ * @slot composer-end - Between the field and the send button.
  * @csspart thread - Everything.
  * @csspart thread-head - The title and the buttons beside it.
  * @csspart root - The message it hangs on.
@@ -132,6 +134,8 @@ export class ParlorThread extends ParlorElement {
         locale=${ifDefined(this.locale)}
       >
         <slot name="message-actions" slot="message-actions"></slot>
+        <slot name="composer-start" slot="composer-start"></slot>
+        <slot name="composer-end" slot="composer-end"></slot>
         <p slot="empty" class="nothing-yet">${strings.noReplies}</p>
       </parlor-room>
     </section>`

@@ -222,6 +222,8 @@ export class ThreadPlace implements ReactiveController {
       @parlor-thread-close=${this.#close}
     >
       <slot name="message-actions" slot="message-actions"></slot>
+      <slot name="thread-composer-start" slot="composer-start"></slot>
+      <slot name="thread-composer-end" slot="composer-end"></slot>
     </parlor-thread>`
   }
 

@@ -1,0 +1,7 @@
+/** What ends in a sign of its own, or in one within what closes there. */
+const ENDED = /[\p{Term}…]["'\s\p{Pe}\p{Pf}\p{Pi}]*$/u
+
+/** Joins sentences for who hears them, without a second sign where one ends in its own; empty ones are left out. */
+export function sentences(parts: readonly string[]): string {
+  return parts.filter(Boolean).reduce((said, part) => said + (ENDED.test(said) ? ' ' : '. ') + part)
+}
