@@ -69,6 +69,29 @@ describe('useChat', () => {
     await page.unmount()
   })
 
+  test('says whether and when one may write, in a slow room and in a closed one', async () => {
+    const chat = createFakeChat()
+    const room = chat.room('course-101')
+    const seen: [boolean, number | null, string | undefined][] = []
+    const watch = ({ canSend, slowUntil, info }: ChatRoom) =>
+      seen.push([canSend, slowUntil, info?.settings.closed?.reason])
+    const page = await mount(inChat(chat, <Timeline room="course-101" seen={watch} />))
+    const info = {
+      id: 'course-101',
+      kind: 'group',
+      settings: { access: 'members', posting: 'members', slow: 30 },
+      epoch: 'e',
+      rev: 1,
+      createdAt: 0,
+    } as const
+    await happen(() => room.state.patch({ status: 'ready', canSend: true, info, slowUntil: 30_000 }))
+    expect(seen.at(-1)).toEqual([true, 30_000, undefined])
+    const settings = { ...info.settings, closed: { reason: 'the exam' } }
+    await happen(() => room.state.patch({ canSend: false, info: { ...info, settings }, slowUntil: null }))
+    expect(seen.at(-1)).toEqual([false, null, 'the exam'])
+    await page.unmount()
+  })
+
   test('passes every action to the room it shows', async () => {
     const chat = createFakeChat()
     let view: ChatRoom | undefined

@@ -10,7 +10,7 @@ export interface ChatRoom extends RoomActions {
   /** A window of the room without holes, in order; then one's own pending and failed messages. */
   readonly messages: readonly TimelineMessage[]
   /**
-   * What happened besides what was said: who came and left, other names, pins. `timelineEntries(messages, notices)`
+   * What happened besides what was said: who came and left, other names, pins, closed and opened. `timelineEntries(messages, notices)`
    * of the SDK puts both in one list.
    */
   readonly notices: readonly RoomNotice[]
@@ -26,8 +26,13 @@ export interface ChatRoom extends RoomActions {
   readonly info: RoomInfo | null
   /** What the current user is in the room; `null` until known. */
   readonly role: MemberRole | null
-  /** Whether the current user may write here. */
+  /** Whether the current user may write here: by role, by `info.settings.posting`, and while `info.settings.closed` is not there. */
   readonly canSend: boolean
+  /**
+   * In a slow room (`info.settings.slow`): when one's next message may be written, in milliseconds since 1970 by this device's
+   * clock. `null`, or a time that is past: now. What is sent sooner waits, as pending.
+   */
+  readonly slowUntil: number | null
   /** Messages of others above the user's read mark. */
   readonly unread: number
   /** The user's own read mark: the highest `seq` shown on some device of theirs. */
@@ -69,6 +74,7 @@ export function useChat(room: string): ChatRoom {
       info: state.info,
       role: state.role,
       canSend: state.canSend,
+      slowUntil: state.slowUntil,
       unread: state.unread,
       read: state.read,
       head: state.head,

@@ -15,7 +15,7 @@ export interface RoomState {
   readonly info: RoomInfo | null
   /** What the current user is in the room; `null` until known. */
   readonly role: MemberRole | null
-  /** Whether the current user may write here. */
+  /** Whether the current user may write here: by role, by `info.settings.posting`, and while `info.settings.closed` is not there. */
   readonly canSend: boolean
   /**
    * In a slow room (`info.settings.slow`): when one's next message may be written, in milliseconds since 1970 by this
@@ -27,7 +27,7 @@ export interface RoomState {
   readonly messages: readonly TimelineMessage[]
   /**
    * What happened besides what was said: who came and left (in groups of up to `LIMITS.namedReceipts` members),
-   * other names of the room, pins. Each stands behind the message `after`; `timelineEntries` puts both in one list.
+   * other names of the room, pins, closed and opened. Each stands behind the message `after`; `timelineEntries` puts both in one list.
    * They count as nothing unread.
    */
   readonly notices: readonly RoomNotice[]
