@@ -120,3 +120,48 @@ test(
     expect(await visitor.locator('parlor-chat').getAttribute('room')).toBe('course')
   },
 )
+
+test(
+  'a room that is quiet shows it, counts where one is called alone, and is loud again by itself',
+  { timeout: 120_000 },
+  async () => {
+    await site.server.createRoom({ id: 'choir', name: 'Choir' })
+    for (const id of ['ada', 'ben']) await site.server.addMember('choir', { id, name: id })
+    const page = await device(1_000)
+    const ben = site.join('ben', [])
+    await shown(() => names(page)).toContain('Choir')
+    const others = await Promise.all(['Lab group C', 'Statistics 201'].map((name) => badge(page, name)))
+    const before = others.flat().reduce((sum, words) => sum + Number(words), 0)
+    await ben.room('choir').send('One')
+    await ben.room('choir').send({ text: '@ada two', mentions: ['ada'] })
+    const counts = (unread: number) => shown(() => page.title()).toBe(`(${before + unread}) Inbox`)
+    const spoken = () => row(page, 'Choir').locator('.open .vh').innerText()
+    await counts(2)
+
+    for (const time of ['For an hour', 'For a day', 'Until I unmute it']) {
+      await row(page, 'Choir').locator('.open').focus()
+      await page.keyboard.press('Shift+F10')
+      await page.getByRole('menuitem', { name: 'Mute' }).press('Enter')
+      await page.getByRole('menuitem', { name: time }).press('Enter')
+      await shown(spoken).toMatch(/, Muted$/)
+      await shown(() => badge(page, 'Choir')).toEqual(['@', '2'])
+      await shown(() => row(page, 'Choir').locator('.badge.quiet').innerText()).toBe('2')
+      await counts(1)
+      await row(page, 'Choir').locator('.open').focus()
+      await page.keyboard.press('Shift+F10')
+      await page.getByRole('menuitem', { name: 'Unmute' }).press('Enter')
+      await shown(spoken).not.toContain('Muted')
+      await counts(2)
+    }
+
+    // The end of an hour, with an hour of two seconds; the page is left alone meanwhile.
+    const muted = shown(spoken).toMatch(/, Muted$/)
+    await page.locator('parlor-room-list').evaluate((list) => {
+      const { chat } = list as unknown as { chat: { room(id: string): { prefer(how: object): Promise<void> } } }
+      return chat.room('choir').prefer({ muted: 2_000 })
+    })
+    await muted
+    await shown(spoken).not.toContain('Muted')
+    await counts(2)
+  },
+)

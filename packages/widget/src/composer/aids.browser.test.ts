@@ -140,3 +140,37 @@ it('emoji that are open close when one goes on in the field', async () => {
   await settled()
   expect([maybeWithin(composer, 'parlor-emoji'), focused()]).toEqual([null, field()])
 })
+
+describe('a book that is pasted', () => {
+  const line = 'The quick brown fox jumps over it\n'
+  const book = line.repeat(30_000)
+  const putIn = () => {
+    field().focus()
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', book)
+    return field().dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }),
+    )
+  }
+
+  it('is all there, is told to be too long, and goes where the caret was', async () => {
+    await userEvent.click(field())
+    await userEvent.keyboard('ab{ArrowLeft}')
+    expect(putIn()).toBe(false)
+    await settled()
+    expect(field().value).toBe(`a${book}b`)
+    expect(composer.value).toBe(field().value)
+    expect(field().selectionStart).toBe(book.length + 1)
+    expect(composer.renderRoot.querySelector('.hint')?.textContent).toContain('characters too many')
+  })
+
+  it('takes its directions again line by line once it is short enough', async () => {
+    await userEvent.click(field())
+    putIn()
+    await settled()
+    expect(field().dir).toBe('ltr')
+    composer.value = 'short'
+    await settled()
+    expect(field().dir).toBe('auto')
+  })
+})

@@ -1,3 +1,4 @@
+import { LIMITS } from '@parlor/protocol'
 import { html, type LitElement, type TemplateResult } from 'lit'
 import type { Room } from '@parlor/sdk'
 import type { PickerEmoji } from '../message/emoji.ts'
@@ -13,6 +14,7 @@ import { Completion, type CompletionSource } from './completion.ts'
 import { emojiAt, emojiFor } from './emoji-query.ts'
 import { EmojiPicking } from './emoji-picking.ts'
 import { formatted, signFor } from './formatting.ts'
+import { fieldDirection } from './field-direction.ts'
 import { hint } from './hint.ts'
 import type { Named } from './mention-query.ts'
 import { SlowMode, type SlowHost } from './slow-mode.ts'
@@ -56,6 +58,13 @@ export class Aids {
       missing: source.missing,
     })
     adopt(host, aidStyles)
+    host.addController({
+      hostUpdate: () => {
+        const field = this.#field
+        const dir = fieldDirection(source.draft().text)
+        if (field && field.dir !== dir) field.dir = dir
+      },
+    })
     host.renderRoot.addEventListener('paste', (event) => this.#paste(event as ClipboardEvent))
     host.requestUpdate()
   }
@@ -129,15 +138,17 @@ export class Aids {
     if (field) typeInto(field, from, field.selectionEnd, words)
   }
 
-  /** Keeps the formatting of what is pasted, as far as a message can have it. */
+  /** Keeps the formatting of what is pasted, as far as a message can have it; and takes what is long in one piece. */
   #paste(event: ClipboardEvent): void {
     const field = this.#field
-    const html = event.clipboardData?.getData('text/html') ?? ''
-    if (!field || event.composedPath()[0] !== field || !html || html.length > MOST_HTML) return
-    const words = markdownOfHtml(html)
-    if (words === null) return
+    const { clipboardData: data } = event
+    if (!field || !data || event.composedPath()[0] !== field) return
+    const html = data.getData('text/html')
+    const plain = data.getData('text/plain')
+    const words = html && html.length <= MOST_HTML ? markdownOfHtml(html) : null
+    if (words === null && plain.length <= LIMITS.textBytes) return
     event.preventDefault()
-    typeInto(field, field.selectionStart, field.selectionEnd, words)
+    typeInto(field, field.selectionStart, field.selectionEnd, words ?? plain.replace(/\r\n?/g, '\n'))
   }
 
   #format(event: KeyboardEvent): boolean {

@@ -1,5 +1,10 @@
+import { LIMITS } from '@parlor/protocol'
+import { fieldDirection } from './field-direction.ts'
+
 /**
  * Writes words in the place of others as somebody would who types: the browser can undo it, and the field tells of it.
+ * More than a message holds is put there in one piece instead, which cannot be undone: as if typed, each line of it would
+ * take browsers longer than the one before, minutes in all.
  * @param from where the others begin
  * @param to where they end
  */
@@ -7,7 +12,8 @@ export function typeInto(field: HTMLTextAreaElement, from: number, to: number, w
   field.focus({ preventScroll: true })
   field.setSelectionRange(from, to)
   // Nothing else leaves the browser's own undo in step.
-  if (document.execCommand('insertText', false, words)) return
+  if (words.length <= LIMITS.textBytes && document.execCommand('insertText', false, words)) return
+  field.dir = fieldDirection(words)
   field.setRangeText(words, from, to, 'end')
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
+  field.dispatchEvent(new InputEvent('input', { inputType: 'insertText', bubbles: true, composed: true }))
 }

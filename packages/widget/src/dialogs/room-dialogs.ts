@@ -1,4 +1,4 @@
-import type { Chat, Room, TimelineMessage } from '@parlor/sdk'
+import type { Chat, ChatError, Room, TimelineMessage } from '@parlor/sdk'
 import type { Strings } from '../strings/strings.ts'
 import { createDialog, type Dialogs } from './index.ts'
 
@@ -14,7 +14,7 @@ export interface DialogsHost {
   /** Says how something went that shows nowhere else. */
   readonly say: (words: string) => void
   /** Something could not be done. */
-  readonly refused: (error: unknown) => void
+  readonly refused: (error: ChatError) => void
 }
 
 /** Opens what is seldom asked for, over a room. */

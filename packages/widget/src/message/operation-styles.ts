@@ -58,9 +58,6 @@ export const operationStyles = css`
     inline-size: 3px;
     background: var(--_line-colour);
   }
-  .quote:hover {
-    box-shadow: inset 0 0 0 99px var(--_hover);
-  }
   .quote bdi {
     display: block;
     overflow: hidden;
@@ -148,9 +145,6 @@ export const operationStyles = css`
   .reaction i {
     font-size: 14px;
     font-style: normal;
-  }
-  .reaction[aria-disabled='false']:hover {
-    background: var(--_other);
   }
   .reaction[aria-disabled='true'] {
     cursor: default;

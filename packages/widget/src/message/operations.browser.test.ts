@@ -271,6 +271,18 @@ describe('what was changed', () => {
   })
 })
 
+describe('a message that could not be pinned', () => {
+  it.each([
+    ['FORBIDDEN', 'pin', 'Not pinned: you may not do this here'],
+    ['GONE', 'pin', 'Not pinned: the message was deleted'],
+    ['LIMIT_REACHED', 'pin', 'Not pinned: there are as many as there can be'],
+    ['FORBIDDEN', 'unpin', 'Not unpinned: you may not do this here'],
+  ] as const)('%s: a %s says why', async (code, kind, words) => {
+    const element = await show({ pending: [{ id: 'o-1', kind, status: 'failed', error: new ChatError(code) }] })
+    expect(within(element, '.aside span').textContent).toBe(words)
+  })
+})
+
 describe('a deleted message', () => {
   it('lets what was to be done to it be given up, not tried again', async () => {
     const element = await show({

@@ -194,9 +194,6 @@ export const styles = css`
     color: var(--_link);
     font-weight: 600;
   }
-  .aside button:hover {
-    background: var(--_hover);
-  }
   .aside button::after {
     content: '';
     position: absolute;

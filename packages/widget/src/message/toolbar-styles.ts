@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** What can be done to a message, over it; and what it tells under it while it has the focus. */
+/** What can be done to a message, over it; what it tells under it while it has the focus; and what a pointer does to it. */
 export const toolbarStyles = css`
   .toolbar {
     position: absolute;
@@ -37,6 +37,17 @@ export const toolbarStyles = css`
   }
   .toolbar .icon-button:focus-visible {
     outline-offset: -2px;
+  }
+  /* What a pointer rests on, which brings these styles. */
+  .thread-hint:hover,
+  .aside button:hover {
+    background: var(--_hover);
+  }
+  .quote:hover {
+    box-shadow: inset 0 0 0 99px var(--_hover);
+  }
+  .reaction[aria-disabled='false']:hover {
+    background: var(--_other);
   }
   .tip {
     position: absolute;

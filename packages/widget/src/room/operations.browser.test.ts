@@ -85,9 +85,17 @@ describe('what is asked for in a room', () => {
     vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(undefined as unknown as Clipboard)
     await asked('parlor-copy', { id: 'm-60', what: 'link', text: 'x' })
     expect(toast()).toBe('Not copied: the browser did not allow it')
-    vi.spyOn(room, 'pin').mockRejectedValue(new ChatError('GONE'))
+  })
+
+  it('says in words what was not done to a message that does not say so itself', async () => {
+    vi.spyOn(room, 'pin').mockRejectedValueOnce(new ChatError('GONE')).mockRejectedValue(new ChatError('LIMIT_REACHED'))
+    vi.spyOn(room, 'unpin').mockRejectedValue(new ChatError('FORBIDDEN'))
     await asked('parlor-pin', { id: 'm-60', on: true })
-    expect(toast()).toBe('the message was deleted')
+    expect(toast()).toBe('Not pinned: the message was deleted')
+    await asked('parlor-pin', { id: 'm-60', on: true })
+    expect(toast()).toBe('Not pinned: there are as many as there can be')
+    await asked('parlor-pin', { id: 'm-60', on: false })
+    expect(toast()).toBe('Not unpinned: you may not do this here')
   })
 })
 

@@ -1,4 +1,4 @@
-import type { ChatError, Room, TimelineMessage } from '@parlor/sdk'
+import type { ChatError, MessageOperationKind, Room, TimelineMessage } from '@parlor/sdk'
 import type { ParlorEventMap } from '../events.ts'
 
 /** The room whose messages are worked on, and the places where work shows. */
@@ -12,8 +12,8 @@ export interface OperationsHost {
   readonly open: (what: 'forward' | 'edits' | 'reactions', message: TimelineMessage) => Promise<void>
   /** Tells the user how something went that shows nowhere else. */
   readonly copied: (what: 'text' | 'link', done: boolean) => void
-  /** Something could not even be begun. */
-  readonly refused: (error: ChatError) => void
+  /** Something could not be done, and its message does not say so. */
+  readonly refused: (error: ChatError, what?: MessageOperationKind) => void
 }
 
 type Asked =
@@ -46,11 +46,12 @@ export function carryOut(target: EventTarget, host: OperationsHost): () => void 
       const room = host.room()
       if (event.defaultPrevented || !room) return
       const way = ways[event.type as Asked] as (room: Room, detail: unknown) => unknown
-      const done = way(room, (event as CustomEvent).detail)
+      const { detail } = event as CustomEvent<{ readonly id: string; readonly on?: boolean }>
+      const done = way(room, detail)
       // What the server refuses stays with its message; the rest would show nowhere.
       if (done instanceof Promise)
         done.catch((error: ChatError) => {
-          if (!isShown(room, (event as CustomEvent<{ readonly id: string }>).detail.id)) host.refused(error)
+          if (!isShown(room, detail.id)) host.refused(error, kindOf(event.type, detail.on))
         })
     })
   }
@@ -74,6 +75,12 @@ async function copy(text: string): Promise<boolean> {
 function withMessage<T>(room: Room, id: string, act: (message: TimelineMessage) => T): T | undefined {
   const message = room.getSnapshot().messages.find((one) => one.id === id)
   return message && act(message)
+}
+
+/** What was asked for of what can be put there and taken back; the rest goes by its reason alone. */
+function kindOf(type: string, on: boolean | undefined): MessageOperationKind | undefined {
+  const kind = type.slice('parlor-'.length)
+  return on === undefined ? undefined : ((on ? kind : `un${kind}`) as MessageOperationKind)
 }
 
 /** Whether a failure stands under its message. */

@@ -1,7 +1,16 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import { isThreadId } from '@parlor/protocol'
-import type { Chat, ChatError, Clock, ConnectionState, Room, Stop, TimelineMessage } from '@parlor/sdk'
+import type {
+  Chat,
+  ChatError,
+  Clock,
+  ConnectionState,
+  MessageOperationKind,
+  Room,
+  Stop,
+  TimelineMessage,
+} from '@parlor/sdk'
 import { bringBanner } from '../banner/bring-banner.ts'
 import type { ParlorComposer } from '../composer/parlor-composer.ts'
 import { Slotted } from '../slotted.ts'
@@ -159,7 +168,7 @@ export class ParlorRoom extends ParlorElement {
         const { notCopied, linkCopied, copied } = this.strings
         this.#toast.say(!done ? notCopied : what === 'link' ? linkCopied : copied)
       },
-      refused: (error) => this.#refused(error),
+      refused: this.#refused,
     })
   }
 
@@ -408,7 +417,7 @@ export class ParlorRoom extends ParlorElement {
       strings: () => this.strings,
       locale: () => this.locale,
       say: (words) => this.#toast.say(words),
-      refused: (error) => this.#refused(error as ChatError),
+      refused: this.#refused,
     })
     await this.#dialogs[what](message)
   }
@@ -428,13 +437,13 @@ export class ParlorRoom extends ParlorElement {
   }
 
   #onFound = (event: CustomEvent<SearchJump>): void => {
-    this.#search?.found(event, this, (error) => this.#refused(error))
+    this.#search?.found(event, this, this.#refused)
   }
 
   #onJump = (event: CustomEvent<{ readonly seq: number | null }>): void => {
     const { seq } = event.detail
     queueMicrotask(() => {
-      if (!event.defaultPrevented && seq !== null) this.reveal(seq).catch((error: ChatError) => this.#refused(error))
+      if (!event.defaultPrevented && seq !== null) this.reveal(seq).catch(this.#refused)
     })
   }
 
@@ -457,8 +466,9 @@ export class ParlorRoom extends ParlorElement {
     this.#onJump(event)
   }
 
-  #refused(error: ChatError): void {
+  #refused = (error: ChatError, what?: MessageOperationKind): void => {
     const { strings } = this
-    this.#toast.say(error.retryable ? strings.missing : (strings.operationReason(error.code) ?? error.message))
+    const reason = error.retryable ? strings.missing : (strings.operationReason(error.code) ?? error.message)
+    this.#toast.say(what ? strings.operationFailed(what, reason) : reason)
   }
 }

@@ -47,9 +47,6 @@ export const hintStyles = css`
     line-height: 18px;
     cursor: pointer;
   }
-  .thread-hint:hover {
-    background: var(--_hover);
-  }
   .thread-hint b {
     color: var(--_link);
     font-weight: 600;
