@@ -24,7 +24,7 @@ export const styles = css`
     min-inline-size: 0;
   }
   h2,
-  p {
+  .who button {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -35,7 +35,10 @@ export const styles = css`
     line-height: 20px;
     letter-spacing: -0.006em;
   }
-  p {
+  .who button {
+    display: block;
+    border: 0;
+    max-inline-size: 100%;
     min-block-size: 18px;
     color: var(--_ink-2);
     font-size: var(--_t-small);
@@ -47,7 +50,7 @@ export const styles = css`
     align-items: center;
     gap: 2px;
   }
-  :host(:lang(ar)) :is(h2, p) {
+  :host(:lang(ar)) :is(h2, .who button) {
     line-height: 1.55;
     letter-spacing: 0;
   }
