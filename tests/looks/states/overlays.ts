@@ -112,7 +112,7 @@ function whoIsIn(): readonly State[] {
       760,
     )
   return [
-    shown('', [...ALL, '320-light', '390-light-touch', '390-light-forced'], async () => {
+    shown('', [...ALL, '320-light', '390-light-touch', '390-light-forced', '997-light', '997-dark'], async () => {
       askWho()
       await until(() => has('.person'))
     }),
@@ -134,6 +134,10 @@ function whoIsIn(): readonly State[] {
       askWho()
       await until(() => has('.person'))
       find('.person').click()
+      await until(() => has('.card'))
+    }),
+    shown('-one', ['390-light', '997-light', '997-dark-rtl'], async () => {
+      askWho(kofi.id)
       await until(() => has('.card'))
     }),
   ]

@@ -45,6 +45,9 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     line-height: 18px;
   }
+  .who button:hover {
+    color: var(--_ink);
+  }
   .tools {
     display: flex;
     align-items: center;

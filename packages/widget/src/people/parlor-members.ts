@@ -67,8 +67,9 @@ export class ParlorMembers extends DialogFrame<MembersSubject> {
   readonly #watch = new PresenceWatch(this)
   /** Whose line led to the card. */
   #from: string | null = null
-  /** Whose line has the focus. */
+  /** Whose line had the focus last; only one is a stop for Tab. */
   #at: string | null = null
+  #isAt = false
 
   constructor() {
     super()
@@ -122,17 +123,19 @@ export class ParlorMembers extends DialogFrame<MembersSubject> {
     const body = this.renderRoot.querySelector('.people')
     if (body && isNearEnd(body)) this.#more()
     // A line that moved to another heading keeps the focus.
-    if (this.#at && !card && !(this.renderRoot as ShadowRoot).activeElement) this.#focusLine(this.#at)
+    if (this.#at && this.#isAt && !card && !(this.renderRoot as ShadowRoot).activeElement) this.#focusLine(this.#at)
   }
 
   #members(): TemplateResult {
     const { strings, _query: query } = this
     const shown = this.#list.shown(query)
-    const look = this.#look(shown)
     const hasField = Math.max(this.#list.total, this.#list.known) > FEW || query !== ''
+    const begin = !hasField || isTouched()
+    const reach = (shown.find(({ user }) => user.id === this.#at) ?? shown[0])?.user.id
+    const look = { ...this.#look(shown), reach, begin }
     return html`${hasField ? this.#field() : nothing}
       <div
-        class="body people ${hasField && !isTouched() ? '' : 'begin'}"
+        class="body people ${begin && !reach ? 'begin' : ''}"
         part="members"
         tabindex="-1"
         aria-busy=${String(this.#list.status === 'loading')}
@@ -319,11 +322,15 @@ export class ParlorMembers extends DialogFrame<MembersSubject> {
   }
 
   #onFocus = (event: FocusEvent): void => {
-    this.#at = (event.target as HTMLElement).dataset['user'] ?? null
+    const { user } = (event.target as HTMLElement).dataset
+    this.#isAt = user !== undefined
+    if (!user || user === this.#at) return
+    this.#at = user
+    this.requestUpdate()
   }
 
   #onBlur = (event: FocusEvent): void => {
-    if (event.relatedTarget) this.#at = null
+    if (event.relatedTarget) this.#isAt = false
   }
 
   /** Arrow keys walk through the lines; up from the first into the field, whose Enter opens the first. */

@@ -14,6 +14,10 @@ export interface PersonLook {
   readonly server: string
   /** Marks of those whose names look alike. */
   readonly twins: Twins
+  /** Id of the one line that Tab leads to. */
+  readonly reach?: string | undefined
+  /** Whether that has the focus when it opens. */
+  readonly begin?: boolean
   /** What is said of whether somebody is here. */
   readonly seen: (presence: Presence | null) => string
 }
@@ -51,7 +55,14 @@ export function calledOf(user: User, { strings, me, twins }: PersonLook): Templa
 export function personRow(person: Person, look: PersonLook, open: (user: User) => void): TemplateResult {
   const { user, role, presence } = person
   const said = [user.role, look.seen(presence)].filter((words) => words)
-  return html`<button type="button" class="person" part="member" data-user=${user.id} @click=${() => open(user)}>
+  return html`<button
+    type="button"
+    class="person ${look.begin && user.id === look.reach ? 'begin' : ''}"
+    tabindex=${user.id === look.reach ? 0 : -1}
+    part="member"
+    data-user=${user.id}
+    @click=${() => open(user)}
+  >
     ${faceOf(person, look.server)}
     <span class="t"
       ><b>${calledOf(user, look)}</b

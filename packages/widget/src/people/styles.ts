@@ -4,7 +4,6 @@ export const membersStyles = css`
   dialog {
     block-size: min(640px, calc(100dvh - 32px));
     max-block-size: none;
-    inline-size: min(380px, calc(100vw - 32px));
   }
   .inside {
     block-size: 100%;
@@ -22,14 +21,14 @@ export const membersStyles = css`
   .body:focus-visible {
     outline: none;
   }
-  section > h3 {
-    margin: 12px 8px 2px;
+  .people section > h3 {
+    margin: 14px 8px 2px;
     color: var(--_ink-2);
     font-size: var(--_t-micro);
     font-weight: 600;
     line-height: 18px;
   }
-  section:first-child > h3 {
+  .people section:first-child > h3 {
     margin-block-start: 4px;
   }
   .person {
@@ -48,6 +47,9 @@ export const membersStyles = css`
   }
   .person:focus-visible {
     outline-offset: -2px;
+  }
+  parlor-avatar::part(presence) {
+    border-color: var(--_raised);
   }
   .person parlor-avatar {
     --parlor-avatar-size: 36px;
@@ -123,6 +125,15 @@ export const membersStyles = css`
     --parlor-avatar-size: 80px;
     margin-block-end: 12px;
   }
+  .card parlor-avatar::part(presence) {
+    inset: auto 2px 2px auto;
+    inline-size: 18px;
+    block-size: 18px;
+    border-width: 3px;
+  }
+  .card parlor-avatar:dir(rtl)::part(presence) {
+    inset: auto auto 2px 2px;
+  }
   .card h3 {
     display: flex;
     flex-wrap: wrap;
@@ -188,8 +199,20 @@ export const membersStyles = css`
     margin: 0;
     text-align: end;
   }
+  /* That of somebody alone, not reached from the list. */
+  dialog:has(.card):not(:has(.back)) {
+    block-size: fit-content;
+    max-block-size: calc(100dvh - 32px);
+  }
+  dialog:not(:has(.back)) .card + .facts {
+    margin-block-end: 12px;
+  }
   @media (max-width: 480px) {
-    dialog {
+    dialog:has(.card):not(:has(.back)) {
+      max-block-size: calc(100dvh - 24px);
+    }
+    dialog:not(:has(.card)),
+    dialog:has(.back) {
       inset: 0;
       inline-size: 100%;
       block-size: 100dvh;
