@@ -123,7 +123,7 @@ test(
     const person = (name: string) => laptop.locator('parlor-members .person', { hasText: name })
     await shown(() => person('ada').innerText()).toMatch(/You\s+Online/)
     await person('ben').click()
-    await laptop.getByRole('button', { name: 'Mention' }).click()
+    await laptop.getByRole('button', { name: 'Mention', exact: true }).click()
     await shown(() => laptop.locator('parlor-composer textarea').inputValue()).toBe('@ben ')
     await laptop.getByRole('button', { name: 'Conversation menu' }).click()
     await laptop.getByRole('menuitem', { name: 'Members' }).click()

@@ -75,6 +75,7 @@ export class ParlorHeader extends ParlorElement {
   protected override render(): TemplateResult {
     const text = this.strings
     const head = headerOf(this.#state.value, this.#members.value ?? [], this.#me.value ?? null, this.label, text)
+    const detail = this.disconnected ? text.notConnected : head.detail
     return html`<header part="header">
       <slot name="header-start"></slot>
       <parlor-avatar
@@ -86,13 +87,7 @@ export class ParlorHeader extends ParlorElement {
       ></parlor-avatar>
       <div class="who">
         <h2 part="title"><bdi>${head.title}</bdi></h2>
-        ${
-          this.room
-            ? html`<button @click=${this.#who}>
-                <bdi>${this.disconnected ? text.notConnected : head.detail}</bdi>
-              </button>`
-            : nothing
-        }
+        ${this.room ? html`<button ?inert=${!detail} @click=${this.#who}><bdi>${detail}</bdi></button>` : nothing}
       </div>
       <div class="tools">
         <slot name="header-end"></slot>

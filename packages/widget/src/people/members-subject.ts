@@ -10,7 +10,7 @@ export interface MembersSubject {
   /** Writes somebody's name into the field; absent where there is no field to write in. */
   readonly mention?: ((user: User, alone: boolean) => void) | undefined
   /** Opens the conversation with somebody; absent where there is no place for it. */
-  readonly message?: ((user: User) => Promise<void> | void) | undefined
+  readonly message?: ((user: User) => unknown) | undefined
 }
 
 /** What `parlor-members` asks for. */
@@ -27,7 +27,7 @@ export interface ProfileAsk {
   readonly room: string
   readonly user: User
   /** For a page with a place for direct conversations: what "Message" does then. */
-  readonly message: (run: (user: User) => Promise<void> | void) => void
+  readonly message: (run: (user: User) => unknown) => void
 }
 
 /** Somebody as far as the room knows them: `role` is `null` for who is not known to be in it. */
