@@ -136,6 +136,12 @@ function whoIsIn(): readonly State[] {
       find('.person').click()
       await until(() => has('.card'))
     }),
+    shown('-few', ['390-dark', '997-light'], async ({ room }) => {
+      room.members.set(room.members.getSnapshot().slice(0, 4))
+      room.patch({ memberCount: 4 })
+      askWho()
+      await until(() => has('.person'))
+    }),
     shown('-one', ['390-light', '997-light', '997-dark-rtl'], async () => {
       askWho(kofi.id)
       await until(() => has('.card'))

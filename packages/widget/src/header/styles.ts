@@ -44,6 +44,7 @@ export const styles = css`
     font-size: var(--_t-small);
     font-variant-numeric: tabular-nums;
     line-height: 18px;
+    outline-offset: 0;
   }
   .who button:hover {
     color: var(--_ink);

@@ -126,16 +126,21 @@ export class ParlorMembers extends DialogFrame<MembersSubject> {
     if (this.#at && this.#isAt && !card && !(this.renderRoot as ShadowRoot).activeElement) this.#focusLine(this.#at)
   }
 
+  /** A few are found without one. */
+  get #hasField(): boolean {
+    return Math.max(this.#list.total, this.#list.known) > FEW || this._query !== ''
+  }
+
   #members(): TemplateResult {
     const { strings, _query: query } = this
     const shown = this.#list.shown(query)
-    const hasField = Math.max(this.#list.total, this.#list.known) > FEW || query !== ''
+    const hasField = this.#hasField
     const begin = !hasField || isTouched()
     const reach = (shown.find(({ user }) => user.id === this.#at) ?? shown[0])?.user.id
     const look = { ...this.#look(shown), reach, begin }
     return html`${hasField ? this.#field() : nothing}
       <div
-        class="body people ${begin && !reach ? 'begin' : ''}"
+        class="body people ${hasField ? 'tall' : ''} ${begin && !reach ? 'begin' : ''}"
         part="members"
         tabindex="-1"
         aria-busy=${String(this.#list.status === 'loading')}
@@ -213,7 +218,7 @@ export class ParlorMembers extends DialogFrame<MembersSubject> {
     const me = subject.chat.user.getSnapshot()?.id
     const mayWrite = user.id !== me && !user.guest && !isGuest(me) && !isGuest(user.id)
     const { mention } = subject
-    return html`<div class="body begin" part="profile" tabindex="-1">
+    return html`<div class="body begin ${this.#from && this.#hasField ? 'tall' : ''}" part="profile" tabindex="-1">
       ${profileCard(person, this.#look([person]), {
         busy: this._busy,
         fault: this._fault,

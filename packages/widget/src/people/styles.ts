@@ -2,8 +2,11 @@ import { css } from 'lit'
 
 export const membersStyles = css`
   dialog {
-    block-size: min(640px, calc(100dvh - 32px));
-    max-block-size: none;
+    max-block-size: min(640px, calc(100dvh - 32px));
+  }
+  /* As high as it may be, so that it stays where it is while somebody is looked for. */
+  dialog:has(.tall) {
+    block-size: 100%;
   }
   .inside {
     block-size: 100%;
@@ -13,10 +16,10 @@ export const membersStyles = css`
   }
   .search {
     flex: none;
-    padding: 12px 16px 4px;
+    padding: 12px 20px 4px;
   }
   .body {
-    padding: 8px 8px 12px;
+    padding: 8px 12px 12px;
   }
   .body:focus-visible {
     outline: none;
@@ -177,7 +180,7 @@ export const membersStyles = css`
     line-height: 18px;
   }
   .facts {
-    margin: 0 12px;
+    margin: 0 12px 12px;
     border: 1px solid var(--_line);
     border-radius: var(--_r-control);
     font-size: var(--_t-small);
@@ -199,21 +202,11 @@ export const membersStyles = css`
     margin: 0;
     text-align: end;
   }
-  /* That of somebody alone, not reached from the list. */
-  dialog:has(.card):not(:has(.back)) {
-    block-size: fit-content;
-    max-block-size: calc(100dvh - 32px);
-  }
-  dialog:not(:has(.back)) .card + .facts {
-    margin-block-end: 12px;
-  }
   @media (max-width: 480px) {
-    dialog:has(.card):not(:has(.back)) {
-      max-block-size: calc(100dvh - 24px);
-    }
     dialog:not(:has(.card)),
     dialog:has(.back) {
       inset: 0;
+      max-block-size: none;
       inline-size: 100%;
       block-size: 100dvh;
       border: 0;
@@ -221,6 +214,9 @@ export const membersStyles = css`
     }
     header {
       padding-block-start: env(safe-area-inset-top);
+    }
+    .search {
+      padding-inline: 16px;
     }
     .body {
       padding-inline: 8px;
