@@ -74,12 +74,12 @@ describe('“Members” in the menu of a room', () => {
   it('shows it in the room where that is open, so that people can be called by name', async () => {
     element.room = 'course-101'
     await settled()
-    const heard: EventTarget[] = []
-    element.addEventListener('parlor-members', (event) => void heard.push(event))
+    const heard: string[] = []
+    element.addEventListener('parlor-members', ({ detail }) => void heard.push(detail.room))
     await askFor('course-101')
     const room = within(element, 'parlor-room')
     await expect.poll(() => maybeWithin(room, 'parlor-members', '.person')).not.toBeNull()
     expect(maybeWithin(list(), 'parlor-members', 'dialog')).toBeNull()
-    expect(heard.length, 'the page is told once').toBe(1)
+    expect(heard, 'the page is told once').toEqual(['course-101'])
   })
 })
