@@ -115,6 +115,23 @@ test(
       await shown(() => badge(page, 'Lab group C')).toEqual(['1'])
     }
 
+    // Who is in the course: Ben, whose name is written from his card, and with whom the conversation is opened.
+    await row(laptop, 'Statistics 201').locator('.open').click()
+    const line = laptop.locator('parlor-room .who button')
+    await shown(() => line.innerText()).toBe('2 members · 2 online')
+    await line.click()
+    const person = (name: string) => laptop.locator('parlor-members .person', { hasText: name })
+    await shown(() => person('ada').innerText()).toMatch(/You\s+Online/)
+    await person('ben').click()
+    await laptop.getByRole('button', { name: 'Mention', exact: true }).click()
+    await shown(() => laptop.locator('parlor-composer textarea').inputValue()).toBe('@ben ')
+    await laptop.getByRole('button', { name: 'Conversation menu' }).click()
+    await laptop.getByRole('menuitem', { name: 'Members' }).click()
+    await person('ben').click()
+    await laptop.getByRole('button', { name: 'Message', exact: true }).click()
+    await shown(() => laptop.locator('parlor-room h2').first().innerText()).toBe('ben')
+    await shown(() => names(phone)).toContain('ben')
+
     const visitor = await device(1_000, '#parlor=course/1')
     await shown(() => visitor.locator('parlor-message').allInnerTexts()).toHaveLength(1)
     expect(await visitor.locator('parlor-chat').getAttribute('room')).toBe('course')

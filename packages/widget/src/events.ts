@@ -3,6 +3,7 @@ import type { Message } from '@parlor/protocol'
 import type { ActionsAsk } from './message/actions-ask.ts'
 import type { ThreadAsk, ThreadChange } from './thread/thread-place.ts'
 import type { SearchAsk } from './search/search-place.ts'
+import type { MembersAsk, ProfileAsk } from './people/members-subject.ts'
 import type { Box } from './message/place.ts'
 
 /**
@@ -55,6 +56,13 @@ export interface ParlorEventMap {
   'parlor-edits': CustomEvent<{ readonly id: string }>
   /** The user wants to see who put which emoji under a message. Prevent the default to show it differently. */
   'parlor-reactions': CustomEvent<{ readonly id: string }>
+  /** The user wants to see who is in a room; with `user`, that one of them. Prevent the default to show it differently. */
+  'parlor-members': CustomEvent<MembersAsk>
+  /**
+   * The card of somebody is about to show. Prevent the default to show another profile. A page that opens direct
+   * conversations in its own way calls `message` with what the button "Message" does.
+   */
+  'parlor-profile': CustomEvent<ProfileAsk>
   /**
    * The user wants to see the message `seq`, from the quote in the message `id`, the list of pins, or what was
    * found; then `room` says where it is. Preventable.

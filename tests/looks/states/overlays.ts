@@ -2,6 +2,7 @@ import { designedRows } from '../../../packages/widget/src/fixtures/inbox-rows.t
 import { message, MORNING, people } from '../../../packages/widget/src/fixtures/people.ts'
 import { hands } from '../stage/hands.ts'
 import { until } from '../stage/settle.ts'
+import type { MemberState, Presence, User } from '@parlor/sdk'
 import type { Family, Stage, State } from '../stage/stage.ts'
 import { find, has } from '../stage/tree.ts'
 
@@ -66,6 +67,88 @@ const ofList = (name: string, views: readonly string[], act: () => Promise<void>
   },
 })
 
+const seat = (user: User, role: MemberState['role'], presence: Omit<Presence, 'user'> | null): MemberState => ({
+  user,
+  role,
+  delivered: 0,
+  read: 0,
+  presence: presence && { user: user.id, ...presence },
+})
+
+/** The course of the design: who leads it, who is here, everybody else. */
+function aCourse(stage: Stage): void {
+  const { ines, teo } = people
+  const now = Date.now()
+  const here = { online: true }
+  const seen = (ago: number) => ({ online: false, lastSeenAt: now - ago * 60_000 })
+  const more = ['Ada Holm', 'Bo Lindqvist', 'Carla Menotti', 'Dag Ekberg', 'Eun-ji Park']
+  stage.room.members.set([
+    seat(liora, 'owner', here),
+    seat({ id: 'u-tam', name: 'Tam Norwell', role: 'Assistant' }, 'moderator', seen(20)),
+    seat(noor, 'member', here),
+    seat(kofi, 'member', here),
+    seat(ines, 'member', here),
+    seat(me, 'member', here),
+    seat({ id: 'u-calendar', name: 'Calendar', bot: true }, 'member', here),
+    seat(teo, 'member', seen(24 * 60)),
+    seat({ id: 'u-yuki', name: 'Yuki Harrowell' }, 'observer', seen(9 * 24 * 60)),
+    seat({ id: 'u-jo', name: 'Jo', guest: true }, 'member', { online: false }),
+    ...more.map((name, at) => seat({ id: `u-${at}`, name }, 'member', null)),
+  ])
+  stage.room.patch({ memberCount: 15 })
+}
+
+const askWho = (user?: string) => ask('parlor-members', { room: 'course-101', ...(user && { user }) })
+
+function whoIsIn(): readonly State[] {
+  const shown = (name: string, views: readonly string[], act: (stage: Stage) => Promise<void>) =>
+    over(
+      `members${name}`,
+      views,
+      async (stage) => {
+        aCourse(stage)
+        await act(stage)
+      },
+      760,
+    )
+  return [
+    shown('', [...ALL, '320-light', '390-light-touch', '390-light-forced', '997-light', '997-dark'], async () => {
+      askWho()
+      await until(() => has('.person'))
+    }),
+    shown('-none', BOTH, async () => {
+      askWho()
+      await until(() => has('.person'))
+      await hands.type('zzz')
+      await until(() => has('.note'))
+    }),
+    shown('-offline', BOTH, async (stage) => {
+      stage.chat.connection.set({ status: 'offline', retryAt: null, error: null })
+      askWho()
+      await until(() => has('.aside'))
+    }),
+    shown('-profile', [...ALL, '320-dark'], async (stage) => {
+      const room = find<HTMLElement & { everywhere: boolean }>('parlor-room')
+      room.everywhere = true
+      stage.chat.presence(liora.id).set({ user: liora.id, online: true })
+      askWho()
+      await until(() => has('.person'))
+      find('.person').click()
+      await until(() => has('.card'))
+    }),
+    shown('-few', ['390-dark', '997-light'], async ({ room }) => {
+      room.members.set(room.members.getSnapshot().slice(0, 4))
+      room.patch({ memberCount: 4 })
+      askWho()
+      await until(() => has('.person'))
+    }),
+    shown('-one', ['390-light', '997-light', '997-dark-rtl'], async () => {
+      askWho(kofi.id)
+      await until(() => has('.card'))
+    }),
+  ]
+}
+
 /** What opens over a room or a list. */
 export const overlays: Family = {
   name: 'overlays',
@@ -116,6 +199,7 @@ export const overlays: Family = {
       ask('parlor-reactions', { id: 'm-1' })
       await until(() => has('.who bdi'))
     }),
+    ...whoIsIn(),
     over(
       'toast',
       ALL,

@@ -82,6 +82,8 @@ export type ParlorMode = 'inline' | 'popup' | 'inbox' | 'page'
  * @fires parlor-compose - The user wants to begin a conversation.
  * @fires parlor-prefer - A room is to be pinned, muted, archived, ….
  * @fires parlor-mark - A room is to be marked as read, or as unread.
+ * @fires parlor-members - The user wants to see who is in a room, or one of them.
+ * @fires parlor-profile - The card of somebody is about to show: `detail: { user, room, message }`. Prevent it to show another profile.
  * @fires parlor-describe - The name, description and settings of a room are to be changed. The element asks for them unless prevented.
  * @fires parlor-leave - The user wants out of a room.
  * @slot list-start - Before the title of the list of rooms.

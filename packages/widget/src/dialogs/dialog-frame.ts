@@ -52,6 +52,18 @@ export abstract class DialogFrame<Subject> extends ParlorElement {
 
   /** Its name. */
   protected abstract heading(): string
+  /** A line below its name; none when empty. */
+  protected detail(_subject: Subject): string {
+    return ''
+  }
+  /** What stands before its name, such as a way back. */
+  protected lead(_subject: Subject): TemplateResult | typeof nothing {
+    return nothing
+  }
+  /** What Escape does: closes, or goes a step back. */
+  protected escape(): void {
+    this.hide()
+  }
   /** What stands below the head. */
   protected abstract content(subject: Subject): TemplateResult
   /** What stands at the foot, if anything. */
@@ -62,6 +74,7 @@ export abstract class DialogFrame<Subject> extends ParlorElement {
   protected override render(): TemplateResult | typeof nothing {
     const { subject, strings } = this
     if (subject === null) return nothing
+    const detail = this.detail(subject)
     return html`<dialog
       part="dialog"
       aria-labelledby="title"
@@ -72,7 +85,11 @@ export abstract class DialogFrame<Subject> extends ParlorElement {
     >
       <div class="inside">
         <header>
-          <h2 id="title">${this.heading()}</h2>
+          ${this.lead(subject)}
+          <div class="titles">
+            <h2 id="title">${this.heading()}</h2>
+            ${detail ? html`<p>${detail}</p>` : nothing}
+          </div>
           <button
             type="button"
             class="icon-button"
@@ -106,7 +123,7 @@ export abstract class DialogFrame<Subject> extends ParlorElement {
     event.stopPropagation()
     if (event.key !== 'Escape' || event.isComposing) return
     event.preventDefault()
-    this.hide()
+    this.escape()
   }
 
   /** Closed by the browser; it tells later, when it may be open again. */

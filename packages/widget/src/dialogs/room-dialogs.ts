@@ -1,4 +1,9 @@
 import type { Chat, ChatError, Room, TimelineMessage } from '@parlor/sdk'
+import { bring } from '../lazy/bring.ts'
+import { membersIn } from '../people/members-in.ts'
+import type { ParlorMembers } from '../people/parlor-members.ts'
+import { english } from '../strings/english.ts'
+import { inboxEnglish } from '../strings/inbox-en.ts'
 import type { Strings } from '../strings/strings.ts'
 import { createDialog, type Dialogs } from './index.ts'
 
@@ -58,6 +63,23 @@ export class RoomDialogs {
     if (chat && room) await dialog.show({ room, message, server: chat.url, me: chat.user.getSnapshot()?.id })
   }
 
+  /** Shows who is in the room, or the card of one of them. @param user id of that one */
+  async members(user?: string): Promise<void> {
+    try {
+      await bring('parlor-members', async () => (await import('../people/parlor-members.ts')).ParlorMembers)
+    } catch {
+      return this.#host.say(this.#host.strings().missing)
+    }
+    const [chat, room] = [this.#host.chat(), this.#host.room()]
+    const place = this.#host.root()
+    if (!chat || !room || !(place instanceof ShadowRoot)) return
+    const dialog = document.createElement('parlor-members') as ParlorMembers
+    this.#put(dialog, 'dialog, members, member, profile')
+    dialog.strings = { ...english, ...inboxEnglish, ...this.#host.strings() }
+    dialog.locale = this.#host.locale()
+    await dialog.show(membersIn(place, chat, room, user))
+  }
+
   /** The room is no longer shown. */
   close(): void {
     this.#open?.remove()
@@ -65,12 +87,16 @@ export class RoomDialogs {
   }
 
   #make<Tag extends keyof Dialogs>(tag: Tag): Dialogs[Tag] {
-    this.close()
     const dialog = createDialog(tag)
     dialog.strings = this.#host.strings()
-    dialog.setAttribute('exportparts', 'dialog')
+    this.#put(dialog, 'dialog')
+    return dialog
+  }
+
+  #put(dialog: HTMLElement, parts: string): void {
+    this.close()
+    dialog.setAttribute('exportparts', parts)
     this.#open = dialog
     this.#host.root().append(dialog)
-    return dialog
   }
 }

@@ -46,15 +46,26 @@ export const dialogStyles = css`
     padding-inline: 20px 14px;
     border-block-end: 1px solid var(--_line);
   }
-  h2 {
+  .titles {
     flex: 1;
     min-inline-size: 0;
+  }
+  h2,
+  .titles p {
     overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .titles p {
+    color: var(--_ink-2);
+    font-size: var(--_t-small);
+    font-variant-numeric: tabular-nums;
+    line-height: 18px;
+  }
+  h2 {
     font-size: var(--_t-body);
     font-weight: 600;
     line-height: 20px;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .body {
     flex: 1;

@@ -23,6 +23,7 @@ import { styles } from './styles.ts'
  * @attr {boolean} closable - Shows a button that closes.
  * @attr {boolean} searchable - Shows a button that opens the search.
  * @fires parlor-search - The user wants to search for messages.
+ * @fires parlor-members - The user wants to see who is here: `detail: { room }`.
  * @fires parlor-hide - The user pressed the button that closes.
  * @slot header-start - Before the face, such as a way back.
  * @slot header-end - After the name, such as the page's own tools.
@@ -74,6 +75,7 @@ export class ParlorHeader extends ParlorElement {
   protected override render(): TemplateResult {
     const text = this.strings
     const head = headerOf(this.#state.value, this.#members.value ?? [], this.#me.value ?? null, this.label, text)
+    const detail = this.disconnected ? text.notConnected : head.detail
     return html`<header part="header">
       <slot name="header-start"></slot>
       <parlor-avatar
@@ -85,7 +87,7 @@ export class ParlorHeader extends ParlorElement {
       ></parlor-avatar>
       <div class="who">
         <h2 part="title"><bdi>${head.title}</bdi></h2>
-        ${this.room ? html`<p><bdi>${this.disconnected ? text.notConnected : head.detail}</bdi></p>` : nothing}
+        ${this.room ? html`<button ?inert=${!detail} @click=${this.#who}><bdi>${detail}</bdi></button>` : nothing}
       </div>
       <div class="tools">
         <slot name="header-end"></slot>
@@ -99,6 +101,10 @@ export class ParlorHeader extends ParlorElement {
     return html`<button type="button" class="icon-button" aria-label=${name} title=${name} @click=${act}>
       ${icon(glyph)}
     </button>`
+  }
+
+  #who = (): void => {
+    this.emit('parlor-members', { room: this.room?.id })
   }
 
   #search = (): void => {

@@ -24,7 +24,7 @@ export const styles = css`
     min-inline-size: 0;
   }
   h2,
-  p {
+  .who button {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -35,19 +35,26 @@ export const styles = css`
     line-height: 20px;
     letter-spacing: -0.006em;
   }
-  p {
+  .who button {
+    display: block;
+    border: 0;
+    max-inline-size: 100%;
     min-block-size: 18px;
     color: var(--_ink-2);
     font-size: var(--_t-small);
     font-variant-numeric: tabular-nums;
     line-height: 18px;
+    outline-offset: 0;
+  }
+  .who button:hover {
+    color: var(--_ink);
   }
   .tools {
     display: flex;
     align-items: center;
     gap: 2px;
   }
-  :host(:lang(ar)) :is(h2, p) {
+  :host(:lang(ar)) :is(h2, .who button) {
     line-height: 1.55;
     letter-spacing: 0;
   }

@@ -19,6 +19,7 @@ import { ParlorElement } from '../styles/parlor-element.ts'
 import type { ThreadAsk } from '../thread/thread-place.ts'
 import { LIST_PARTS } from './parts.ts'
 import { styles } from './styles.ts'
+import { tell } from './tell.ts'
 
 const IDLE: ConnectionState = { status: 'idle' }
 /** From this width of its own on both panes stand side by side, in px. The style sheet repeats it. */
@@ -84,6 +85,15 @@ export class ParlorInbox extends ParlorElement {
     this.addEventListener('parlor-thread', (event) => {
       if (!event.composedPath().includes(this.#list as EventTarget)) return
       queueMicrotask(() => event.defaultPrevented || this.#openThread(event.detail))
+    })
+    // In the room that is open, people can be called by name, too.
+    this.addEventListener('parlor-members', (event) => {
+      const room = this.#content
+      if (room?.localName !== 'parlor-room' || event.detail.room !== this.room) return
+      if (!event.composedPath().includes(this.#list as EventTarget)) return
+      event.stopPropagation()
+      event.preventDefault()
+      tell(room, 'parlor-members', event.detail)
     })
     // From the head of the room; that of the list opens it by itself.
     this.addEventListener('parlor-room-menu', (event) => {

@@ -67,7 +67,15 @@ const own = { sender: people.me, own: true }
 describe('the menu of a message', () => {
   it('offers what one may do, and nothing else', async () => {
     await open()
-    expect(itemNames()).toEqual(['Reply', 'Reply in thread', 'Forward', 'Copy text', 'Copy link', 'Mark as unread'])
+    expect(itemNames()).toEqual([
+      'Reply',
+      'Reply in thread',
+      'Forward',
+      'Copy text',
+      'Copy link',
+      'Mark as unread',
+      'Show profile',
+    ])
     actions.hide()
     await open(own)
     expect(itemNames()).toEqual(['Reply', 'Reply in thread', 'Edit', 'Forward', 'Copy text', 'Copy link', 'Delete'])
@@ -81,6 +89,7 @@ describe('the menu of a message', () => {
       'Copy link',
       'Mark as unread',
       'Unpin',
+      'Show profile',
       'Remove with a reason',
     ]
     expect(itemNames()).toEqual(moderator)
@@ -98,6 +107,7 @@ describe('the menu of a message', () => {
       'Copy link',
       'Mark as unread',
       'Show reactions',
+      'Show profile',
     ])
     actions.hide()
     await open({ ...own, ...edited })

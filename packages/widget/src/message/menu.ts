@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { TimelineMessage } from '@parlor/sdk'
 import { edit, forward, pin, trash } from '../icons/glyphs.ts'
-import { clock, copy, link, reply, smile, thread, unread } from '../icons/later-glyphs.ts'
+import { clock, copy, link, people, reply, smile, thread, unread } from '../icons/later-glyphs.ts'
 import { icon, type Glyph } from '../icons/icon.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { Rights } from './rights.ts'
@@ -18,6 +18,7 @@ export type MenuChoice =
   | 'pin'
   | 'edits'
   | 'reactions'
+  | 'profile'
   | 'delete'
 
 interface Entry {
@@ -41,6 +42,7 @@ export function entriesOf(message: TimelineMessage, rights: Rights, strings: Str
     rights.pin && { choice: 'pin', name: message.pinned ? strings.unpin : strings.pin, sign: pin },
     rights.edits && { choice: 'edits', name: strings.showEdits, sign: clock },
     rights.link && message.reactions !== undefined && { choice: 'reactions', name: strings.showReactions, sign: smile },
+    rights.link && !message.own && { choice: 'profile', name: strings.showProfile, sign: people },
     rights.delete !== false && {
       choice: 'delete',
       name: rights.delete === 'own' ? strings.delete : strings.remove,

@@ -35,6 +35,7 @@ export interface ActionsTarget extends Omit<ActionsAsk, 'id'> {
  * @fires parlor-forward - The user wants to repeat it in another room. `detail: { id }`. Cancelable.
  * @fires parlor-edits - The user wants to see what it said before. `detail: { id }`. Cancelable.
  * @fires parlor-reactions - The user wants to see who reacted. `detail: { id }`. Cancelable.
+ * @fires parlor-members - The user wants to see who wrote it. `detail: { room, user }`. Cancelable.
  * @fires parlor-message-action - A button of the page in the menu was pressed: `detail: { id, room, action }`.
  * @slot message-actions - Buttons at the end of the menu.
  * @csspart menu - The menu, the picker or the question.
@@ -158,7 +159,7 @@ export class ParlorActions extends ParlorElement {
   #choose = (choice: MenuChoice): void => {
     const { message } = this._target ?? {}
     if (!message) return
-    const { id, room, seq } = message
+    const { id, room, seq, sender } = message
     if (choice === 'delete') {
       this._view = 'delete'
       void this.updateComplete.then(() => this.#focusFirst())
@@ -173,6 +174,7 @@ export class ParlorActions extends ParlorElement {
     else if (choice === 'unread' && seq !== null) this.emit('parlor-mark-unread', { id, seq })
     else if (choice === 'reply') this.emit('parlor-reply', { id })
     else if (choice === 'edit') this.emit('parlor-edit', { id })
+    else if (choice === 'profile') this.emit('parlor-members', { room, user: sender.id })
     else if (choice === 'thread') this.emit('parlor-thread', { id, room })
   }
 

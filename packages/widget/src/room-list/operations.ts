@@ -6,13 +6,15 @@ export interface RoomOperationsHost {
   readonly chat: () => Chat | undefined
   /** Lets the user change what a room is called. */
   readonly describe: (room: string) => Promise<void>
+  /** Shows who is in a room. */
+  readonly members: (room: string) => Promise<void>
   /** The user has left a room. */
   readonly left: (room: string) => void
   /** Something could not be done. */
   readonly refused: (error: ChatError) => void
 }
 
-type Asked = 'parlor-prefer' | 'parlor-mark' | 'parlor-describe' | 'parlor-leave'
+type Asked = 'parlor-prefer' | 'parlor-mark' | 'parlor-describe' | 'parlor-members' | 'parlor-leave'
 
 /**
  * Carries out what is asked for with a room, unless a listener prevents it: after all of them have been asked,
@@ -26,6 +28,7 @@ export function carryOutRooms(target: EventTarget, host: RoomOperationsHost): ()
     'parlor-prefer': (chat, { room, changes }) => chat.room(room).prefer(changes),
     'parlor-mark': (chat, { room, unread }) => (unread ? chat.room(room).markUnread() : chat.room(room).markRead()),
     'parlor-describe': (_chat, { room }) => host.describe(room),
+    'parlor-members': (_chat, { room }) => host.members(room),
     'parlor-leave': async (chat, { room }) => {
       await chat.room(room).leave()
       host.left(room)

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { guard } from 'lit/directives/guard.js'
-import { inboxTotals, type Chat, type Clock, type InboxRow, type Stop } from '@parlor/sdk'
+import { ifDefined } from 'lit/directives/if-defined.js'
+import { inboxTotals, type Chat, type Clock, type InboxRow, type Stop, type User } from '@parlor/sdk'
 import type { ParlorDescribe } from '../dialogs/parlor-describe.ts'
 import { isGuest } from '../identity/is-guest.ts'
 import { bring } from '../lazy/bring.ts'
@@ -8,6 +9,7 @@ import { holdKeys } from '../lazy/hold-keys.ts'
 import { typeHeld } from '../lazy/type-held.ts'
 import { each } from '../lists/each.ts'
 import type { ParlorCompose } from '../new-chat/parlor-compose.ts'
+import type { ParlorMembers } from '../people/parlor-members.ts'
 import type { Box } from '../message/place.ts'
 import { Toast } from '../room/toast.ts'
 import type { ParlorMenu } from '../room-menu/parlor-menu.ts'
@@ -59,6 +61,7 @@ import { ThreadsOver } from './threads-over.ts'
  * @fires parlor-compose - The user wants to begin a conversation. The list lets them choose unless prevented.
  * @fires parlor-prefer - A room is to be pinned, muted, archived, …: `detail: { room, changes }`. Cancelable.
  * @fires parlor-mark - A room is to be marked as read or unread: `detail: { room, unread }`. Cancelable.
+ * @fires parlor-members - The user wants to see who is in a room: `detail: { room }`. The list shows it unless prevented.
  * @fires parlor-describe - The name, description and settings of a room are to be changed: `detail: { room }`. The list asks for them unless prevented.
  * @fires parlor-leave - The user wants out of a room: `detail: { room }`. Cancelable.
  * @slot list-start - Before the title.
@@ -72,6 +75,9 @@ import { ThreadsOver } from './threads-over.ts'
  * @csspart rows - What scrolls.
  * @csspart row - A room.
  * @csspart badge - A number on a row.
+ * @csspart members - The list of those who are in a room.
+ * @csspart member - One line of that.
+ * @csspart profile - The card of one of them.
  * @csspart list-toast - A few words on how something went.
  */
 export class ParlorRoomList extends ParlorElement {
@@ -140,6 +146,7 @@ export class ParlorRoomList extends ParlorElement {
     this.#stop = carryOutRooms(this, {
       chat: () => this.chat,
       describe: (room) => this.describe(room),
+      members: (room) => this.members(room),
       left: (room) => room === this.room && this.emit('parlor-room-close', null),
       refused: ({ code, message, retryable }) => {
         const texts = this.#texts
@@ -215,6 +222,26 @@ export class ParlorRoomList extends ParlorElement {
     if (row && this.chat) await dialog?.show({ room: this.chat.room(room), info: row.room })
   }
 
+  /** Shows who is in a room. */
+  async members(room: string): Promise<void> {
+    await this.#held(this.#members(room))
+  }
+
+  async #members(id: string): Promise<void> {
+    const { chat } = this
+    try {
+      await bring('parlor-members', async () => (await import('../people/parlor-members.ts')).ParlorMembers)
+    } catch {
+      return this.#toast.say(this.#texts.missing)
+    }
+    const message = async (user: User) => {
+      const room = await chat?.direct(user.id)
+      if (room) this.#open(room.id)
+    }
+    if (chat)
+      await this.renderRoot.querySelector<ParlorMembers>('parlor-members')?.show({ chat, room: chat.room(id), message })
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('strings')) this.#texts = { ...english, ...inboxEnglish, ...this.strings }
     this.#dates = this.formats ?? this.#placeDates.in(this, this.#texts.locale, this.locale)
@@ -248,6 +275,11 @@ export class ParlorRoomList extends ParlorElement {
       </div>
       <parlor-menu exportparts="menu" .strings=${strings}></parlor-menu>
       <parlor-describe exportparts="dialog" .strings=${strings}></parlor-describe>
+      <parlor-members
+        exportparts="dialog, members, member, profile"
+        .strings=${strings}
+        locale=${ifDefined(this.locale)}
+      ></parlor-members>
       <parlor-compose exportparts="dialog" .strings=${strings} .chat=${this.chat}></parlor-compose>`
   }
 

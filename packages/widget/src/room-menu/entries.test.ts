@@ -10,7 +10,15 @@ const namesOf = (parts: RowParts) =>
 
 describe('the menu of a room', () => {
   it('holds what can be done', () => {
-    expect(namesOf({})).toEqual(['Mark as unread', 'Pin to the top', 'Mute', 'Notifications', 'Archive', 'Leave'])
+    expect(namesOf({})).toEqual([
+      'Mark as unread',
+      'Pin to the top',
+      'Mute',
+      'Notifications',
+      'Archive',
+      'Members',
+      'Leave',
+    ])
   })
 
   it('lets those who moderate a group change what it is called', () => {
@@ -29,12 +37,14 @@ describe('the menu of a room', () => {
       'Unmute',
       'Notifications',
       'Move out of the archive',
+      'Members',
       'Leave',
     ])
   })
 
-  it('does not let one leave a direct conversation, nor mark a room without messages', () => {
+  it('neither lists who is in a direct conversation, nor lets one leave it, nor mark a room without messages', () => {
     expect(namesOf({ peer: people.noor })).not.toContain('Leave')
+    expect(namesOf({ peer: people.noor })).not.toContain('Members')
     expect(namesOf({ head: 0 })[0]).toBe('Pin to the top')
   })
 

@@ -1,6 +1,6 @@
 import type { InboxRow, Notify, PreferenceChanges } from '@parlor/sdk'
 import { check, edit, pin } from '../icons/glyphs.ts'
-import { archive, bell, bellOff, clock, leave, unread } from '../icons/later-glyphs.ts'
+import { archive, bell, bellOff, clock, leave, people, unread } from '../icons/later-glyphs.ts'
 import type { Glyph } from '../icons/icon.ts'
 import type { InboxStrings } from '../strings/inbox-strings.ts'
 import type { Strings } from '../strings/strings.ts'
@@ -13,6 +13,7 @@ export type RoomChoice =
   | { readonly kind: 'prefer'; readonly changes: PreferenceChanges }
   | { readonly kind: 'mark'; readonly unread: boolean }
   | { readonly kind: 'describe' }
+  | { readonly kind: 'members' }
   | { readonly kind: 'view'; readonly view: RoomMenuView }
 
 /** One line of the menu. */
@@ -34,7 +35,10 @@ const NOTIFY: readonly Notify[] = ['all', 'mentions', 'none']
 const prefer = (changes: PreferenceChanges): RoomChoice => ({ kind: 'prefer', changes })
 
 /** All that one can do with a room, in the order of the menu. */
-export function roomEntries(row: InboxRow, strings: InboxStrings & Pick<Strings, 'markUnread'>): readonly RoomEntry[] {
+export function roomEntries(
+  row: InboxRow,
+  strings: InboxStrings & Pick<Strings, 'markUnread' | 'membersTitle'>,
+): readonly RoomEntry[] {
   const { preferences, muted, archived, room, head, role } = row
   const moderates = role === 'owner' || role === 'moderator'
   const pinned = preferences?.pinned === true
@@ -52,6 +56,7 @@ export function roomEntries(row: InboxRow, strings: InboxStrings & Pick<Strings,
       sign: archive,
       choice: prefer({ archived: !archived }),
     },
+    room.kind !== 'direct' && { name: strings.membersTitle, sign: people, choice: { kind: 'members' } },
     room.kind !== 'direct' && moderates && { name: strings.describeRoom, sign: edit, choice: { kind: 'describe' } },
     room.kind !== 'direct' && {
       name: strings.leaveRoom,

@@ -37,6 +37,7 @@ export interface RoomMenuTarget {
  * @fires parlor-prefer - `detail: { room, changes }`: the room is to be pinned, muted, archived, … Cancelable.
  * @fires parlor-mark - `detail: { room, unread }`: the room is to be marked as read, or as unread. Cancelable.
  * @fires parlor-describe - `detail: { room }`: its name, description and settings are to be changed. Cancelable.
+ * @fires parlor-members - The user wants to see who is in it: `detail: { room }`. Cancelable.
  * @fires parlor-leave - `detail: { room }`: the user wants out; asked and confirmed. Cancelable.
  * @csspart menu - The menu, or the question.
  */
@@ -192,7 +193,8 @@ export class ParlorMenu extends ParlorElement {
     if (!room) return
     if (choice.kind === 'view') return this.#look(choice.view)
     this.hide()
-    if (choice.kind === 'describe') this.emit('parlor-describe', { room })
+    if (choice.kind === 'members') this.emit('parlor-members', { room })
+    else if (choice.kind === 'describe') this.emit('parlor-describe', { room })
     else if (choice.kind === 'prefer') this.emit('parlor-prefer', { room, changes: choice.changes })
     else this.emit('parlor-mark', { room, unread: choice.unread })
   }

@@ -8,16 +8,21 @@ export interface OperationsHost {
   readonly reply: (message: TimelineMessage) => void
   /** Begins to change a message. */
   readonly edit: (message: TimelineMessage) => void
-  /** Opens something that belongs to a message. */
-  readonly open: (what: 'forward' | 'edits' | 'reactions', message: TimelineMessage) => Promise<void>
+  readonly open: OpenDialog
   /** Tells the user how something went that shows nowhere else. */
   readonly copied: (what: 'text' | 'link', done: boolean) => void
   /** Something could not be done, and its message does not say so. */
   readonly refused: (error: ChatError, what?: MessageOperationKind) => void
 }
 
+/** Opens what belongs to a message, or shows who is in the room, or one of them. */
+export interface OpenDialog {
+  (what: 'forward' | 'edits' | 'reactions', message: TimelineMessage): Promise<void>
+  (what: 'members', user: string | undefined): Promise<void>
+}
+
 type Asked =
-  `parlor-${'react' | 'reply' | 'edit' | 'delete' | 'pin' | 'copy' | 'forward' | 'edits' | 'reactions' | 'mark-unread'}`
+  `parlor-${'members' | 'react' | 'reply' | 'edit' | 'delete' | 'pin' | 'copy' | 'forward' | 'edits' | 'reactions' | 'mark-unread'}`
 
 /**
  * Carries out what the elements inside a room ask for, unless a listener prevents it: after all of
@@ -36,6 +41,7 @@ export function carryOut(target: EventTarget, host: OperationsHost): () => void 
     'parlor-forward': (room, { id }) => withMessage(room, id, (message) => host.open('forward', message)),
     'parlor-edits': (room, { id }) => withMessage(room, id, (message) => host.open('edits', message)),
     'parlor-reactions': (room, { id }) => withMessage(room, id, (message) => host.open('reactions', message)),
+    'parlor-members': (_room, { user }) => host.open('members', user),
     'parlor-mark-unread': (room, { seq }) => room.markUnread(seq),
     'parlor-copy': async (_room, { what, text }) => host.copied(what, await copy(text)),
   }

@@ -34,7 +34,7 @@ import { bringThread } from '../thread/bring-thread.ts'
 import type { ThreadAsk, ThreadPlace, ThreadWay } from '../thread/thread-place.ts'
 import { bringPinned } from './bring-pinned.ts'
 import { noticeOf } from './notice.ts'
-import { carryOut } from './operations.ts'
+import { carryOut, type OpenDialog } from './operations.ts'
 import { PARTS } from './parts.ts'
 import { roomView, type RoomView } from './room-view.ts'
 import { styles } from './styles.ts'
@@ -70,6 +70,8 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @fires parlor-forward - The user wants to repeat a message in another room. Preventable.
  * @fires parlor-edits - The user wants to see what a message said before. Preventable.
  * @fires parlor-reactions - The user wants to see who reacted to a message. Preventable.
+ * @fires parlor-members - The user wants to see who is in the room, or one of them: `detail: { room, user? }`. Preventable.
+ * @fires parlor-room-open - The user writes to somebody: `detail: { room }`, their conversation. Only with `everywhere`.
  * @fires parlor-jump - The user wants to see a message; of another room where `detail.room` says so. Preventable.
  * @fires parlor-search - The user wants to search. The room opens its search unless prevented.
  * @fires parlor-hide - The user pressed the button that closes.
@@ -83,6 +85,9 @@ const IDLE: ConnectionState = { status: 'idle' }
  * @slot thread-composer-end - Between the field of an open thread and its send button.
  * @csspart room - Everything.
  * @csspart dialog - Where one is asked for a room, or shown edits and reactions.
+ * @csspart members - The list of those who are in it.
+ * @csspart member - One line of that.
+ * @csspart profile - The card of one of them.
  * @csspart toast - A few words on how something went.
  */
 export class ParlorRoom extends ParlorElement {
@@ -163,7 +168,7 @@ export class ParlorRoom extends ParlorElement {
       room: () => this.room,
       reply: (message) => this.#composer?.reply(message),
       edit: (message) => this.#composer?.edit(message),
-      open: (what, message) => this.#ask(what, message),
+      open: this.#ask,
       copied: (what, done) => {
         const { notCopied, linkCopied, copied } = this.strings
         this.#toast.say(!done ? notCopied : what === 'link' ? linkCopied : copied)
@@ -407,7 +412,7 @@ export class ParlorRoom extends ParlorElement {
   }
 
   /** Opens a dialog over the room. */
-  async #ask(what: 'forward' | 'edits' | 'reactions', message: TimelineMessage): Promise<void> {
+  #ask: OpenDialog = async (what, subject): Promise<void> => {
     const [file] = await this.#bring(Promise.all([import('../dialogs/room-dialogs.ts')]))
     if (!file) return
     this.#dialogs ??= new file.RoomDialogs({
@@ -419,7 +424,7 @@ export class ParlorRoom extends ParlorElement {
       say: (words) => this.#toast.say(words),
       refused: this.#refused,
     })
-    await this.#dialogs[what](message)
+    await this.#dialogs[what](subject as TimelineMessage & string)
   }
 
   #onSearch = (event: CustomEvent<SearchAsk | null>): void => {

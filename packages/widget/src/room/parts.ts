@@ -11,4 +11,4 @@ export const PARTS = {
 } as const
 
 /** All of them, for whoever holds a room. */
-export const ROOM_PARTS = `${Object.values(PARTS).join(', ')}, room, toast, dialog`
+export const ROOM_PARTS = `${Object.values(PARTS).join(', ')}, room, toast, dialog, members, member, profile`

@@ -210,6 +210,31 @@ export interface Strings {
   readonly isOnline: string
   readonly isAway: string
 
+  /** Names the list of those who are in a room. */
+  readonly membersTitle: string
+  readonly loadingMembers: string
+  readonly findMember: string
+  /** Heading of those who lead the room. */
+  readonly membersLead: string
+  /** Heading of those who are here. */
+  readonly membersOnline: string
+  /** Heading of everybody else. */
+  readonly membersOthers: string
+  /** @param when a time of the past, as "20 minutes ago", or a date */
+  readonly lastSeen: (when: string) => string
+  readonly profile: string
+  readonly showProfile: string
+  /** The button that opens the conversation with somebody. */
+  readonly messageThem: string
+  /** The button that writes their name. */
+  readonly mentionThem: string
+  readonly roleOwner: string
+  readonly roleModerator: string
+  readonly roleObserver: string
+  readonly roleMember: string
+  /** Somebody without an account. */
+  readonly guest: string
+
   /** Placeholder of the composer. @param room name of the room, if it has one */
   readonly placeholder: (room: string | undefined) => string
   readonly send: string

@@ -141,6 +141,7 @@ async function aRoom(look: () => void, { keys, waitFor }: Hands): Promise<void> 
   })
   look()
   await keys('{Escape}')
+  await whoIsIn(look, inner, waitFor)
   const { info } = room.getSnapshot()
   room.patch({
     role: 'member',
@@ -151,6 +152,26 @@ async function aRoom(look: () => void, { keys, waitFor }: Hands): Promise<void> 
   look()
   await besides(look, chat, inner)
   element.remove()
+}
+
+/** Who is in a room, and one of them. */
+async function whoIsIn(look: () => void, host: HTMLElement, waitFor: Hands['waitFor']): Promise<void> {
+  const from = maybeWithin(host, 'parlor-header') ?? within(host, 'parlor-menu')
+  from.dispatchEvent(
+    new CustomEvent('parlor-members', {
+      detail: { room: 'course-101' },
+      cancelable: true,
+      bubbles: true,
+      composed: true,
+    }),
+  )
+  await waitFor(() => void within(host, 'parlor-members', '.person'))
+  await settled()
+  look()
+  within(host, 'parlor-members', '.person').click()
+  await settled()
+  look()
+  ;(within(host, 'parlor-members') as HTMLElement & { hide(): void }).hide()
 }
 
 /** What opens beside a room. */
@@ -207,8 +228,6 @@ async function anInbox(look: () => void, { waitFor }: Hands): Promise<void> {
   chat.threads.set({ status: 'ready', error: null, rooms: [threadRow('course-101')], unread: 2, mentions: 1 })
   await settled()
   look()
-  element.room = 'course-101'
-  await settled()
   const list = within(element, 'parlor-inbox', 'parlor-room-list') as HTMLElement & {
     query: string
     openMenu(room: string, anchor: Element | null): void
@@ -216,6 +235,10 @@ async function anInbox(look: () => void, { waitFor }: Hands): Promise<void> {
     search(ask: object): Promise<void>
     threads(): Promise<void>
   }
+  // While the room is not open, it is the list that shows who is in it.
+  await whoIsIn(look, list, waitFor)
+  element.room = 'course-101'
+  await settled()
   list.openMenu('lab-c', null)
   await settled()
   look()

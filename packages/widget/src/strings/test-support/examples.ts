@@ -33,6 +33,7 @@ export const EXAMPLES: Examples<Texts> = {
     [['Ada', 'Bea'], 7],
   ],
   noMatch: [['WORD']],
+  lastSeen: [['WORD']],
   replies: counted,
   lastAt: [['WORD']],
   unreadCount: counted,
