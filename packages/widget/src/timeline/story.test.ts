@@ -50,6 +50,18 @@ describe('what a timeline knows of its room', () => {
     expect(story.isFresh(noor(2).id)).toBe(true)
   })
 
+  it('takes nothing for fresh to which one comes back from elsewhere', () => {
+    const { room, story, take } = timeline({ messages: [noor(51)], head: 51, read: 51 })
+    room.append(noor(52))
+    take()
+    expect(story.isFresh(noor(52).id)).toBe(true)
+    room.patch({ messages: [noor(3), noor(4)], hasNewer: true })
+    take()
+    room.patch({ messages: [noor(51), noor(52)], hasNewer: false })
+    take()
+    expect(story.isFresh(noor(52).id)).toBe(false)
+  })
+
   it('follows one’s own words, not those of others', () => {
     const { room, at, take } = timeline({ messages: [noor(1)], head: 1, read: 1 })
     room.append(noor(2))

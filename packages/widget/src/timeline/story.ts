@@ -86,6 +86,8 @@ export class Story {
     if (this.#heads.size > messages.length + SPARE)
       this.#heads = new Set(messages.flatMap(({ id }) => (this.#heads.has(id) ? id : [])))
     if (came.some(({ own, status }) => own && status === 'pending')) reader.spoke()
+    // Who comes back to the foot has seen them come.
+    if (state.hasNewer) this.#fresh.clear()
     if (came.length && reader.atEnd())
       this.#fresh = new Set([...[...this.#fresh].slice(-MOST_ROWS), ...came.map(({ id }) => id)])
     if (state.status === 'ready') {
