@@ -113,8 +113,10 @@ async function freezeLeader(
   }
   await send(leader, 'thawed')
   await send(other, 'and the other')
+  // Thawed, the leader goes on with what it was about to say: that is queued meanwhile, and comes a moment later.
+  const faults = async () => ledger.faultsOfLog(await site.log(room))
+  await expect.poll(faults, { ...HELD_UP, message: `${room}, seed ${SEED}` }).toEqual([])
   await agree(room, [leader, other])
-  expect(ledger.faultsOfLog(await site.log(room)), `seed ${SEED}`).toEqual([])
 }
 
 /** Begins to send and goes on while the process is stopped. */
