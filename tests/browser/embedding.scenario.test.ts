@@ -141,7 +141,11 @@ test('a chat in a modal dialog works, and Escape closes what lies on top first',
   const isOpen = () => page.locator('dialog[aria-label=Help]').evaluate((one) => (one as HTMLDialogElement).open)
   await say(page, 'in a dialog')
   await showsAll(page, ['in a dialog'])
-  await page.locator('parlor-message').first().focus()
+  // There is nothing to do with a message that is on its way.
+  const message = page.locator('parlor-message').first()
+  const number = () => message.evaluate((one) => (one as unknown as { message: { seq: number | null } }).message.seq)
+  await expect.poll(number).toBe(1)
+  await message.focus()
   await page.keyboard.press('Shift+F10')
   await page.getByRole('menuitem', { name: 'Copy text' }).waitFor()
   await page.keyboard.press('Escape')
