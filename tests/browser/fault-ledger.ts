@@ -11,8 +11,10 @@ export interface FaultLedger {
   /**
    * What is wrong with a device whose pages are gone: something queued that is neither on it nor in
    * the log (I1), or a cursor beyond the rows it lies with (I10).
+   *
+   * @param told what was queued before the device was looked at: a tab that lives goes on queueing meanwhile
    */
-  faultsOfDevice(kept: Kept, log: readonly Message[]): string[]
+  faultsOfDevice(kept: Kept, log: readonly Message[], told: ReadonlySet<string>): string[]
   /**
    * What is wrong in the end: something queued that is not in the log (I2) or is there twice (I3),
    * one tab's texts out of order (I7), and whatever a page saw that must never be seen.
@@ -33,9 +35,9 @@ export function createLedger(): FaultLedger {
         else for (const id of told.ids) queued.add(id)
       })
     },
-    faultsOfDevice(kept, log) {
+    faultsOfDevice(kept, log, told) {
       const safe = new Set([...kept.outbox, ...log].map(({ id }) => id))
-      const lost = [...queued].filter((id) => !safe.has(id)).map((id) => `queued, but not kept: ${id}`)
+      const lost = [...told].filter((id) => !safe.has(id)).map((id) => `queued, but not kept: ${id}`)
       const from = kept.rows[0]?.seq ?? Infinity
       const numbers = kept.rows.map(({ seq }) => seq).join()
       const expected = log.filter(({ rev, seq }) => rev <= kept.cursor && seq >= from).map(({ seq }) => seq)
