@@ -1,5 +1,6 @@
 import type { Cancel, Clock } from '../environment/clock.ts'
 import type { Logger } from '../environment/logger.ts'
+import { repeat } from '../environment/repeat.ts'
 import type { CommandContext } from './command.ts'
 import { describeRoom } from './describe-room.ts'
 
@@ -23,8 +24,6 @@ export interface RoomOpenerParts {
  * @returns the way to stop
  */
 export function startRoomOpener({ context, clock, logger }: RoomOpenerParts): Cancel {
-  let running = false
-
   async function look(): Promise<void> {
     for (const room of await context.storage.read((tx) => tx.dueRooms(context.now(), PAGE))) {
       await context.write(async (tx, changes) => {
@@ -37,13 +36,7 @@ export function startRoomOpener({ context, clock, logger }: RoomOpenerParts): Ca
     }
   }
 
-  return clock.every(EVERY_MS, () => {
-    if (running) return
-    running = true
-    look()
-      .catch((error: unknown) => logger.warn({ err: error }, 'rooms could not be opened again, and will be'))
-      .finally(() => {
-        running = false
-      })
-  })
+  return repeat(clock, EVERY_MS, look, (error) =>
+    logger.warn({ err: error }, 'rooms could not be opened again, and will be'),
+  )
 }

@@ -1,5 +1,6 @@
 import type { Cancel, Clock } from '../environment/clock.ts'
 import type { Logger } from '../environment/logger.ts'
+import { repeat } from '../environment/repeat.ts'
 import type { CommandContext } from './command.ts'
 import { tellOfThread } from './tell-of-thread.ts'
 
@@ -23,8 +24,6 @@ export interface ThreadTellerParts {
  * @returns the way to stop
  */
 export function startThreadTeller({ context, clock, logger }: ThreadTellerParts): Cancel {
-  let running = false
-
   async function look(): Promise<void> {
     const rooms = await context.storage.read((tx) => tx.untoldThreads(context.now(), PAGE))
     for (const room of rooms) {
@@ -37,13 +36,7 @@ export function startThreadTeller({ context, clock, logger }: ThreadTellerParts)
     }
   }
 
-  return clock.every(EVERY_MS, () => {
-    if (running) return
-    running = true
-    look()
-      .catch((error: unknown) => logger.warn({ err: error }, 'threads could not be told of, and will be'))
-      .finally(() => {
-        running = false
-      })
-  })
+  return repeat(clock, EVERY_MS, look, (error) =>
+    logger.warn({ err: error }, 'threads could not be told of, and will be'),
+  )
 }

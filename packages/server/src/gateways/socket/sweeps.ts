@@ -1,5 +1,6 @@
 import type { Logger } from '../../environment/logger.ts'
 import type { Cancel, Clock } from '../../environment/clock.ts'
+import { repeat } from '../../environment/repeat.ts'
 import { isRevoked } from '../../auth/authenticator.ts'
 import type { Storage } from '../../storage/storage.ts'
 import type { Attendance } from './attendance.ts'
@@ -44,32 +45,20 @@ export interface SweepParts {
 /** Starts everything that is looked at again and again. @returns the way to stop it all */
 export function startSweeps(parts: SweepParts): Cancel {
   const { clock, logger } = parts
+  const often = (ms: number, sweep: () => Promise<void>): Cancel =>
+    repeat(clock, ms, sweep, (error) => logger.warn({ err: error }, 'a periodic check failed and will be repeated'))
   const stops = [
     clock.every(BUFFERS_EVERY_MS, () => parts.slow.look()),
-    repeat(clock, HEADS_EVERY_MS, () => compareHeads(parts), logger),
-    repeat(clock, USERS_EVERY_MS, () => endRevoked(parts), logger),
+    often(HEADS_EVERY_MS, () => compareHeads(parts)),
+    often(USERS_EVERY_MS, () => endRevoked(parts)),
   ]
   const { marks, feeds } = parts
-  if (marks !== null) stops.push(repeat(clock, HEADS_EVERY_MS, () => marks.look(feeds.rooms()), logger))
-  if (parts.shared) stops.push(repeat(clock, USERS_EVERY_MS, () => reviewMemberships(parts), logger))
-  if (parts.reauthorize !== null) stops.push(repeat(clock, parts.authorizeEveryMs, parts.reauthorize, logger))
+  if (marks !== null) stops.push(often(HEADS_EVERY_MS, () => marks.look(feeds.rooms())))
+  if (parts.shared) stops.push(often(USERS_EVERY_MS, () => reviewMemberships(parts)))
+  if (parts.reauthorize !== null) stops.push(often(parts.authorizeEveryMs, parts.reauthorize))
   return () => {
     for (const stop of stops) stop()
   }
-}
-
-/** Runs a sweep at intervals, never two of a kind at once. */
-function repeat(clock: Clock, ms: number, sweep: () => Promise<void>, logger: Logger): Cancel {
-  let running = false
-  return clock.every(ms, () => {
-    if (running) return
-    running = true
-    sweep()
-      .catch((error: unknown) => logger.warn({ err: error }, 'a periodic check failed and will be repeated'))
-      .finally(() => {
-        running = false
-      })
-  })
 }
 
 /** A publish may be lost; the log is the truth. */
