@@ -123,8 +123,8 @@ export const SERVER_DEFECTS: readonly Defect[] = [
     edits: [
       edit(
         `${SERVER}/gateways/socket/sweeps.ts`,
-        'repeat(clock, HEADS_EVERY_MS, () => compareHeads(parts), logger),',
-        'repeat(clock, HEADS_EVERY_MS * 1000, () => compareHeads(parts), logger),',
+        'often(HEADS_EVERY_MS, () => compareHeads(parts)),',
+        'often(HEADS_EVERY_MS * 1000, () => compareHeads(parts)),',
       ),
     ],
   },
