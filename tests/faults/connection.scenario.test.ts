@@ -258,8 +258,8 @@ describe.concurrent('a connection', () => {
     }
     const ask = (): void =>
       askers.forEach(({ socket }) => socket.emit('message.history', { room: ROOM, limit: 50 }, () => undefined))
-    // What a server needs to say this much to those who do read it is not what this is about.
-    const ordinary = await sayMuch(40)
+    // What a server needs to say and to answer this much to those who do read is not what this is about.
+    const ordinary = await sayMuch(40, ask)
     way.stopReading()
     // What is said to all is kept once; what each of twenty asks for, 0.8 MB each time, would be for each of them.
     const more = ((await sayMuch(80, ask)) - ordinary) / 2 ** 20

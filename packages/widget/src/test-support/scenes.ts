@@ -120,7 +120,7 @@ async function aRoom(look: () => void, { keys, waitFor }: Hands): Promise<void> 
   await settled()
   within<HTMLTextAreaElement>(composer, 'textarea').focus()
   await keys('@n')
-  await settled()
+  await waitFor(() => void within(composer, '[part=completion]'))
   look()
   await keys('{Escape}')
   chat.connection.set({ status: 'offline', retryAt: null, error: null })

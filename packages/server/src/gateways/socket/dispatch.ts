@@ -3,6 +3,7 @@ import { COMMANDS } from '@parlor/protocol/schemas'
 import type { Caller } from '../../commands/command.ts'
 import type { WorkInFlight } from '../../environment/work-in-flight.ts'
 import type { Connection } from './connection.ts'
+import type { SlowSockets } from './slow-sockets.ts'
 
 /** Runs a command, whatever gateway it came by; never rejects. */
 export type RunCommand = (name: CommandName, input: unknown, caller: Caller) => Promise<Reply<object>>
@@ -21,7 +22,11 @@ const BY_NAME: ReadonlyMap<unknown, CommandName> = new Map(
  * machinery, so no name a client chooses can hit a listener by accident. An event without an
  * acknowledgement cannot be answered and is not run.
  */
-export function dispatchCommands(connection: Connection, run: RunCommand, work: WorkInFlight): void {
+export function dispatchCommands(
+  connection: Connection,
+  run: RunCommand,
+  { work, slow }: { readonly work: WorkInFlight; readonly slow: Pick<SlowSockets, 'ends'> },
+): void {
   const { address } = connection.socket.handshake
   let atWork = 0
 
@@ -35,6 +40,7 @@ export function dispatchCommands(connection: Connection, run: RunCommand, work: 
     atWork += 1
     const answered = answer(connection, name, args, address, run).then((reply) => {
       atWork -= 1
+      if (slow.ends(connection)) return
       acknowledge(reply)
       if (connection.condemned !== null) connection.end('protocol', connection.condemned)
     })

@@ -25,7 +25,8 @@ function setUp(waiting: Readonly<Record<string, number>>) {
     return connection
   })
   const connections = { all: () => all as unknown as readonly Connection[] } as Connections
-  return { slow: createSlowSockets({ clock, connections, logger: silentLogger }), clock, ended }
+  const of = (user: string) => all.find((one) => one.user === user) as unknown as Connection
+  return { slow: createSlowSockets({ clock, connections, logger: silentLogger }), clock, ended, of }
 }
 
 describe('a connection that does not read (I22)', () => {
@@ -45,6 +46,12 @@ describe('a connection that does not read (I22)', () => {
     // What was said in this turn has had no chance to leave.
     expect(ended).toEqual([])
     clock.advance(0)
+    expect(ended).toEqual(['ben'])
+  })
+
+  test('is answered no more once twice as much waits for it, whatever is said to others', () => {
+    const { slow, ended, of } = setUp({ ada: 1.9 * MB, ben: 2.1 * MB })
+    expect(['ada', 'ben', 'ben'].map((user) => slow.ends(of(user)))).toEqual([false, true, true])
     expect(ended).toEqual(['ben'])
   })
 })

@@ -1,6 +1,7 @@
 import type { Clock } from '../../environment/clock.ts'
 import type { Logger } from '../../environment/logger.ts'
 import { bufferedBytes, dropBuffered, terminate } from './buffered-bytes.ts'
+import type { Connection } from './connection.ts'
 import type { Connections } from './connections.ts'
 
 /** Ends connections whose peers do not read, before what waits for them fills the memory. */
@@ -15,6 +16,13 @@ export interface SlowSockets {
    * @param characters UTF-16 units
    */
   sent(characters: number): void
+  /**
+   * Measures what waits for one connection before it is answered once more, and ends it when that is too much: who asks
+   * and does not read must not decide how much memory a server needs either.
+   *
+   * @returns whether the connection is at its end, so that nothing more is to be said to it
+   */
+  ends(connection: Connection): boolean
 }
 
 /** What is needed to find them. */
@@ -37,17 +45,19 @@ const SLOW_GRACE_MS = 2_000
 export function createSlowSockets({ clock, connections, logger }: SlowSocketParts): SlowSockets {
   let sentSince = 0
 
+  function endIfAbove(most: number, connection: Connection): void {
+    if (connection.phase === 'ended') return
+    const bytes = bufferedBytes(connection.socket)
+    if (bytes <= most) return
+    logger.warn({ user: connection.user, bytes }, 'a connection reads too slowly and is ended')
+    dropBuffered(connection.socket)
+    connection.end('slow', 'BUSY')
+    clock.after(SLOW_GRACE_MS, () => terminate(connection.socket))
+  }
+
   function endAbove(most: number): void {
     sentSince = 0
-    for (const connection of connections.all()) {
-      if (connection.phase === 'ended') continue
-      const bytes = bufferedBytes(connection.socket)
-      if (bytes <= most) continue
-      logger.warn({ user: connection.user, bytes }, 'a connection reads too slowly and is ended')
-      dropBuffered(connection.socket)
-      connection.end('slow', 'BUSY')
-      clock.after(SLOW_GRACE_MS, () => terminate(connection.socket))
-    }
+    for (const connection of connections.all()) endIfAbove(most, connection)
   }
 
   return {
@@ -57,6 +67,10 @@ export function createSlowSockets({ clock, connections, logger }: SlowSocketPart
       sentSince += characters
       // What is sent in this turn leaves at its end.
       if (before < BUFFER_BYTES && sentSince >= BUFFER_BYTES) clock.after(0, () => endAbove(MOST_BYTES))
+    },
+    ends(connection) {
+      endIfAbove(MOST_BYTES, connection)
+      return connection.phase === 'ended'
     },
   }
 }

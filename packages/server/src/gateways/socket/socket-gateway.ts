@@ -284,7 +284,7 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
     const connection = byId.get(socket.id)
     if (connection === undefined) return void socket.disconnect(true)
     shedHandshake(socket)
-    dispatchCommands(connection, parts.run, parts.work)
+    dispatchCommands(connection, parts.run, { work: parts.work, slow })
     socket.once('disconnect', () => forget(connection))
     start(connection).catch((error: unknown) => {
       logger.error({ err: error }, 'a connection could not be started')
