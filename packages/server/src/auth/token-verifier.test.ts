@@ -108,6 +108,15 @@ describe('refused as TOKEN_INVALID', () => {
     await refused(`${header}.${claims}.${[...signature!].reverse().join('')}`)
     const other = Buffer.from(JSON.stringify({ ...GOOD, sub: 'root' })).toString('base64url')
     await refused(`${header}.${other}.${signature}`)
+    for (const end of ['A', '=', '.', '.x', ' ', '\u0141']) await refused(token + end)
+    await refused(`${header}.${claims}.${claims}.${signature}`)
+    const wide = (letter: string) => String.fromCharCode(letter.charCodeAt(0) + 0x100)
+    await refused(`${header}.${claims}.${wide(signature![0]!)}${signature!.slice(1)}`)
+    // Rightly signed, and still not a token.
+    for (const payload of ['', 'x', '.', `${claims}.${claims}`, Buffer.from('[]').toString('base64url')]) {
+      const signed = `${header}.${payload}`
+      await refused(`${signed}.${hmac(SECRET)(signed)}`)
+    }
   })
 
   test('HS256 signed with a public key, in whatever form', async () => {

@@ -1,10 +1,11 @@
-import { decodeProtectedHeader, errors, jwtVerify, type JWSHeaderParameters, type JWTPayload } from 'jose'
+import { decodeProtectedHeader, errors, type JWSHeaderParameters, type JWTClaimVerificationOptions } from 'jose'
 import { CommandError } from '../commands/command-error.ts'
 import { CLOCK_SKEW_SECONDS } from './auth-options.ts'
 import { GUEST_TOKEN_TYPE } from './guest-tokens.ts'
 import type { Identity } from './identity.ts'
+import { judgeBySecret } from './shared-secret.ts'
 import { readClaims } from './token-claims.ts'
-import { createSecretKey, type FindKey, type TokenAlgorithm, type VerificationKeys } from './verification-keys.ts'
+import type { JudgeToken, TokenAlgorithm, VerificationKeys } from './verification-keys.ts'
 
 /** Judges tokens by their signature and claims alone. */
 export interface TokenVerifier {
@@ -32,48 +33,39 @@ const ACCESS_TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt', 'application
 
 /** Makes the one judge of tokens, for sockets and HTTP alike. */
 export function createTokenVerifier(parts: TokenVerifierParts): TokenVerifier {
-  const guestKey = parts.guestKey && createSecretKey(parts.guestKey)
+  const byGuestKey = parts.guestKey && judgeBySecret(parts.guestKey)
 
-  /** Which keys may have signed a token with this header, and by which one algorithm. */
-  function candidates(header: JWSHeaderParameters): readonly [TokenAlgorithm, readonly FindKey[], boolean] {
+  /** Who may judge a token with this header, and whether it is a guest's. */
+  function judgesOf(header: JWSHeaderParameters): readonly [readonly JudgeToken[], boolean] {
     if (header.typ === GUEST_TOKEN_TYPE) {
-      if (guestKey === null) throw new CommandError('TOKEN_INVALID')
-      return ['HS256', [guestKey], true]
+      if (byGuestKey === null || header.alg !== 'HS256') throw new CommandError('TOKEN_INVALID')
+      return [[byGuestKey], true]
     }
     if (header.typ !== undefined && !ACCESS_TYPES.has(String(header.typ).toLowerCase())) {
       throw new CommandError('TOKEN_INVALID')
     }
-    const algorithm = header.alg as TokenAlgorithm
-    const keys = parts.keys.get(algorithm)
-    if (keys === undefined) throw new CommandError('TOKEN_INVALID')
-    return [algorithm, keys, false]
+    const judges = parts.keys.get(header.alg as TokenAlgorithm)
+    if (judges === undefined) throw new CommandError('TOKEN_INVALID')
+    return [judges, false]
   }
 
-  async function checkSignature(
-    token: string,
-    algorithm: TokenAlgorithm,
-    find: FindKey,
-    guest: boolean,
-  ): Promise<JWTPayload> {
-    const { payload } = await jwtVerify(token, find, {
-      algorithms: [algorithm],
-      requiredClaims: ['sub', 'exp'],
-      clockTolerance: CLOCK_SKEW_SECONDS,
-      currentDate: new Date(parts.now()),
-      ...(guest || parts.issuer === undefined ? {} : { issuer: parts.issuer }),
-      ...(guest || parts.audience === undefined ? {} : { audience: parts.audience }),
-    })
-    return payload
-  }
+  const rulesOf = (guest: boolean): JWTClaimVerificationOptions => ({
+    requiredClaims: ['sub', 'exp'],
+    clockTolerance: CLOCK_SKEW_SECONDS,
+    currentDate: new Date(parts.now()),
+    ...(guest || parts.issuer === undefined ? {} : { issuer: parts.issuer }),
+    ...(guest || parts.audience === undefined ? {} : { audience: parts.audience }),
+  })
 
   return {
     async verify(token) {
       if (token === undefined || token === '') throw new CommandError('TOKEN_MISSING')
-      const [algorithm, keys, guest] = candidates(readHeader(token))
+      const header = readHeader(token)
+      const [judges, guest] = judgesOf(header)
       let unavailable: CommandError | null = null
-      for (const find of keys) {
+      for (const judge of judges) {
         try {
-          return readClaims(await checkSignature(token, algorithm, find, guest), {
+          return readClaims(await judge(token, header, rulesOf(guest)), {
             guest,
             maxLifetimeSeconds: parts.maxLifetimeSeconds,
             skewSeconds: CLOCK_SKEW_SECONDS,

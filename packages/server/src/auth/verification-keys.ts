@@ -1,15 +1,38 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import { createRemoteJWKSet, errors, type CryptoKey, type JWK, type JWSHeaderParameters } from 'jose'
+import {
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  type CryptoKey,
+  type JWK,
+  type JWSHeaderParameters,
+  type JWTClaimVerificationOptions,
+  type JWTPayload,
+} from 'jose'
 import { CommandError } from '../commands/command-error.ts'
+import { judgeBySecret } from './shared-secret.ts'
 
 /** The algorithms a token may be signed with. */
 export type TokenAlgorithm = 'HS256' | 'RS256' | 'ES256'
 
-/** Finds the key for a token of a given algorithm; throws when there is none, `UNAVAILABLE` when it cannot be known. */
-export type FindKey = (header: JWSHeaderParameters) => Promise<CryptoKey | KeyObject | Uint8Array>
+/**
+ * Judges a token by one key and one algorithm.
+ *
+ * @param header its header, as it says itself
+ * @param rules what it must claim
+ * @returns what it claims. Throws or rejects with an error of `jose`'s, or with `UNAVAILABLE` when the key cannot be had
+ */
+export type JudgeToken = (
+  token: string,
+  header: JWSHeaderParameters,
+  rules: JWTClaimVerificationOptions,
+) => JWTPayload | Promise<JWTPayload>
 
-/** One way of finding keys for each algorithm that is accepted at all. */
-export type VerificationKeys = ReadonlyMap<TokenAlgorithm, readonly FindKey[]>
+/** Ways of judging for each algorithm that is accepted at all. */
+export type VerificationKeys = ReadonlyMap<TokenAlgorithm, readonly JudgeToken[]>
+
+/** Finds the key for a token; throws when there is none, `UNAVAILABLE` when it cannot be known. */
+type FindKey = (header: JWSHeaderParameters) => Promise<CryptoKey | KeyObject>
 
 /** What keys are made of; the part of `AuthOptions` that matters here. */
 export interface KeySources {
@@ -29,23 +52,19 @@ export function readPublicKey(source: string | JWK): { readonly algorithm: Token
   throw new TypeError('only RSA keys (RS256) and P-256 keys (ES256) are supported')
 }
 
-/** A shared secret, made into a key once: making it costs as much as judging a signature by it. */
-export function createSecretKey(secret: string | Uint8Array): () => Promise<CryptoKey> {
-  const bytes = typeof secret === 'string' ? new TextEncoder().encode(secret) : new Uint8Array(secret)
-  let key: Promise<CryptoKey> | null = null
-  return () => (key ??= crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']))
-}
-
 /** Makes the keys usable: each is bound to its own algorithm, so that no token can choose another. */
 export function createVerificationKeys(sources: KeySources): VerificationKeys {
-  const keys = new Map<TokenAlgorithm, FindKey[]>()
+  const keys = new Map<TokenAlgorithm, JudgeToken[]>()
+  const judgeBy = (algorithm: TokenAlgorithm, judge: JudgeToken) => {
+    keys.set(algorithm, [...(keys.get(algorithm) ?? []), judge])
+  }
   const add = (algorithm: TokenAlgorithm, find: FindKey) => {
-    keys.set(algorithm, [...(keys.get(algorithm) ?? []), find])
+    judgeBy(algorithm, async (token, _header, rules) => {
+      const { payload } = await jwtVerify(token, find, { ...rules, algorithms: [algorithm] })
+      return payload
+    })
   }
-  if (sources.secret !== undefined) {
-    const secret = createSecretKey(sources.secret)
-    add('HS256', () => secret())
-  }
+  if (sources.secret !== undefined) judgeBy('HS256', judgeBySecret(sources.secret))
   if (sources.publicKey !== undefined) {
     const { algorithm, key } = readPublicKey(sources.publicKey)
     add(algorithm, async () => key)

@@ -16,8 +16,9 @@ export function gatherWrites(stream: Writable): void {
     if (!gathering) {
       gathering = true
       stream.cork()
-      // After all that is settled in this turn has been answered, before anything new is read.
-      process.nextTick(leave)
+      // After all that is settled in this turn has been answered, before anything new is read: what waits for promises
+      // comes only after all that waits for ticks, so one tick is too early for an answer that a promise leads to.
+      process.nextTick(() => queueMicrotask(() => process.nextTick(leave)))
     }
     return (write as (...args: unknown[]) => boolean)(...args)
   }
