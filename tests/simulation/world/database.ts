@@ -99,7 +99,7 @@ export async function openDatabase(): Promise<Database> {
             flush()
           }),
       })
-      const reads = new SnapshotReads(db, reader)
+      const reads = new SnapshotReads(db, reader, (run) => run())
       return {
         async read(work) {
           if (reading === 0 && db.isTransaction) throw new Error('A read begins amid writing.')

@@ -6,10 +6,15 @@ import { openTopic, roomTopic, userTopic } from './socket-types.ts'
 /** Keeps each connection in exactly the rooms its user is a member of. */
 export interface Attendance {
   /**
-   * Follows all rooms of the user; settles when nothing later can be missed. On `false` the
-   * connection ended meanwhile. Rejects when the store cannot be read.
+   * Reads and follows the rooms of a user who is still at the door, so that {@link Attendance.begin} need not wait.
+   * Rejects when the store cannot be read.
    */
-  begin(connection: Connection): Promise<boolean>
+  prepare(connection: Connection): Promise<void>
+  /**
+   * Follows all rooms of the user; settles when nothing later can be missed, at once where that was prepared and holds.
+   * On `false` the connection ended meanwhile. Rejects when the store cannot be read.
+   */
+  begin(connection: Connection): boolean | Promise<boolean>
   /** The user became a member: changes of the room arrive from the `rooms` event on. */
   enter(connection: Connection, room: string): void
   /** The user is no member any more: nothing of the room arrives from now on. */
@@ -47,6 +52,8 @@ export function createAttendance(parts: AttendanceParts): Attendance {
   const { feeds } = parts
   /** Rooms a connection is on its way into; leaving the set calls the entering off. */
   const entering = new WeakMap<Connection, Set<string>>()
+  /** Rooms that are followed for a connection that is not in them yet. */
+  const prepared = new WeakMap<Connection, readonly string[]>()
 
   function join(connection: Connection, rooms: readonly string[]): void {
     for (const room of rooms) connection.joined.add(room)
@@ -73,26 +80,53 @@ export function createAttendance(parts: AttendanceParts): Attendance {
       const own = new Set(await parts.storage.read((tx) => tx.roomIdsOf(connection.user)))
       return !connection.stale && rooms.every((room) => own.has(room))
     } catch (error) {
-      for (const room of rooms) feeds.release(room)
+      release(rooms)
       throw error
     }
   }
 
+  /** Reads and follows the rooms of a connection that begins; `null` when they changed meanwhile. */
+  async function gather(connection: Connection): Promise<readonly string[] | null> {
+    connection.stale = false
+    const own = await parts.storage.read((tx) => tx.roomIdsOf(connection.user))
+    const rooms = [...new Set(await parts.permitted(connection, own))]
+    if (await followAll(connection, rooms)) return rooms
+    release(rooms)
+    return null
+  }
+
+  const release = (rooms: readonly string[]): void => rooms.forEach((room) => feeds.release(room))
+
+  /** Puts a connection into the rooms that are followed for it, unless that is not right any more. */
+  function settle(connection: Connection, rooms: readonly string[]): boolean {
+    if (connection.stale || connection.phase !== 'starting') {
+      release(rooms)
+      return false
+    }
+    void connection.socket.join(userTopic(connection.user))
+    join(connection, rooms)
+    return true
+  }
+
+  async function beginAnew(connection: Connection): Promise<boolean> {
+    while (connection.phase === 'starting') {
+      const rooms = await gather(connection)
+      if (rooms !== null && settle(connection, rooms)) return true
+    }
+    return false
+  }
+
   const attendance: Attendance = {
-    async begin(connection) {
-      for (;;) {
-        connection.stale = false
-        const own = await parts.storage.read((tx) => tx.roomIdsOf(connection.user))
-        const rooms = [...new Set(await parts.permitted(connection, own))]
-        const isSo = await followAll(connection, rooms)
-        if (isSo && connection.phase === 'starting') {
-          void connection.socket.join(userTopic(connection.user))
-          join(connection, rooms)
-          return true
-        }
-        for (const room of rooms) feeds.release(room)
-        if (connection.phase !== 'starting') return false
-      }
+    async prepare(connection) {
+      const rooms = await gather(connection)
+      if (rooms === null) return
+      if (connection.phase === 'starting') prepared.set(connection, rooms)
+      else release(rooms)
+    },
+    begin(connection) {
+      const rooms = prepared.get(connection)
+      prepared.delete(connection)
+      return rooms !== undefined && settle(connection, rooms) ? true : beginAnew(connection)
     },
     enter(connection, room) {
       if (connection.phase === 'starting') connection.stale = true
@@ -146,7 +180,9 @@ export function createAttendance(parts: AttendanceParts): Attendance {
     end(connection) {
       entering.get(connection)?.clear()
       for (const room of connection.opened) parts.closed(connection, room)
-      for (const room of connection.joined) feeds.release(room)
+      release([...connection.joined])
+      release(prepared.get(connection) ?? [])
+      prepared.delete(connection)
       connection.opened.clear()
       connection.joined.clear()
     },

@@ -38,6 +38,25 @@ describe('writes to one stream', () => {
     expect(calls).toEqual(['abcd', 'e'])
   })
 
+  test('leave together with those that answer them, and with what a writer adds once it was told', async () => {
+    const { stream, calls } = recorded()
+    stream.write('a', () => stream.write('b', () => stream.write('c')))
+    process.nextTick(() => Promise.resolve().then(() => stream.write('d')))
+    await turn()
+    expect(calls).toEqual(['abcd'])
+  })
+
+  test('tell nobody that they have left while much waits', async () => {
+    const told: string[] = []
+    const stream = new Writable({ highWaterMark: 1, write: () => undefined })
+    gatherWrites(stream)
+    stream.write('x'.repeat(100_000), () => told.push('first'))
+    await turn()
+    stream.write('y', () => told.push('second'))
+    await turn()
+    expect(told).toEqual(['first'])
+  })
+
   test('are not kept back by the end of the stream', async () => {
     const { stream, calls } = recorded()
     stream.write('last word')

@@ -251,7 +251,10 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
     connections.add(connection)
     byId.set(socket.id, connection)
     socket.conn.once('close', () => forget(connection))
+    // The store is asked once for both. What fails here is asked again, and fails there, once the connection begins.
+    const prepared = authority === null ? attendance.prepare(connection).catch(failed) : null
     await parts.authenticator.admit(identity)
+    await prepared
     if (connection.phase === 'ended') throw new CommandError('TOKEN_REVOKED')
   }
 
@@ -286,14 +289,19 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
     shedHandshake(socket)
     dispatchCommands(connection, parts.run, { work: parts.work, slow })
     socket.once('disconnect', () => forget(connection))
-    start(connection).catch((error: unknown) => {
-      logger.error({ err: error }, 'a connection could not be started')
-      connection.end('shutdown', 'UNAVAILABLE')
-    })
+    // Who was prepared for is welcomed in this turn: both frames leave together.
+    const begun = attendance.begin(connection)
+    if (begun === true) welcome(connection)
+    else
+      Promise.resolve(begun)
+        .then((isIn) => isIn && welcome(connection))
+        .catch((error: unknown) => {
+          logger.error({ err: error }, 'a connection could not be started')
+          connection.end('shutdown', 'UNAVAILABLE')
+        })
   })
 
-  async function start(connection: Connection): Promise<void> {
-    if (!(await attendance.begin(connection))) return
+  function welcome(connection: Connection): void {
     const { user, expiresAt } = connection.identity
     connection.welcome({ protocol: PROTOCOL_VERSION, user, serverTime: clock.now(), expiresAt, limits: LIMITS })
     parts.presence.arrived(connection.user)

@@ -5,8 +5,8 @@ import { isStoreFailure } from './sqlite-errors.ts'
 
 /**
  * Reads on a connection of their own, one after another, each over one committed state throughout, which holds
- * everything that was acknowledged before the read was asked for. Those that wait at the same time share a
- * transaction: opening and closing one costs as much as a small read.
+ * everything that was acknowledged before the read was asked for. Those that are asked for in one turn of the event
+ * loop share a transaction: opening and closing one locks and unlocks the file, which costs more than a small read.
  */
 export class SnapshotReads {
   readonly #db: DatabaseSync
@@ -18,10 +18,13 @@ export class SnapshotReads {
   /** Whether this group's transaction has begun. */
   #isOpen = false
   #closed = false
+  readonly #defer: (run: () => void) => void
 
-  constructor(db: DatabaseSync, reader: StorageReader) {
+  /** @param defer runs something once this turn of the event loop has asked for all it wants; tests may do it sooner */
+  constructor(db: DatabaseSync, reader: StorageReader, defer: (run: () => void) => void = setImmediate) {
     this.#db = db
     this.#reader = reader
+    this.#defer = defer
     this.#begin = db.prepare('begin')
     this.#end = db.prepare('commit')
   }
@@ -31,7 +34,7 @@ export class SnapshotReads {
     if (this.#closed) return Promise.reject(new StorageUnavailable('The store is closed.'))
     return new Promise((resolve, reject) => {
       this.#waiting.push(() => this.#perform(work).then(resolve, reject))
-      this.#working ??= Promise.resolve().then(() => this.#workOff())
+      this.#working ??= new Promise<void>((turn) => this.#defer(turn)).then(() => this.#workOff())
     })
   }
 
