@@ -10,6 +10,7 @@ import { createNode } from './create-node.ts'
 import { systemClock, systemRandom } from './environment/system.ts'
 import { createInProcessFanout } from './fanout/in-process.ts'
 import { attachTo, pathOf } from './gateways/attach.ts'
+import { writesHaveLeft } from './gateways/socket/gather-writes.ts'
 import { createHttpGateway } from './gateways/http/http-gateway.ts'
 import { createWidgetScript, findWidgetScript } from './gateways/http/widget-script.ts'
 import { createOriginPolicy } from './gateways/origin-policy.ts'
@@ -143,6 +144,7 @@ export async function createChatServer(options: ChatServerOptions): Promise<Chat
   let closing: Promise<void> | null = null
   async function shutDown(): Promise<void> {
     await node.close()
+    await writesHaveLeft()
     await indexer.close()
     detach()
     await fanout.close()

@@ -33,6 +33,11 @@ export function gatherWrites(stream: Writable): void {
   }
 }
 
+/** Settles when all that was written in this turn has left, whatever its writers were told: before a process ends. */
+export function writesHaveLeft(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
 /** Takes the last argument away when it is a function. */
 function takeCallback(args: unknown[]): (() => void) | undefined {
   return typeof args.at(-1) === 'function' ? (args.pop() as () => void) : undefined
