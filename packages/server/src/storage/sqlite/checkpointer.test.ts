@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCheckpointer, type Checkpointer } from './checkpointer.ts'
 
@@ -68,6 +70,18 @@ describe('the checkpointer', () => {
     write(5_000)
     await checkpointer.idle()
     expect(moved()).toBeLessThan(100_000)
+  })
+
+  it('is waited for by a process that has nothing else to do', async () => {
+    write(20_000)
+    const program = `
+      const { createCheckpointer } = await import(${JSON.stringify(new URL('checkpointer.ts', import.meta.url).href)})
+      const checkpointer = createCheckpointer(${JSON.stringify(file)})
+      checkpointer.committed(20_000)
+      await checkpointer.close()
+      console.log('closed')`
+    const flags = ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', program]
+    expect((await promisify(execFile)(process.execPath, flags)).stdout).toBe('closed\n')
   })
 
   it('takes no harm where the file cannot be opened', async () => {

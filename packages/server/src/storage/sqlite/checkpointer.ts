@@ -6,7 +6,7 @@ export interface Checkpointer {
   committed(works: number): void
   /** Waits until nothing is being moved. */
   idle(): Promise<void>
-  /** Ends after what is under way, and lets the file go. */
+  /** Ends after what is under way, and lets the file go. Until then it keeps the process alive: somebody waits. */
   close(): Promise<void>
 }
 
@@ -81,6 +81,7 @@ export function createCheckpointer(file: string): Checkpointer {
     idle: () => (isMoving ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
     close() {
       isOver = true
+      worker?.ref()
       worker?.postMessage('end')
       return ended
     },
