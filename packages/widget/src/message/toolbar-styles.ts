@@ -39,6 +39,13 @@ export const toolbarStyles = css`
     outline-offset: -2px;
   }
   /* What a pointer rests on, which brings these styles. */
+  .row:not(.own) > parlor-avatar,
+  .byline .name {
+    cursor: pointer;
+  }
+  .byline .name:hover {
+    text-decoration: underline;
+  }
   .thread-hint:hover,
   .aside button:hover {
     background: var(--_hover);

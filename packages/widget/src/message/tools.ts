@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Clock, Stop } from '@parlor/sdk'
 import { adopt } from '../styles/adopt.ts'
+import { askByFace, type FaceHost } from './face-click.ts'
 import { toolbarStyles } from './toolbar-styles.ts'
 
 /** How long a pointer rests on a message before its tools come, in ms. */
@@ -21,7 +22,7 @@ const STEP = 40
 export type ToolsPlace = 'above' | 'beside' | 'below'
 
 /** The message that {@link Tools} belong to. */
-export interface ToolsHost extends ReactiveControllerHost, HTMLElement {
+export interface ToolsHost extends ReactiveControllerHost, FaceHost {
   readonly renderRoot: HTMLElement | DocumentFragment
 }
 
@@ -62,6 +63,7 @@ export class Tools implements ReactiveController {
     host.addEventListener('pointermove', this.#move)
     for (const end of ['pointerup', 'pointercancel'] as const) host.addEventListener(end, this.#end)
     host.addEventListener('contextmenu', this.#contextMenu)
+    host.addEventListener('click', askByFace)
     host.requestUpdate()
   }
 

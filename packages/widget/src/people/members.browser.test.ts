@@ -327,6 +327,29 @@ describe('the card of somebody', () => {
     expect(maybeWithin(element, 'parlor-members', 'dialog')).toBeNull()
   })
 
+  it('opens from the face and the name above a message, and not where a name is marked to be copied', async () => {
+    // Long enough for the tools to stand beyond the name.
+    const text = 'Who has read the chapter on sampling, and would go through its exercises with me on Thursday?'
+    room.patch({ messages: [message(1, { sender: people.noor, text, createdAt: MORNING })], head: 1 })
+    await mount(element, { chat, room })
+    const row = within(element, 'parlor-timeline', 'parlor-message')
+    for (const who of ['parlor-avatar', '.name']) {
+      const shown = row.shadowRoot!.querySelector<HTMLElement>(who)!
+      await userEvent.hover(shown)
+      await expect.poll(() => getComputedStyle(shown).cursor).toBe('pointer')
+      await userEvent.click(shown)
+      await isOpen()
+      expect(textOf(inside('.card h3'))).toBe('Noor Belvane')
+      await userEvent.keyboard('{Escape}')
+      await settled()
+    }
+    getSelection()!.selectAllChildren(row.shadowRoot!.querySelector('.name')!)
+    row.shadowRoot!.querySelector<HTMLElement>('.name')!.click()
+    await settled()
+    expect(maybeWithin(element, 'parlor-members', 'dialog')).toBeNull()
+    getSelection()!.empty()
+  })
+
   it('is that of the other person in a direct conversation', async () => {
     const { info } = room.getSnapshot()
     room.patch({ info: { ...info!, kind: 'direct' } })
