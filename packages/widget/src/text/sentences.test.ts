@@ -6,6 +6,12 @@ describe('sentences that are joined', () => {
     expect(sentences(['Noor: Hello', 'Monday', 'Read'])).toBe('Noor: Hello. Monday. Read')
   })
 
+  it('end in the full stop of their script', () => {
+    expect(sentences(['诺尔：你好', '星期一', '已读'])).toBe('诺尔：你好。星期一。已读')
+    expect(sentences(['诺尔：Hello', '9:41', '已读'])).toBe('诺尔：Hello. 9:41. 已读')
+    expect(sentences(['ノア：こんにちは', 'Read'])).toBe('ノア：こんにちは。Read')
+  })
+
   it.each([
     'On Friday.',
     'Really?',
