@@ -11,13 +11,20 @@ import { dialogStyles } from './styles.ts'
 /**
  * A dialog over the room with a head, something to read or choose from, and a foot: in the middle of the
  * window, or at its foot where that is narrow. What it is about is given with `show`; it is empty before.
+ * One that stands beside the room leaves the room to be used meanwhile.
  */
 export abstract class DialogFrame<Subject> extends ParlorElement {
   static override styles = [base, controls, dialogStyles]
-  static override properties = { strings: { attribute: false }, subject: { state: true } }
+  static override properties = {
+    strings: { attribute: false },
+    beside: { type: Boolean, reflect: true },
+    subject: { state: true },
+  }
 
   /** The texts; English when absent. */
   declare strings: Strings
+  /** Stands beside the room while it is open, and not over it. */
+  declare beside: boolean
   /** What it is about; `null` while it is closed. */
   declare protected subject: Subject | null
 
@@ -26,6 +33,7 @@ export abstract class DialogFrame<Subject> extends ParlorElement {
   constructor() {
     super()
     this.strings = english
+    this.beside = false
     this.subject = null
   }
 
@@ -35,19 +43,20 @@ export abstract class DialogFrame<Subject> extends ParlorElement {
     await this.updateComplete
     const dialog = this.#dialog
     if (!dialog || dialog.open) return
-    dialog.showModal()
+    if (this.beside) dialog.show()
+    else dialog.showModal()
     this.renderRoot.querySelector<HTMLElement>('.begin')?.focus({ preventScroll: true })
   }
 
   /** Closes; the focus returns to where it was. */
   hide(): void {
     this.#dialog?.close()
-    this.subject = null
+    this.#over()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.subject = null
+    this.#over()
   }
 
   /** Its name. */
@@ -115,7 +124,7 @@ export abstract class DialogFrame<Subject> extends ParlorElement {
   }
 
   #onClick = (event: MouseEvent): void => {
-    if (event.target === event.currentTarget && this.#pressedBeside) this.hide()
+    if (event.target === event.currentTarget && this.#pressedBeside && !this.beside) this.hide()
   }
 
   /** Escape closes this, and nothing around it; what is typed here is no key of what lies below. */
@@ -128,6 +137,11 @@ export abstract class DialogFrame<Subject> extends ParlorElement {
 
   /** Closed by the browser; it tells later, when it may be open again. */
   #onClose = (): void => {
-    if (!this.#dialog?.open) this.subject = null
+    if (!this.#dialog?.open) this.#over()
+  }
+
+  #over(): void {
+    this.subject = null
+    this.beside = false
   }
 }

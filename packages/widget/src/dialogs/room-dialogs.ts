@@ -4,7 +4,10 @@ import { membersIn } from '../people/members-in.ts'
 import type { ParlorMembers } from '../people/parlor-members.ts'
 import { english } from '../strings/english.ts'
 import { inboxEnglish } from '../strings/inbox-en.ts'
+import type { ParlorRoom } from '../room/parlor-room.ts'
 import type { Strings } from '../strings/strings.ts'
+import { adopt } from '../styles/adopt.ts'
+import { besideStyles } from './beside-styles.ts'
 import { createDialog, type Dialogs } from './index.ts'
 
 export { typeHeld } from '../lazy/type-held.ts'
@@ -29,6 +32,7 @@ export class RoomDialogs {
 
   constructor(host: DialogsHost) {
     this.#host = host
+    adopt({ renderRoot: host.root() as ShadowRoot }, besideStyles)
   }
 
   /** Asks in which room a message is to be repeated, and repeats it there. */
@@ -63,8 +67,13 @@ export class RoomDialogs {
     if (chat && room) await dialog.show({ room, message, server: chat.url, me: chat.user.getSnapshot()?.id })
   }
 
-  /** Shows who is in the room, or the card of one of them. @param user id of that one */
+  /**
+   * Shows who is in the room, or the card of one of them: beside the room where there is place, else over it. The list
+   * that is there already goes away.
+   * @param user id of that one
+   */
   async members(user?: string): Promise<void> {
+    if (user === undefined && this.#open?.matches('[beside]')) return this.close()
     try {
       await bring('parlor-members', async () => (await import('../people/parlor-members.ts')).ParlorMembers)
     } catch {
@@ -74,7 +83,9 @@ export class RoomDialogs {
     const place = this.#host.root()
     if (!chat || !room || !(place instanceof ShadowRoot)) return
     const dialog = document.createElement('parlor-members') as ParlorMembers
-    this.#put(dialog, 'dialog, members, member, profile')
+    dialog.beside = !(place.host as ParlorRoom).narrow
+    dialog.className = 'side'
+    this.#put(dialog, 'dialog, members, member, profile', place.querySelector('.room') ?? place)
     dialog.strings = { ...english, ...inboxEnglish, ...this.#host.strings() }
     dialog.locale = this.#host.locale()
     await dialog.show(membersIn(place, chat, room, user))
@@ -93,10 +104,10 @@ export class RoomDialogs {
     return dialog
   }
 
-  #put(dialog: HTMLElement, parts: string): void {
+  #put(dialog: HTMLElement, parts: string, into: ParentNode = this.#host.root()): void {
     this.close()
     dialog.setAttribute('exportparts', parts)
     this.#open = dialog
-    this.#host.root().append(dialog)
+    into.append(dialog)
   }
 }

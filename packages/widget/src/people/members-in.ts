@@ -20,6 +20,7 @@ export function membersIn(place: ShadowRoot, chat: Chat, room: Room, user?: stri
     room,
     user: user === undefined ? peer : personIn(room, user),
     mention: field() && !isDirect ? callByName : undefined,
+    search: (one) => host.search({ query: '', sender: one }),
     message: host.everywhere && !isDirect ? (one) => openDirect(host, chat, one) : undefined,
   }
 

@@ -9,6 +9,8 @@ export interface MembersSubject {
   readonly user?: User | undefined
   /** Writes somebody's name into the field; absent where there is no field to write in. */
   readonly mention?: ((user: User, alone: boolean) => void) | undefined
+  /** Shows what somebody wrote; absent where there is no place for it. */
+  readonly search?: ((user: User) => unknown) | undefined
   /** Opens the conversation with somebody; absent where there is no place for it. */
   readonly message?: ((user: User) => unknown) | undefined
 }

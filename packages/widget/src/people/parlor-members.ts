@@ -217,12 +217,13 @@ export class ParlorMembers extends DialogFrame<MembersSubject> {
     const person = this.#person(subject, user)
     const me = subject.chat.user.getSnapshot()?.id
     const mayWrite = user.id !== me && !user.guest && !isGuest(me) && !isGuest(user.id)
-    const { mention } = subject
+    const { mention, search } = subject
     return html`<div class="body begin ${this.#from && this.#hasField ? 'tall' : ''}" part="profile" tabindex="-1">
       ${profileCard(person, this.#look([person]), {
         busy: this._busy,
         fault: this._fault,
         message: message && mayWrite ? () => void this.#message(user, message) : undefined,
+        search: search && (() => this.#search(user, search)),
         mention: mention && user.id !== me ? () => this.#mention(user, mention) : undefined,
       })}
     </div>`
@@ -294,8 +295,13 @@ export class ParlorMembers extends DialogFrame<MembersSubject> {
 
   #mention(user: User, mention: NonNullable<MembersSubject['mention']>): void {
     const alone = this.#list.all.every((other) => other.user.id === user.id || other.user.name !== user.name)
-    this.hide()
+    if (!this.beside) this.hide()
     mention(user, alone)
+  }
+
+  #search(user: User, search: NonNullable<MembersSubject['search']>): void {
+    this.hide()
+    search(user)
   }
 
   /** Without a connection nothing is asked for by itself. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { chat as bubble } from '../icons/glyphs.ts'
+import { chat as bubble, search } from '../icons/glyphs.ts'
 import { at } from '../icons/later-glyphs.ts'
 import { icon } from '../icons/icon.ts'
 import type { Person } from './members-subject.ts'
@@ -9,6 +9,7 @@ import { calledOf, faceOf, roleName, type PersonLook } from './person-row.ts'
 export interface CardActs {
   readonly message?: (() => void) | undefined
   readonly mention?: (() => void) | undefined
+  readonly search?: (() => void) | undefined
   /** One is under way. */
   readonly busy: boolean
   /** Why it was not done. */
@@ -58,6 +59,13 @@ export function profileCard(person: Person, look: PersonLook, acts: CardActs): T
               <dd>${roleName(role, strings)}</dd>
             </div>
           </dl>`
+        : nothing
+    }
+    ${
+      acts.search
+        ? html`<button type="button" class="way" @click=${acts.search}>
+            ${icon(search, 'ic-s')}<span dir="auto">${strings.messagesBy(user.name)}</span>
+          </button>`
         : nothing
     }`
 }

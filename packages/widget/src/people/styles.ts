@@ -11,6 +11,48 @@ export const membersStyles = css`
   .inside {
     block-size: 100%;
   }
+  :host([beside]) {
+    display: block;
+    min-block-size: 0;
+  }
+  :host([beside]) dialog {
+    position: static;
+    inline-size: 100%;
+    block-size: 100%;
+    max-block-size: none;
+    border: 0;
+    border-radius: 0;
+    background: var(--_paper);
+    box-shadow: none;
+    animation: enter var(--_calm) var(--_ease);
+  }
+  :host([beside]) :is(.body, .search) {
+    padding-inline: 12px;
+  }
+  :host([beside]) .body {
+    padding-inline: 4px;
+  }
+  :host([beside]) parlor-avatar::part(presence) {
+    border-color: var(--_paper);
+  }
+  :host([beside]) header {
+    padding-inline: 12px 8px;
+  }
+  @keyframes enter {
+    from {
+      opacity: 0;
+      translate: 16px 0;
+    }
+  }
+  :host([beside]) dialog:dir(rtl) {
+    animation-name: enter-rtl;
+  }
+  @keyframes enter-rtl {
+    from {
+      opacity: 0;
+      translate: -16px 0;
+    }
+  }
   header .icon-button:first-child {
     margin-inline-start: -8px;
   }
@@ -194,6 +236,27 @@ export const membersStyles = css`
   }
   .facts > div + div {
     border-block-start: 1px solid var(--_line);
+  }
+  .way {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    inline-size: calc(100% - 24px);
+    min-block-size: max(40px, var(--_hit));
+    margin: 0 12px 4px;
+    padding-inline: 14px;
+    border-radius: var(--_r-control);
+    text-align: start;
+  }
+  .way:hover {
+    background: var(--_hover);
+  }
+  .way:focus-visible {
+    outline-offset: -2px;
+  }
+  .way span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
   dt {
     color: var(--_ink-2);

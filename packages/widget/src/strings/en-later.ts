@@ -86,6 +86,7 @@ export const later = {
   showProfile: 'Show profile',
   messageThem: 'Message',
   mentionThem: 'Mention',
+  messagesBy: (name) => `Messages by ${name}`,
   roleOwner: 'Owner',
   roleModerator: 'Moderator',
   roleObserver: 'Observer',

@@ -228,6 +228,8 @@ export interface Strings {
   readonly messageThem: string
   /** The button that writes their name. */
   readonly mentionThem: string
+  /** Leads to what somebody wrote. */
+  readonly messagesBy: (name: string) => string
   readonly roleOwner: string
   readonly roleModerator: string
   readonly roleObserver: string

@@ -241,6 +241,7 @@ export const write: Write = ({ plural, list, isolated }) => {
     showProfile: 'عرض الملف الشخصي',
     messageThem: 'مراسلة',
     mentionThem: 'إشارة',
+    messagesBy: (name) => `رسائل ${name}`,
     roleOwner: 'مالك',
     roleModerator: 'مشرف',
     roleObserver: 'مراقب',

@@ -227,6 +227,7 @@ export const write: Write = ({ plural, list, isolated }) => {
     showProfile: 'Profil zeigen',
     messageThem: 'Nachricht',
     mentionThem: 'Erwähnen',
+    messagesBy: (name) => `Nachrichten von ${name}`,
     roleOwner: 'Leitung',
     roleModerator: 'Moderation',
     roleObserver: 'Liest mit',

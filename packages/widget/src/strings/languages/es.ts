@@ -228,6 +228,7 @@ export const write: Write = ({ plural, list, isolated }) => {
     showProfile: 'Ver perfil',
     messageThem: 'Mensaje',
     mentionThem: 'Mencionar',
+    messagesBy: (name) => `Mensajes de ${name}`,
     roleOwner: 'Propietario',
     roleModerator: 'Moderador',
     roleObserver: 'Observador',

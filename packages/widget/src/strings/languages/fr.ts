@@ -228,6 +228,7 @@ export const write: Write = ({ plural, list, isolated }) => {
     showProfile: 'Voir le profil',
     messageThem: 'Message',
     mentionThem: 'Mentionner',
+    messagesBy: (name) => `Messages de ${name}`,
     roleOwner: 'Propriétaire',
     roleModerator: 'Modérateur',
     roleObserver: 'Observateur',

@@ -222,6 +222,7 @@ export const write: Write = ({ plural, list, isolated }) => {
     showProfile: 'Mostra il profilo',
     messageThem: 'Messaggio',
     mentionThem: 'Menziona',
+    messagesBy: (name) => `Messaggi di ${name}`,
     roleOwner: 'Proprietario',
     roleModerator: 'Moderatore',
     roleObserver: 'Osservatore',

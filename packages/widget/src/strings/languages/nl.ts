@@ -224,6 +224,7 @@ export const write: Write = ({ plural, list, isolated }) => {
     showProfile: 'Profiel tonen',
     messageThem: 'Bericht',
     mentionThem: 'Vermelden',
+    messagesBy: (name) => `Berichten van ${name}`,
     roleOwner: 'Eigenaar',
     roleModerator: 'Moderator',
     roleObserver: 'Waarnemer',

@@ -244,6 +244,7 @@ export const write: Write = ({ plural, list, isolated }) => {
     showProfile: 'Pokaż profil',
     messageThem: 'Wiadomość',
     mentionThem: 'Wspomnij',
+    messagesBy: (name) => `Wiadomości od: ${name}`,
     roleOwner: 'Właściciel',
     roleModerator: 'Moderator',
     roleObserver: 'Obserwator',

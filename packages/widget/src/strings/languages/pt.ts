@@ -226,6 +226,7 @@ export const write: Write = ({ plural, list, isolated }) => {
     showProfile: 'Ver perfil',
     messageThem: 'Mensagem',
     mentionThem: 'Mencionar',
+    messagesBy: (name) => `Mensagens de ${name}`,
     roleOwner: 'Proprietário',
     roleModerator: 'Moderador',
     roleObserver: 'Observador',

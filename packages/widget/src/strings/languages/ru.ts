@@ -232,6 +232,7 @@ export const write: Write = ({ plural, list, isolated }) => {
     showProfile: 'Показать профиль',
     messageThem: 'Написать',
     mentionThem: 'Упомянуть',
+    messagesBy: (name) => `Сообщения: ${name}`,
     roleOwner: 'Владелец',
     roleModerator: 'Модератор',
     roleObserver: 'Наблюдатель',

@@ -219,6 +219,7 @@ export const write: Write = ({ plural, list, isolated }) => {
     showProfile: 'Profili göster',
     messageThem: 'Mesaj',
     mentionThem: 'Bahset',
+    messagesBy: (name) => `Mesajları: ${name}`,
     roleOwner: 'Sahip',
     roleModerator: 'Moderatör',
     roleObserver: 'Gözlemci',

@@ -212,6 +212,7 @@ export const write: Write = ({ plural, list, isolated }) => {
     showProfile: '查看资料',
     messageThem: '发消息',
     mentionThem: '提及',
+    messagesBy: (name) => `${name}的消息`,
     roleOwner: '所有者',
     roleModerator: '管理员',
     roleObserver: '旁观者',

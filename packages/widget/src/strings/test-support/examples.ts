@@ -34,6 +34,7 @@ export const EXAMPLES: Examples<Texts> = {
   ],
   noMatch: [['WORD']],
   lastSeen: [['WORD']],
+  messagesBy: [['Ada']],
   replies: counted,
   lastAt: [['WORD']],
   unreadCount: counted,
