@@ -164,6 +164,22 @@ describe('a book that is pasted', () => {
     expect(composer.renderRoot.querySelector('.hint')?.textContent).toContain('characters too many')
   })
 
+  it('is taken back by the keys of undo, and put there again, while nothing else is written', async () => {
+    await userEvent.click(field())
+    await userEvent.keyboard('ab{ArrowLeft}')
+    putIn()
+    await settled()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    expect([field().value, field().selectionStart, composer.value]).toEqual(['ab', 1, 'ab'])
+    await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}')
+    await settled()
+    expect(composer.value).toBe(`a${book}b`)
+    composer.value = 'other words'
+    await settled()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    expect(field().value).not.toBe('ab')
+  })
+
   it('takes its directions again line by line once it is short enough', async () => {
     await userEvent.click(field())
     putIn()

@@ -20,7 +20,7 @@ import type { Named } from './mention-query.ts'
 import { SlowMode, type SlowHost } from './slow-mode.ts'
 import { Suggestions } from './suggestions.ts'
 import { spaceLeft } from './text-space.ts'
-import { typeInto } from './type-into.ts'
+import { typeInto, undoPiece } from './type-into.ts'
 
 /** Longer HTML than this is pasted as its plain text: reading it would take too long. In UTF-16 units. */
 const MOST_HTML = 200_000
@@ -154,7 +154,7 @@ export class Aids {
   #format(event: KeyboardEvent): boolean {
     const sign = signFor(event)
     const field = this.#field
-    if (!sign || !field || event.isComposing) return false
+    if (!sign || !field || event.isComposing) return field !== null && undoPiece(field, event)
     event.preventDefault()
     const { from, to, words, start, end } = formatted(field.value, field.selectionStart, field.selectionEnd, sign)
     typeInto(field, from, to, words)
