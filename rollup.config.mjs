@@ -241,7 +241,8 @@ const FILES = `${WIDGET}/dist/parlor.files.json`
 const terse = terser({
   ecma: 2022,
   module: true,
-  compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
+  // What is written out in several places is longer, also for a packer, than one that is called.
+  compress: { passes: 3, inline: 1, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
   format: { comments: /^!/ },
 })
 

@@ -5,6 +5,7 @@ import type { ThreadAsk, ThreadChange } from './thread/thread-place.ts'
 import type { SearchAsk } from './search/search-place.ts'
 import type { MembersAsk, ProfileAsk } from './people/members-subject.ts'
 import type { Box } from './message/place.ts'
+import type { FilesAsk } from './composer/files-ask.ts'
 
 /**
  * The events of the Parlor elements. All of them bubble and cross shadow roots, so a page may listen
@@ -27,6 +28,12 @@ export interface ParlorEventMap {
   'parlor-send': CustomEvent<ParlorSendDetail>
   /** `<parlor-composer>`: the user gave a message of theirs other words. Prevent the default to save them differently. */
   'parlor-save': CustomEvent<ParlorSaveDetail>
+  /**
+   * `<parlor-composer>`: files were dropped on its room, pasted, or chosen by a file input that the page put into a slot
+   * beside the field. Call `take` with the words that stand for them, or a promise of those; else it is said that files
+   * cannot be sent here.
+   */
+  'parlor-files': CustomEvent<FilesAsk>
   /** The user puts an emoji under a message, or takes it back. Prevent the default to do it differently. */
   'parlor-react': CustomEvent<{ readonly id: string; readonly emoji: string; readonly on: boolean }>
   /** The user wants to see the thread of the message `id`, which stands in `room`. Prevent the default to show it elsewhere. */

@@ -45,11 +45,29 @@ function slow({ room, info }: Stage, left: number): void {
   room.patch({ info: { ...info, settings: { ...info.settings, slow: 30 } }, slowUntil: Date.now() + left * 1_000 })
 }
 
+/** A file over the messages. */
+function hold(type: 'dragover' | 'drop'): void {
+  const dataTransfer = new DataTransfer()
+  dataTransfer.items.add(new File(['x'], 'notes.pdf'))
+  const event = new DragEvent(type, { dataTransfer, bubbles: true, composed: true, cancelable: true })
+  find('parlor-timeline').dispatchEvent(event)
+}
+
 /** What the field can be. */
 export const composers: Family = {
   name: 'composer',
   states: [
     { ...field('idle', [...ALL, '320-light', '390-light-forced', '390-light-touch'], () => find('textarea').blur()) },
+    field('files-held', [...ALL, '320-light', '390-light-forced'], async () => {
+      await until(() => has('.smile'))
+      hold('dragover')
+      await until(() => has('.drop'))
+    }),
+    field('files-refused', BOTH, async () => {
+      await until(() => has('.smile'))
+      hold('drop')
+      await until(() => has('.bad'))
+    }),
     field(
       'words',
       ALL,

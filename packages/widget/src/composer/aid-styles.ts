@@ -18,6 +18,22 @@ export const aidStyles = css`
     scrollbar-width: thin;
     scrollbar-color: var(--_edge) transparent;
   }
+  .composer {
+    position: relative;
+  }
+  .drop {
+    position: absolute;
+    inset: -1px;
+    z-index: 1;
+    display: grid;
+    place-items: center;
+    border: 2px dashed var(--_focus);
+    border-radius: var(--parlor-composer-radius, min(calc(var(--_hit) / 2 + 6px), calc(var(--_radius) * 2)));
+    background: var(--_tint);
+    color: var(--_link);
+    font-weight: 500;
+    pointer-events: none;
+  }
   .option {
     display: flex;
     align-items: center;

@@ -13,11 +13,12 @@ import { closedWords } from './closed-words.ts'
 import { Completion, type CompletionSource } from './completion.ts'
 import { emojiAt, emojiFor } from './emoji-query.ts'
 import { EmojiPicking } from './emoji-picking.ts'
+import { Files, type FilesHost } from './files.ts'
 import { formatted, signFor } from './formatting.ts'
 import { fieldDirection } from './field-direction.ts'
 import { hint } from './hint.ts'
 import type { Named } from './mention-query.ts'
-import { SlowMode, type SlowHost } from './slow-mode.ts'
+import { SlowMode } from './slow-mode.ts'
 import { Suggestions } from './suggestions.ts'
 import { spaceLeft } from './text-space.ts'
 import { typeInto, undoPiece } from './type-into.ts'
@@ -40,11 +41,13 @@ export class Aids {
   readonly #people: Completion
   readonly #emoji: Suggestions<PickerEmoji>
   readonly #picking: EmojiPicking
+  readonly #files: Files
   /** What one has to wait for in a slow room. */
   readonly slow: SlowMode
 
-  constructor(host: SlowHost, source: AidsSource) {
+  constructor(host: FilesHost, source: AidsSource) {
     this.#host = host
+    this.#files = new Files(host)
     this.slow = new SlowMode(host, pageTime)
     this.#people = new Completion(host, source)
     this.#emoji = new Suggestions<PickerEmoji>(host, {
@@ -82,6 +85,7 @@ export class Aids {
   /** Looks at what is written at the caret. */
   look(text: string, caret: number): void {
     this.#picking.hide()
+    this.#files.calm()
     // A draft that ends in half a name opens nothing by itself.
     if (!(this.#host.renderRoot as ShadowRoot).activeElement) return this.close()
     this.#people.look(text, caret)
@@ -119,14 +123,15 @@ export class Aids {
     const { list } = this
     const words = list && (list === this.#emoji ? strings.emojiFound(list.size) : strings.peopleFound(list.size))
     return [
-      hint(spaceLeft(text), refused, strings),
+      hint(spaceLeft(text), refused ?? this.#files.fault(strings), strings),
+      this.#files.said(strings),
       words ? html`<span class="vh">${words}</span>` : this.slow.said(strings),
     ]
   }
 
-  /** The button for emoji, as a template. */
-  button(strings: Strings): TemplateResult {
-    return this.#picking.button(strings)
+  /** The button for emoji, and what lies over the field while files are held over the room, as a template. */
+  button(strings: Strings): unknown {
+    return [this.#picking.button(strings), this.#files.render(strings)]
   }
 
   get #field(): HTMLTextAreaElement | null {
@@ -145,6 +150,11 @@ export class Aids {
     if (!field || !data || event.composedPath()[0] !== field) return
     const html = data.getData('text/html')
     const plain = data.getData('text/plain')
+    // Cells of a spreadsheet come with a picture of them: what has words stays words.
+    if (data.files.length && !plain.trim()) {
+      event.preventDefault()
+      return this.#files.ask([...data.files])
+    }
     const words = html && html.length <= MOST_HTML ? markdownOfHtml(html) : null
     if (words === null && plain.length <= LIMITS.textBytes) return
     event.preventDefault()

@@ -43,6 +43,7 @@ const EXCERPT = 160
  * @fires parlor-save - The user changed a message of theirs: `detail: { id, text, mentions?, everyone? }`. Prevent the default to save it differently.
  * @fires parlor-edit - The user wants to change their last message (arrow up in an empty field). `detail: { id }`. Cancelable.
  * @fires parlor-missing - The emoji could not be fetched. The room says so.
+ * @fires parlor-files - Files were dropped on the room, pasted, or chosen by a file input in a slot beside the field: `detail: { room, files, take }`. A page with a place for them calls `take` with the words that stand for them, or a promise of those.
  * @slot composer-start - Before the field.
  * @slot composer-end - Between the field and the send button.
  * @csspart composer - The frame.
@@ -51,6 +52,7 @@ const EXCERPT = 160
  * @csspart above - What is answered or changed, above the field.
  * @csspart completion - What opens over the field: the people one may call, emoji.
  * @csspart emoji - The button for emoji.
+ * @csspart drop - What lies over the field while files are held over the room.
  * @csspart wait - In a slow room: what counts down in the place of the send button.
  * @cssprop [--parlor-composer-radius] - Radius of the frame; half its line height by default.
  */

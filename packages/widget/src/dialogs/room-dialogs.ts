@@ -1,3 +1,4 @@
+import type { ReactiveController } from 'lit'
 import type { Chat, ChatError, Room, TimelineMessage } from '@parlor/sdk'
 import { bring } from '../lazy/bring.ts'
 import { membersIn } from '../people/members-in.ts'
@@ -25,14 +26,22 @@ export interface DialogsHost {
   readonly refused: (error: ChatError) => void
 }
 
-/** Opens what is seldom asked for, over a room. */
-export class RoomDialogs {
+/** Opens what is seldom asked for, over a room, and closes it when that shows another one. */
+export class RoomDialogs implements ReactiveController {
   readonly #host: DialogsHost
   #open: HTMLElement | null = null
+  /** The room it was opened over. */
+  #over: Room | undefined
 
   constructor(host: DialogsHost) {
     this.#host = host
-    adopt({ renderRoot: host.root() as ShadowRoot }, besideStyles)
+    const root = host.root() as ShadowRoot
+    adopt({ renderRoot: root }, besideStyles)
+    ;(root.host as ParlorRoom).addController(this)
+  }
+
+  hostUpdated(): void {
+    if (this.#open && this.#host.room() !== this.#over) this.close()
   }
 
   /** Asks in which room a message is to be repeated, and repeats it there. */
@@ -108,6 +117,7 @@ export class RoomDialogs {
     this.close()
     dialog.setAttribute('exportparts', parts)
     this.#open = dialog
+    this.#over = this.#host.room()
     into.append(dialog)
   }
 }

@@ -64,7 +64,7 @@ export function profileCard(person: Person, look: PersonLook, acts: CardActs): T
     ${
       acts.search
         ? html`<button type="button" class="way" @click=${acts.search}>
-            ${icon(search, 'ic-s')}<span dir="auto">${strings.messagesBy(user.name)}</span>
+            ${icon(search, 'ic-s')}<span>${strings.messagesBy(user.name)}</span>
           </button>`
         : nothing
     }`

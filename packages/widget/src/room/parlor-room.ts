@@ -205,7 +205,6 @@ export class ParlorRoom extends ParlorElement {
    */
   async search(ask?: SearchAsk): Promise<void> {
     const [file] = await this.#bring(Promise.all([import('../search/search-place.ts'), bringSearch()]))
-    this.#dialogs?.close()
     if (file) await (this.#search ??= new file.SearchPlace(this, this.#missing)).show(ask)
   }
 
@@ -245,10 +244,7 @@ export class ParlorRoom extends ParlorElement {
     const covered = this.#search?.open === true
     if (this.#covered && !covered) this.#timelineElement?.requestUpdate()
     this.#covered = covered
-    if (changed.has('room')) {
-      this.#barHeight = 0
-      this.#dialogs?.close()
-    }
+    if (changed.has('room')) this.#barHeight = 0
     const bar = this.renderRoot.querySelector('parlor-pinned')
     if (bar === this.#bar) return
     this.#bar = bar
@@ -393,7 +389,6 @@ export class ParlorRoom extends ParlorElement {
 
   async #threadPlace(): Promise<ThreadPlace | undefined> {
     const [file] = await this.#bring(Promise.all([import('../thread/thread-place.ts'), bringThread()]))
-    this.#dialogs?.close()
     return file && (this.#threads ??= new file.ThreadPlace(this, this.#missing))
   }
 

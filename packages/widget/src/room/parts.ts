@@ -7,7 +7,7 @@ export const PARTS = {
     'timeline, day, notice, new-line, jump, typing, message, avatar, name, bot, twin, bubble, text, custom, meta, state, quote, reactions, reaction, thread-hint, mention, toolbar, menu',
   search: 'search, hit',
   thread: 'thread, thread-head, root, threads, badge',
-  composer: 'composer, field, send, above, completion, emoji, wait',
+  composer: 'composer, field, send, above, completion, emoji, drop, wait',
 } as const
 
 /** All of them, for whoever holds a room. */

@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import type { Chat, ChatError, Room, User } from '@parlor/sdk'
+import { putAside } from '../lazy/put-aside.ts'
 import { PARTS } from '../room/parts.ts'
 import type { Strings } from '../strings/strings.ts'
 import { bringSearch } from './bring-search.ts'
@@ -80,6 +81,7 @@ export class SearchPlace implements ReactiveController {
     } catch {
       return this.#failed()
     }
+    putAside(this.#host)
     this.#state = 'open'
     this.#host.requestUpdate()
     await this.#host.updateComplete

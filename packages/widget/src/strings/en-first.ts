@@ -38,7 +38,6 @@ const first: Omit<Strings, keyof typeof later> = {
   delete: 'Delete',
   notKept: 'Not saved on this device',
 
-  react: 'React',
   copyText: 'Copy text',
   reactions: 'Reactions',
   count: plural({ other: '{n}' }),
@@ -47,9 +46,7 @@ const first: Omit<Strings, keyof typeof later> = {
   replies: plural({ one: '{n} reply', other: '{n} replies' }),
   lastAt: (time) => `last at ${time}`,
   unreadCount,
-  reply: 'Reply',
   edit: 'Edit',
-  more: 'More',
   copied: 'Copied',
   notCopied: 'Not copied: the browser did not allow it',
   deleted: 'Message deleted',

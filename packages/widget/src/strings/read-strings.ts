@@ -11,7 +11,7 @@ export const WITH_VALUES: ReadonlySet<string> = new Set(
     'operationReason quoteOf replyTo showPinned peopleFound emojiFound slowMode slowWait someoneEdited someoneDeleted forwardedFrom forwardedTo ' +
     'noticeCame noticeRenamed noticePinned noticeClosed roomClosed opensAgain emptyText roomStart typing members online placeholder openChat guestTitle ' +
     'filter sentence unread mentions draftOf roomActions nothingIn muteFor notifyOf notifyText leaveTitle notDone ' +
-    'chosen takeOut lastSeen messagesBy inRoom fromWhom lastDays sinceDay untilDay matches matchesSoFar'
+    'chosen takeOut lastSeen messagesBy addingFiles inRoom fromWhom lastDays sinceDay untilDay matches matchesSoFar'
   ).split(' '),
 )
 

@@ -228,6 +228,12 @@ export interface Strings {
   readonly messageThem: string
   /** The button that writes their name. */
   readonly mentionThem: string
+  /** Over the field while files are held over the room. */
+  readonly dropFiles: string
+  readonly addingFiles: (n: number) => string
+  /** Below the field, of a page that takes none. */
+  readonly filesRefused: string
+  readonly filesFailed: string
   /** Leads to what somebody wrote. */
   readonly messagesBy: (name: string) => string
   readonly roleOwner: string

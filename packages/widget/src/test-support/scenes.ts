@@ -123,6 +123,12 @@ async function aRoom(look: () => void, { keys, waitFor }: Hands): Promise<void> 
   await waitFor(() => void within(composer, '[part=completion]'))
   look()
   await keys('{Escape}')
+  holdFile(timeline, 'dragover')
+  await settled()
+  look()
+  holdFile(timeline, 'drop')
+  await settled()
+  look()
   chat.connection.set({ status: 'offline', retryAt: null, error: null })
   await settled()
   await waitFor(() => {
@@ -152,6 +158,13 @@ async function aRoom(look: () => void, { keys, waitFor }: Hands): Promise<void> 
   look()
   await besides(look, chat, inner)
   element.remove()
+}
+
+/** A file over the messages of a room. */
+function holdFile(over: HTMLElement, type: 'dragover' | 'drop'): void {
+  const dataTransfer = new DataTransfer()
+  dataTransfer.items.add(new File(['x'], 'notes.pdf'))
+  over.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, composed: true, cancelable: true }))
 }
 
 /** Who is in a room, and one of them. */

@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import type { Chat, Room } from '@parlor/sdk'
+import { putAside } from '../lazy/put-aside.ts'
 import type { RenderMessage } from '../message/render-message.ts'
 import { PARTS } from '../room/parts.ts'
 import type { SearchHost } from '../search/search-place.ts'
@@ -145,6 +146,7 @@ export class ThreadPlace implements ReactiveController {
     } catch {
       return this.#failed()
     }
+    putAside(this.#host)
     this.#shown = shown
     this.#under = this.#host.room?.id
     this.#host.requestUpdate()

@@ -35,6 +35,7 @@ export const EXAMPLES: Examples<Texts> = {
   noMatch: [['WORD']],
   lastSeen: [['WORD']],
   messagesBy: [['Ada']],
+  addingFiles: counted,
   replies: counted,
   lastAt: [['WORD']],
   unreadCount: counted,
