@@ -17,6 +17,7 @@ describe('checkText lets through what a person can see', () => {
     ['a flag', '\u{1F1E9}\u{1F1EA}'],
     ['Arabic with direction marks', '\u200Fمرحبا\u200F'],
     ['Hindi', 'नमस्ते'],
+    ['Braille', '\u2813\u2800\u280a'],
     ['a combining accent alone', '\u0301'],
     ['angle brackets', '<script>alert(1)</script>'],
     ['exactly the limit in ASCII', 'a'.repeat(textBytes)],
@@ -40,6 +41,9 @@ describe('checkText refuses what nobody can see (cases 45, 46)', () => {
     ['direction marks', '\u202e\u202c\u2066\u2069'],
     ['a soft hyphen', '\u00ad'],
     ['Hangul fillers', '\u3164\u115f\u1160\uffa0'],
+    ['a Braille cell without a dot', '\u2800'],
+    ['selectors of variants', '\ufe0f\u{E0100}\u180b'],
+    ['a joiner of graphemes', '\u034f'],
     ['tag characters', '\u{E0041}\u{E0042}'],
     ['control characters', '\u0001\u0007\u001b'],
   ])('%s', (_what, text) => {

@@ -16,5 +16,8 @@ export function checkText(text: string): Extract<ErrorCode, 'INVALID' | 'TOO_LAR
   return null
 }
 
-/** Nothing but white space, control and format characters (zero-width, bidi marks, tags). */
-const INVISIBLE_ONLY = /^[\s\p{Cc}\p{Cf}\u115f\u1160\u3164\uffa0]*$/u
+/**
+ * Nothing but white space, control and format characters (zero-width, bidi marks, tags), what Unicode calls
+ * ignorable (fillers, selectors of variants), and the Braille cell without a dot.
+ */
+const INVISIBLE_ONLY = /^[\s\p{Cc}\p{Cf}\p{DI}\u2800]*$/u

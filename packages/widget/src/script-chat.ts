@@ -4,7 +4,10 @@ import { ParlorMessage } from './message/parlor-message.ts'
 import { defineChat } from './script/define-chat.ts'
 
 /** What shows code and formulas comes when there are some, and takes the place of what fetched it. */
-const fetched = async () => (ParlorMessage.textRenderers = (await import('./lazy/later-renderers.ts')).laterRenderers())
+const bring = async () => (ParlorMessage.textRenderers = (await import('./lazy/later-renderers.ts')).laterRenderers())
+let fetching: ReturnType<typeof bring> | undefined
+/** Asked for once by all that wait for it, be it there or not: a message may have a thousand blocks of code. */
+const fetched = () => (fetching ??= bring().finally(() => (fetching = undefined)))
 
 /**
  * Registers the elements, which show code in colour and formulas unless the page has its own way.

@@ -10,6 +10,8 @@ describe('a name (case 45)', () => {
     ['a joiner that joins nothing', 'An\u200dn\u200c', 'Ann'],
     ['a byte order mark and a soft hyphen', '\ufeffAn\u00adn', 'Ann'],
     ['lines and control characters', 'Ann\r\n\u001b[31mBob\u0007', 'Ann [31mBob'],
+    ['selectors of variants', 'An\ufe0fn\ufe0e', 'Ann'],
+    ['joiners of graphemes and empty cells of Braille', 'A\u034fnn\u2800', 'Ann'],
     ['tags', 'Ann\u{E0041}', 'Ann'],
     ['letters in pieces', 'Zoe\u0308', 'Zo\u00eb'],
     ['marks that are heaped up', `A${'\u0316\u00ad'.repeat(20)}nn`, 'A\u0316\u0316\u0316\u0316nn'],
@@ -24,6 +26,9 @@ describe('a name (case 45)', () => {
     'می\u200cخواهم',
     'क्\u200dष',
     '👩\u200d🏫 Ann',
+    'José ❤\ufe0f',
+    'Team 1\ufe0f\u20e3',
+    '葛\u{E0100}飾',
     'José',
     '李小龙',
     'O’Neill-Smith',
@@ -34,8 +39,11 @@ describe('a name (case 45)', () => {
     expect(cleanName(name)).toBe(name.normalize('NFC'))
   })
 
-  test.each(['\u200b', '\u202e\u202c', ' \u00ad ', '\u3164', '\u200d'])('that nobody can see is none: %j', (name) => {
-    expect(cleanName(name)).toBe('')
-    expect(userSchema.safeParse({ id: 'u', name }).success).toBe(false)
-  })
+  test.each(['\u200b', '\u202e\u202c', ' \u00ad ', '\u3164', '\u200d', '\u2800', '\ufe0f'])(
+    'that nobody can see is none: %j',
+    (name) => {
+      expect(cleanName(name)).toBe('')
+      expect(userSchema.safeParse({ id: 'u', name }).success).toBe(false)
+    },
+  )
 })

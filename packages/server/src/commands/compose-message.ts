@@ -1,22 +1,14 @@
-import {
-  checkText,
-  wireError,
-  type ErrorCode,
-  type Message,
-  type NewMessage,
-  type Quote,
-  type WireError,
-} from '@parlor/protocol'
+import { checkText, wireError, type ErrorCode, type Message, type NewMessage, type WireError } from '@parlor/protocol'
 import type { Here } from '../access/enter.ts'
 import { mayModerate } from '../access/may.ts'
 import type { Identity } from '../auth/identity.ts'
-import { quoteText } from '../storage/quote-text.ts'
 import type { NewMessageRow } from '../storage/rows.ts'
 import type { StorageReader } from '../storage/storage.ts'
 import type { CommandContext } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { readInRoom } from './in-room.ts'
 import { findMessage } from './on-message.ts'
+import { toQuote } from './to-quote.ts'
 
 /** What a message says, once everything it names was looked up. */
 export type Composed = Pick<NewMessageRow, 'text' | 'replyTo' | 'mentions' | 'everyone' | 'forwarded'>
@@ -121,10 +113,6 @@ async function readOriginal(
   const message = await tx.message(room, found)
   if (message === null) return 'NOT_FOUND'
   return message.deleted === undefined ? message : 'GONE'
-}
-
-function toQuote({ id, seq, sender, text, deleted }: Message): Quote {
-  return deleted === undefined ? { id, seq, sender, text: quoteText(text) } : { id, seq, sender }
 }
 
 function refuse(code: ErrorCode, path: string): WireError {

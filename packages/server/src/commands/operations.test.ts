@@ -296,6 +296,26 @@ describe('reactions', () => {
     expect(await read(mod, message.seq)).not.toHaveProperty('reactions')
   })
 
+  it('that look the same are one, however they were written', async () => {
+    const message = await said(bob, 'one')
+    await react(ann, message, '\u2764')
+    await react(bob, message, '\u2764\ufe0f')
+    await react(ann, message, '👍\ufe0f')
+    await react(bob, message, '👍')
+    await react(bob, message, '👩🏽\u200d⚕')
+    const { reactions } = await read(mod, message.seq)
+    expect(reactions!.map(({ emoji, count }) => [emoji, count])).toEqual([
+      ['\u2764\ufe0f', 2],
+      ['👍', 2],
+      ['👩🏽\u200d⚕\ufe0f', 1],
+    ])
+    expect((await mod.does('message.reactions', { room: 'r', message, emoji: '\u2764' })).users).toHaveLength(2)
+    for (const by of [ann, bob]) {
+      await by.does('message.unreact', { room: 'r', id: fresh(), message, emoji: '\u2764' })
+    }
+    expect((await read(mod, message.seq)).reactions![0]).toMatchObject({ emoji: '👍', count: 2 })
+  })
+
   it('are single emoji, and of so many kinds only', async () => {
     const message = await said(bob, 'one')
     for (const emoji of ['a', '👍👍', '', '1']) {

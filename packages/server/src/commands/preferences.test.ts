@@ -32,6 +32,12 @@ describe('room.prefer', () => {
     expect(stage.notices[1]).toEqual({ type: 'preferences', user: 'bob', room: 'r', preferences })
   })
 
+  it('puts a room away with no more than there is: the next message brings it back', async () => {
+    await ann.says('r', 'one', 'two')
+    const { preferences } = await bob.does('room.prefer', { room: 'r', id: fresh(), archived: 500 })
+    expect(preferences).toEqual({ rev: 1, archived: 2 })
+  })
+
   it('repeated changes nothing, whatever was set since, and tells how things stand', async () => {
     const request = { room: 'r', id: fresh(), pinned: true }
     await bob.does('room.prefer', request)

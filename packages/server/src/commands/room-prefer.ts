@@ -32,7 +32,8 @@ export const roomPrefer: Command<'room.prefer'> = {
       }
       if (following === true) await admit(tx, roomChanges, room, { user: identity.user, role: here.role, now })
       if (following === false) await dismiss(tx, roomChanges, here.room, user, now)
-      const preferences = await tx.prefer(room, { id, user, changes, bodyHash, now })
+      const kept = { ...changes, ...(await putAway(tx, room, user, changes.archived)) }
+      const preferences = await tx.prefer(room, { id, user, changes: kept, bodyHash, now })
       tell({ type: 'preferences', user, room, preferences })
       return { room, id, preferences, ...(await part(tx, here, user, room)) }
     })
@@ -44,4 +45,14 @@ async function part(tx: StorageWriter, { parent }: Here, user: string, room: str
   if (parent === undefined) return {}
   const seat = await tx.seat(room, user)
   return { following: seat !== null && seat.role !== null && !seat.left }
+}
+
+/**
+ * The newest message a room is put away with, never above its head: else what is said next would not bring it back. A
+ * device may know of more than there is, where the log was taken from a backup.
+ */
+async function putAway(tx: StorageWriter, room: string, user: string, archived: number | null | undefined) {
+  if (archived == null) return {}
+  const standing = await tx.standing(room, user)
+  return { archived: Math.min(archived, standing?.room.head ?? 0) }
 }

@@ -3,6 +3,7 @@ import type { InboxRow, MemberRow } from '../storage/rows.ts'
 import type { Present } from '../access/stand.ts'
 import type { StorageReader } from '../storage/storage.ts'
 import { CommandError } from './command-error.ts'
+import { toQuote } from './to-quote.ts'
 
 /** Messages of others above a member's read mark. */
 export function unreadOf(head: number, member: MemberRow): number {
@@ -46,6 +47,9 @@ async function readerSummary(tx: StorageReader, { room, member }: Present): Prom
   const { user } = member.member
   const lastMessage = room.head === 0 ? null : await tx.message(room.room.id, room.head, user.id)
   const preferences = await tx.preferences(room.room.id, user.id)
-  const row = { room, member, lastMessage, peer: null, mentions: 0, preferences, root: null }
+  const { parent } = room.room
+  const root = parent === undefined ? null : await tx.message(parent.room, parent.seq)
+  const quote = root === null ? null : toQuote(root)
+  const row = { room, member, lastMessage, peer: null, mentions: 0, preferences, root: quote }
   return { ...toSummary(row), following: false }
 }

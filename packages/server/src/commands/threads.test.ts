@@ -40,6 +40,7 @@ describe('a thread', () => {
     const { summary } = await bob.does('room.thread', { room: 'r', message: { id: root.id, seq: 1 } })
     expect(summary.room).toMatchObject({ id: thread, kind: 'thread', parent: { room: 'r', message: root.id, seq: 1 } })
     expect(summary).toMatchObject({ head: 1, unread: 0, following: false, role: 'member' })
+    expect(summary.root).toMatchObject({ id: root.id, seq: 1, text: 'what do you think?' })
   })
 
   it('is one, though two begin it at the same moment', async () => {

@@ -23,6 +23,15 @@ describe('the demo page', () => {
     expect(one).toContain('href="/?person=ada"')
   })
 
+  test('answers a command there is not as the protocol says, with or without a demo', async () => {
+    for (const demo of [true, false]) {
+      const { url } = await startDemo(demo)
+      const response = await fetch(`${url}/api/v1/message.explode`, { method: 'POST', body: '{}' })
+      expect(response.status).toBe(404)
+      expect(await response.json()).toMatchObject({ ok: false, error: { code: 'UNKNOWN_COMMAND', retryable: false } })
+    }
+  })
+
   test('puts nothing of the address into the page', async () => {
     const { url } = await startDemo()
     const page = await (await fetch(`${url}/?person=${encodeURIComponent('"><script>x</script>')}`)).text()

@@ -1,4 +1,5 @@
 import { getRequestListener } from '@hono/node-server'
+import { wireError } from '@parlor/protocol'
 import { Hono } from 'hono'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DEMO_PEOPLE, DEMO_ROOM, demoInbox, demoPage, isDemoPerson, type DemoPerson } from './demo-page.ts'
@@ -38,6 +39,8 @@ export function createDemoSite(host: DemoHost | null): (request: IncomingMessage
   })
   if (host === null) app.get('/', (c) => c.text('Parlor is running.\n'))
   else addDemo(app, host)
+  // Commands there are were answered before; who calls another is a program.
+  app.all('/api/v1/*', (c) => c.json({ ok: false, error: wireError('UNKNOWN_COMMAND') }, 404))
   app.notFound((c) => c.text('There is nothing here.\n', 404))
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })

@@ -26,10 +26,15 @@ export function laterRenderers(): TextRenderers {
   }
 }
 
-/** What is there already renders at once, so that a message keeps its height. After a failure it is asked for again. */
+/** What is there already renders at once, so that a message keeps its height. All that wait for it ask once; after a failure it is asked for again. */
 function later<Asked extends unknown[]>(
   load: () => Promise<(...asked: Asked) => Node | null>,
 ): (...asked: Asked) => Rendered {
   let loaded: ((...asked: Asked) => Node | null) | undefined
-  return (...asked) => (loaded ? loaded(...asked) : load().then((render) => (loaded = render)(...asked)))
+  let loading: ReturnType<typeof load> | undefined
+  return (...asked) => {
+    if (loaded) return loaded(...asked)
+    loading ??= load().finally(() => (loading = undefined))
+    return loading.then((render) => (loaded = render)(...asked))
+  }
 }

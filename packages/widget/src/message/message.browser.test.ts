@@ -53,6 +53,15 @@ describe('the text of a message', () => {
   })
 })
 
+it('ends where its bubble ends, also a chain of joined signs that may not be broken', async () => {
+  const element = await show({ text: '👩\u200d'.repeat(400) }, { time: false })
+  const bubble = find(element, '[part=bubble]')!.getBoundingClientRect()
+  expect(find(element, '[part=text]')!.getBoundingClientRect().width).toBeGreaterThan(bubble.width)
+  const at = (x: number) => element.shadowRoot!.elementFromPoint(x, bubble.top + bubble.height / 2)
+  expect(at(bubble.right - 4)?.closest('[part=bubble]')).not.toBeNull()
+  expect(at(bubble.right + 4)?.closest('[part=bubble]') ?? null).toBeNull()
+})
+
 describe('who wrote it', () => {
   it('stands above the first message of a run of others, and nowhere else', async () => {
     const first = await show({ sender: people.liora }, { first: true })

@@ -92,6 +92,8 @@ export const styles = css`
   .bubble {
     min-inline-size: 44px;
     max-inline-size: 100%;
+    /* A chain of joiners may not be broken: it ends here. */
+    overflow-x: clip;
     padding: 6px 12px;
     border: 1px solid transparent;
     border-radius: var(--_r-bubble);

@@ -110,6 +110,7 @@ describe('lines of their own', () => {
     expect(read('one\ntwo')).toBe('p(one\ntwo)')
     expect(read('one\r\n\r\ntwo\rthree')).toBe('p(one) p(two\nthree)')
     expect(read('one\n\n\n\ntwo')).toBe('p(one) p(\n\ntwo)')
+    expect(read(`one${'\n'.repeat(16_000)}two`)).toBe(`p(one) p(${'\n'.repeat(9)}two)`)
     expect(read('')).toBe('')
     expect(read('\n \n\t\n')).toBe('')
     expect(read('  in front')).toBe('p(  in front)')
