@@ -57,7 +57,7 @@ export function createPinnedList(
     const shown = new Map(rows.map((row, i) => [row, before[i]!]))
     rows = next.toSorted((a, b) => (b.pinned?.at ?? 0) - (a.pinned?.at ?? 0) || b.seq - a.seq)
     const now = rows.map((row) => shown.get(row) ?? showMessage(row, room, me(), NOT_OWN))
-    if (!sameItems(before, now)) messages.set(now)
+    if (!sameItems(before, now)) messages.set(Object.freeze(now))
   }
 
   function merge(held: readonly Message[], changed: readonly Message[]): readonly Message[] {
