@@ -45,17 +45,17 @@ export function rightsTo(message: TimelineMessage, standing: Standing | undefine
   const { own, text } = message
   const isThere = !!standing && !message.deleted
   const isOld = isThere && message.seq !== null
-  const isNew = isThere && message.status === 'pending' && !message.cancelling
   const takesPart = !!role && role !== 'observer'
+  const isNew = isThere && own && takesPart && message.status === 'pending' && !message.cancelling
   const reacts = isOld && takesPart
   const keepsOrder = isOld && moderates(role)
-  const edit = own && (reacts || (isNew && takesPart)) && !message.forwarded
+  const edit = (isNew || (own && reacts)) && !message.forwarded
   return {
     react: reacts,
     reply: isOld && !!canSend,
     thread: reacts && !isThreadId(message.room),
     edit,
-    delete: own && (isNew ? edit : isOld && !!role) ? 'own' : keepsOrder ? 'moderate' : false,
+    delete: isNew || (own && isOld && !!role) ? 'own' : keepsOrder ? 'moderate' : false,
     pin: keepsOrder || (!!direct && reacts),
     copy: (isOld || isNew) && !!text,
     link: isOld,
