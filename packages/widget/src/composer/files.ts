@@ -8,6 +8,7 @@ import { typeInto } from './type-into.ts'
 /** What files are given to. */
 export interface FilesHost extends ParlorElement {
   room: Room | undefined
+  strings: Strings
   value: string
 }
 
