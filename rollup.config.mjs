@@ -109,6 +109,14 @@ function chatFile(list) {
   }
 }
 
+/** The file that holds everything finds emoji by their English words: those of eleven languages would be 50 kB of it. */
+function withoutEmojiWords() {
+  return {
+    name: 'without-emoji-words',
+    load: (id) => (id.endsWith('/message/emoji-words/files.ts') ? 'export const FILES = {}' : null),
+  }
+}
+
 /**
  * A browser remembers that an import failed, and asks for that address never again: the second try
  * has another one.
@@ -249,7 +257,14 @@ const terse = terser({
 const smallest = [terse, shorterNames(`${WIDGET}/src`)]
 
 /** Of all three builds: what only the chat fetches later is among them. */
-const notices = thirdPartyNotices('parlor.licenses.txt')
+const notices = thirdPartyNotices('parlor.licenses.txt', [
+  {
+    name: 'Unicode CLDR, annotations of emoji',
+    license: 'Unicode-3.0',
+    of: (id) => /\/message\/emoji-words\/emoji-..\.ts$/.test(id),
+    file: `${WIDGET}/src/message/emoji-words/LICENSE`,
+  },
+])
 
 const banner = (what) => `/*! Parlor ${manifest('widget').version}, MIT.${what} */`
 const OTHERS = " Contains others' work: see parlor.licenses.txt"
@@ -292,7 +307,7 @@ const scriptTag = [
   {
     input: `${WIDGET}/src/script-tag.ts`,
     onwarn,
-    plugins: [...inBrowser, notices.write(), integrity()],
+    plugins: [withoutEmojiWords(), ...inBrowser, notices.write(), integrity()],
     output: {
       file: `${WIDGET}/dist/parlor.all.js`,
       banner: banner(OTHERS),

@@ -1,6 +1,7 @@
 import { LIMITS } from '@parlor/protocol'
 import { ChatError } from '@parlor/sdk'
 import { message, people } from '../../../packages/widget/src/fixtures/people.ts'
+import { emojiIn } from '../../../packages/widget/src/message/emoji-in.ts'
 import type { ParlorComposer } from '../../../packages/widget/src/composer/parlor-composer.ts'
 import { hands } from '../stage/hands.ts'
 import { until } from '../stage/settle.ts'
@@ -77,9 +78,24 @@ export const composers: Family = {
       ...field(
         'emoji-list',
         ALL,
+        async ({ view }) => {
+          await until(() => has('.smile'))
+          await emojiIn.bring(view.rtl ? 'ar' : 'en')
+          await hands.type('Off we go :ro')
+        },
+        460,
+      ),
+      crop: 'parlor-chat',
+    },
+    {
+      ...field(
+        'emoji-own-words',
+        ['390-light-rtl', '390-dark-rtl'],
         async () => {
           await until(() => has('.smile'))
-          await hands.type('Off we go :ro')
+          await emojiIn.bring('ar')
+          await hands.type('هيا بنا :قل')
+          await until(() => has('[part=completion]'))
         },
         460,
       ),

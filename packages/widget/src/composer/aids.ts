@@ -1,5 +1,5 @@
 import { LIMITS } from '@parlor/protocol'
-import { html, type LitElement, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import type { Room } from '@parlor/sdk'
 import type { PickerEmoji } from '../message/emoji.ts'
 import { bringEmoji } from '../message/bring-emoji.ts'
@@ -11,7 +11,7 @@ import { adopt } from '../styles/adopt.ts'
 import { aidStyles } from './aid-styles.ts'
 import { closedWords } from './closed-words.ts'
 import { Completion, type CompletionSource } from './completion.ts'
-import { emojiAt, emojiFor } from './emoji-query.ts'
+import { bringEmojiWords, emojiAt, emojiFor } from './emoji-query.ts'
 import { EmojiPicking } from './emoji-picking.ts'
 import { Files, type FilesHost } from './files.ts'
 import { formatted, signFor } from './formatting.ts'
@@ -37,7 +37,7 @@ type AnyList = Pick<Suggestions<never>, 'list' | 'active' | 'size' | 'key'>
 
 /** What helps one write: lists of people and emoji, emoji to choose from, keys that format; and what slows one down. The field does without until they are here. */
 export class Aids {
-  readonly #host: LitElement
+  readonly #host: FilesHost
   readonly #people: Completion
   readonly #emoji: Suggestions<PickerEmoji>
   readonly #picking: EmojiPicking
@@ -52,7 +52,7 @@ export class Aids {
     this.#people = new Completion(host, source)
     this.#emoji = new Suggestions<PickerEmoji>(host, {
       id: 'emoji',
-      row: ({ emoji, words }) => html`<span class="sign">${emoji}</span><bdi>${words}</bdi>`,
+      row: ({ emoji, words, name }) => html`<span class="sign">${emoji}</span><bdi>${name ?? words}</bdi>`,
       take: ({ emoji }, { from }) => this.#type(`${emoji} `, from),
     })
     this.#picking = new EmojiPicking(host, {
@@ -90,7 +90,15 @@ export class Aids {
     if (!(this.#host.renderRoot as ShadowRoot).activeElement) return this.close()
     this.#people.look(text, caret)
     const query = emojiAt(text, caret)
-    this.#emoji.show(query, query ? emojiFor(query.typed) : [])
+    const { locale } = this.#host.strings
+    this.#emoji.show(query, query ? emojiFor(query.typed, locale) : [])
+    if (query) bringEmojiWords(locale, this.#again)
+  }
+
+  /** Who has left the field meanwhile is not looked for. */
+  #again = (): void => {
+    const field = this.#field
+    if (field?.matches(':focus')) this.look(field.value, field.selectionEnd)
   }
 
   /** Closes the lists. */

@@ -14,11 +14,17 @@ describe('the name of an emoji that is being written', () => {
     }
   })
 
+  it('is one character in Chinese, behind a colon of either width', () => {
+    expect(emojiAt('好 ：笑', 4)).toEqual({ from: 2, typed: '笑' })
+    expect(emojiAt(':笑', 2)).toEqual({ from: 0, typed: '笑' })
+    expect(emojiAt('注意：火', 4)).toBeNull()
+  })
+
   it('finds emoji by the beginnings of their words, whose first word it begins first', () => {
-    expect(emojiFor('rock')[0]?.emoji).toBe('🤘')
-    expect(emojiFor('rocket').map(({ emoji }) => emoji)).toEqual(['🚀'])
-    expect(emojiFor('thumbs_up')[0]?.emoji).toBe('👍')
-    expect(emojiFor('s').length).toBeLessThanOrEqual(8)
-    expect(emojiFor('qqq')).toEqual([])
+    expect(emojiFor('rock', 'en')[0]?.emoji).toBe('🤘')
+    expect(emojiFor('rocket', 'en').map(({ emoji }) => emoji)).toEqual(['🚀'])
+    expect(emojiFor('thumbs_up', 'en')[0]?.emoji).toBe('👍')
+    expect(emojiFor('s', 'en').length).toBeLessThanOrEqual(8)
+    expect(emojiFor('qqq', 'en')).toEqual([])
   })
 })

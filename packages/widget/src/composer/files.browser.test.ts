@@ -98,6 +98,24 @@ describe('files that are dropped anywhere on a room', () => {
     expect(overlay(), 'nobody takes it').toBeNull()
   })
 
+  it('are invited in another room, and where a page takes them by now, though they were refused before', async () => {
+    drag('drop')
+    page = ({ room: id, take }) => id === 'course-102' && take('[notes](https://files.example/6)')
+    element.room = chat.room('course-102')
+    await settled()
+    expect(below(), 'said of another room').toBe('')
+    drag('dragover')
+    await settled()
+    expect(overlay()).not.toBeNull()
+    drag('drop')
+    await expect.poll(() => field().value).toBe('[notes](https://files.example/6)')
+    element.room = room
+    await settled()
+    drag('dragover')
+    await settled()
+    expect(overlay(), 'refused there').toBeNull()
+  })
+
   it('do not lie over the field once they are held elsewhere, and words that are dragged are none', async () => {
     drag('dragenter')
     await settled()
@@ -191,6 +209,21 @@ describe('files that a page uploads', () => {
     expect(field().value).toBe('Here: [notes](https://files.example/3)')
   })
 
+  it('are said to be on their way, or to have failed, in their own room alone', async () => {
+    const upload = answer()
+    drag('drop')
+    element.room = chat.room('course-102')
+    await settled()
+    expect(below()).toBe('')
+    upload.reject(new Error('too large'))
+    await settled()
+    await userEvent.click(field())
+    await userEvent.keyboard('a')
+    expect(below()).toBe('')
+    element.room = room
+    await expect.poll(below).toBe('The files could not be added.')
+  })
+
   it('are kept for the room when the chat has gone from the page', async () => {
     const upload = answer()
     drag('drop')
@@ -206,8 +239,19 @@ it('files for a thread are given to the thread alone', async () => {
   await element.thread('m-1')
   const smile = () => maybeWithin(element, 'parlor-thread', 'parlor-room', 'parlor-composer', '[part=emoji]')
   await expect.poll(smile, { timeout: 5_000 }).not.toBeNull()
-  const dataTransfer = holding([notes])
-  const event = new DragEvent('drop', { dataTransfer, bubbles: true, composed: true, cancelable: true })
-  within(element, 'parlor-thread', 'parlor-room', 'parlor-composer').dispatchEvent(event)
+  const inThread = () => within(element, 'parlor-thread', 'parlor-room', 'parlor-composer')
+  const over = (type: string) => {
+    const dataTransfer = holding([notes])
+    inThread().dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, composed: true, cancelable: true }))
+  }
+  drag('dragover')
+  await settled()
+  expect(overlay()).not.toBeNull()
+  over('dragover')
+  await settled()
+  expect([overlay(), maybeWithin(inThread(), '[part=drop]') !== null]).toEqual([null, true])
+  over('drop')
+  await settled()
+  expect([overlay(), maybeWithin(inThread(), '[part=drop]')]).toEqual([null, null])
   expect(asked.map(({ room: id }) => id)).toEqual([threadId('course-101', 'm-1')])
 })

@@ -8,11 +8,19 @@ import { typeInto } from './type-into.ts'
 /** What files are given to. */
 export interface FilesHost extends ParlorElement {
   room: Room | undefined
+  strings: Strings
   value: string
 }
 
-/** Name of the text that says why. */
-type Fault = 'filesRefused' | 'filesFailed'
+/** How it stands with the files for a room. */
+interface Told {
+  /** How many the page has not done with. */
+  waiting: number
+  /** Name of the text that says what went wrong. */
+  fault: 'filesRefused' | 'filesFailed' | null
+  /** The page took none the last time. */
+  unwanted: boolean
+}
 
 /**
  * Files that are dropped on a room, pasted, or chosen by a file input that the page put beside the field. There is no
@@ -24,11 +32,8 @@ export class Files implements ReactiveController {
   #place: HTMLElement | null = null
   /** Some are held over the room. */
   #over = false
-  /** How many the page has not done with. */
-  #waiting = 0
-  #fault: Fault | null = null
-  /** The page took none the last time. */
-  #unwanted = false
+  /** What is to be told of each room, by its id. */
+  readonly #told = new Map<string, Told>()
 
   constructor(host: FilesHost) {
     this.#host = host
@@ -60,23 +65,25 @@ export class Files implements ReactiveController {
     }
     const detail: FilesAsk = { room: room.id, files, take }
     this.#host.dispatchEvent(new CustomEvent('parlor-files', { detail, bubbles: true, composed: true }))
-    this.#unwanted = !taken
-    this.#say(taken ? null : 'filesRefused')
+    this.#tell(room.id, { fault: taken ? null : 'filesRefused', unwanted: !taken })
   }
 
   /** Something else was done: what was said of files is over. */
   calm(): void {
-    if (this.#fault) this.#say(null)
+    const { room } = this.#host
+    if (room && this.#here?.fault) this.#tell(room.id, { fault: null })
   }
 
   /** Why files could not be taken; `null` when nothing is wrong. */
   fault(strings: Strings): string | null {
-    return this.#fault && strings[this.#fault]
+    const fault = this.#here?.fault
+    return fault ? strings[fault] : null
   }
 
   /** What is under way, as a template. */
   said(strings: Strings): TemplateResult | typeof nothing {
-    return this.#waiting ? html`<span>${strings.addingFiles(this.#waiting)}</span>` : nothing
+    const waiting = this.#here?.waiting
+    return waiting ? html`<span>${strings.addingFiles(waiting)}</span>` : nothing
   }
 
   /** What lies over the field while files are held over the room, as a template. */
@@ -88,15 +95,20 @@ export class Files implements ReactiveController {
     return this.#host.renderRoot.querySelector('textarea')
   }
 
+  /** What is to be told of the room that is open. */
+  get #here(): Told | undefined {
+    return this.#told.get(this.#host.room?.id ?? '')
+  }
+
   async #await(room: Room, count: number, words: string | Promise<string>): Promise<void> {
-    this.#waiting += count
+    const add = (more: number) => this.#tell(room.id, { waiting: (this.#told.get(room.id)?.waiting ?? 0) + more })
+    add(count)
     try {
       this.#write(room, await words)
     } catch {
-      this.#say('filesFailed')
+      this.#tell(room.id, { fault: 'filesFailed' })
     } finally {
-      this.#waiting -= count
-      this.#host.requestUpdate()
+      add(-count)
     }
   }
 
@@ -117,8 +129,8 @@ export class Files implements ReactiveController {
     }
   }
 
-  #say(fault: Fault | null): void {
-    this.#fault = fault
+  #tell(room: string, news: Partial<Told>): void {
+    this.#told.set(room, { waiting: 0, fault: null, unwanted: false, ...this.#told.get(room), ...news })
     this.#host.requestUpdate()
   }
 
@@ -139,14 +151,16 @@ export class Files implements ReactiveController {
 
   #dragged = (event: DragEvent): void => {
     const { dataTransfer: data, type, relatedTarget: to } = event
-    if (!data?.types.includes('Files') || event.defaultPrevented) return
+    if (!data?.types.includes('Files')) return
+    // Somebody nearer takes them: a thread inside of the room.
+    if (event.defaultPrevented) return this.#show(false)
     if (type === 'dragleave') {
       if (!(to instanceof Node && this.#place?.contains(to))) this.#show(false)
       return
     }
     // Else the browser would leave the page for the file.
     event.preventDefault()
-    const isWelcome = this.#field !== null && !this.#unwanted
+    const isWelcome = this.#field !== null && !this.#here?.unwanted
     data.dropEffect = isWelcome ? 'copy' : 'none'
     this.#show(isWelcome && type !== 'drop')
     if (type === 'drop' && this.#field) this.ask([...data.files])

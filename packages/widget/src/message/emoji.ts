@@ -1,7 +1,12 @@
 /** One emoji of the picker, and the words it is found by. */
 export interface PickerEmoji {
   readonly emoji: string
+  /** In English. */
   readonly words: string
+  /** In another language, once that is here. */
+  readonly name?: string
+  /** The words of its name and more in that language, folded. */
+  readonly own?: string
 }
 
 /** One emoji and its words a piece, parted by bars; a group a line. */

@@ -1,13 +1,38 @@
 import type { PickerEmoji } from './emoji.ts'
+import { folded } from './folded.ts'
 
-/** The emoji whose words begin with each of the words that were typed. An emoji finds itself. */
+/** Words in scripts that put no spaces between them are looked for inside others, too. */
+const UNSPACED = /\p{Script=Han}/u
+
+/**
+ * The emoji whose words begin with each of the words that were typed: first those whose name in the reader's language
+ * begins with them, then what else is found in that language, then what is found in English. An emoji finds itself.
+ */
 export function findEmoji(groups: readonly (readonly PickerEmoji[])[], typed: string): readonly PickerEmoji[] {
-  const wanted = typed.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const wanted = folded(typed)
+  const words = wanted.split(' ')
+  if (!wanted) return groups.flat()
   return groups
     .flat()
-    .filter(({ emoji, words }) =>
-      wanted.every((word) => emoji === word || words.split(' ').some((one) => one.startsWith(word))),
+    .map((one) => ({ one, rank: rankOf(one, wanted, words) }))
+    .filter(({ rank }) => rank < NOT_FOUND)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ one }) => one)
+}
+
+const NOT_FOUND = 4
+
+function rankOf({ emoji, words, own = '' }: PickerEmoji, wanted: string, typed: readonly string[]): number {
+  const has = (text: string) => {
+    const there = text.split(' ')
+    return typed.every((word) =>
+      there.some((one) => one.startsWith(word) || (UNSPACED.test(word) && one.includes(word))),
     )
+  }
+  if (own.startsWith(wanted)) return 0
+  if (own && has(own)) return 1
+  if (words.startsWith(wanted)) return 2
+  return has(`${folded(emoji)} ${words} ${own}`) ? 3 : NOT_FOUND
 }
 
 /**

@@ -17,7 +17,7 @@ const COLUMNS = 8
 
 /**
  * Emoji to choose from: a row of six, and behind "more" all common ones with a search. They are
- * characters of the system's own font; nothing is fetched from anywhere.
+ * characters of the system's own font, found by words of the language of the texts and by English ones.
  *
  * @element parlor-emoji
  * @attr {boolean} expanded - Whether all of them are there.
@@ -59,9 +59,8 @@ export class ParlorEmoji extends ParlorElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('expanded')) return
-    this._typed = ''
-    if (this.expanded) this.#loading = this.#load()
+    if (changed.has('expanded')) this._typed = ''
+    if (this.expanded && (changed.has('expanded') || changed.has('strings'))) this.#loading = this.#load()
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -119,12 +118,13 @@ export class ParlorEmoji extends ParlorElement {
         ${found?.map(
           (group) =>
             html`<div class="group">
-              ${group.map(({ emoji }) => {
+              ${group.map(({ emoji, name }) => {
                 const stop = first
                 first = false
                 return html`<button
                   type="button"
-                  aria-label=${strings.reactWith(emoji)}
+                  aria-label=${strings.reactWith(name ?? emoji)}
+                  title=${name ?? nothing}
                   aria-pressed=${this.own.includes(emoji) ? 'true' : 'false'}
                   tabindex=${stop ? 0 : -1}
                   @click=${() => this.#pick(emoji)}
@@ -142,8 +142,15 @@ export class ParlorEmoji extends ParlorElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('button')]
   }
 
+  /** The emoji do not wait for their names and words in the reader's language; without those the English ones find them. */
   async #load(): Promise<void> {
-    this._groups ??= (await import('./emoji.ts')).EMOJI
+    const { emojiIn } = await import('./emoji-in.ts')
+    const { locale } = this.strings
+    const show = () => {
+      if (this.strings.locale === locale) this._groups = emojiIn.of(locale)
+    }
+    show()
+    emojiIn.bring(locale)?.then(show, () => {})
   }
 
   /** Waits for the emoji that are on their way, too: whoever places the picker has to know its size. */
