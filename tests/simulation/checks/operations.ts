@@ -134,15 +134,20 @@ export const checkLanes: Check = (facts) => {
   const refused = refusals(of('heard'))
   const moved = new Set([...of('retry').map(({ id }) => id), ...refused, ...heldBack(of)])
   const lanes = new Map<string, { id: string; at: number; rev: number }>()
+  const arrived = new Map(
+    of('committed').flatMap(({ at, written }) => (written.type === 'message' ? [[written.id, at]] : [])),
+  )
   const acts = [...of('invoke'), ...of('operate')].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   for (const act of acts) {
     const { tab, room, user, id, at } = act
     const operation = act.type === 'operate' ? done.get(`${user} ${id}`) : undefined
     const rev = act.type === 'invoke' ? versions(id)[0]?.rev : operation?.changed ? operation.rev : undefined
     if (rev === undefined || moved.has(id) || (act.type === 'operate' && moved.has(act.target))) continue
-    // Where messages rest, because the room or the one it hangs in is slow, what is done to others goes past them.
+    // Where messages rest, because the room or the one it hangs in is slow, what is done to others goes past them, and
+    // past what is done to those that rest: that waits for its message.
     const isSlow = history.slow !== null && [room, threadRoot(room)?.room].includes(history.slow.room)
-    const lane = `${tab} ${room}${isSlow ? ` ${act.type}` : ''}`
+    const rests = act.type === 'operate' && (arrived.get(act.target) ?? Infinity) > at
+    const lane = `${tab} ${room}${isSlow ? ` ${rests ? act.target : act.type}` : ''}`
     const before = lanes.get(lane)
     if (before !== undefined && before.at < at && before.rev > rev)
       violations.push({
