@@ -6,6 +6,7 @@ import { createMemoryKeyValue } from '../persistence/memory.ts'
 import type { Persistence } from '../persistence/persistence.ts'
 import { ADA, BEN, idOf, message } from '../timeline/test-messages.ts'
 import { createOutbox } from './create-outbox.ts'
+import { nextBatch } from './next-batch.ts'
 import type { Outbox } from './outbox.ts'
 
 const draft = (n: number) => ({ id: idOf(n), text: `line ${n}` })
@@ -463,8 +464,40 @@ describe('two tabs on one device', () => {
     await expect(sent).rejects.toMatchObject({ code: 'FORBIDDEN' })
     expect(left.told).toContain('failed 1 FORBIDDEN')
     await right.outbox.dismiss(idOf(1))
-    await left.outbox.reload()
+    await left.outbox.reload({ dismissed: idOf(1) })
     expect(left.numbers()).toEqual([])
+  })
+
+  /** Both know that a message was refused, and the device has it no more: it was sent elsewhere, or dismissed unheard. */
+  async function openTwoThatFailed() {
+    const { store, left, right } = await openTwo()
+    left.outbox.send('lobby', draft(1), 0).catch(() => {})
+    await settle()
+    left.outbox.refused([{ id: idOf(1), error: new ChatError('FORBIDDEN') }])
+    await settle()
+    await right.outbox.reload()
+    await store.remove([idOf(1)])
+    await right.outbox.reload()
+    return right
+  }
+
+  it('keep what was refused in sight where the other tried it again and it was sent, until its row is here', async () => {
+    const right = await openTwoThatFailed()
+    expect(right.outbox.entries('lobby')).toMatchObject([{ record: { state: 'failed' } }])
+    expect(right.told).toContain('elsewhere lobby')
+    right.outbox.confirm('lobby', [message(1, { sender: ADA })], 'ada', null)
+    expect(right.numbers()).toEqual([])
+  })
+
+  it('send again what was refused and is tried again here, whatever became of it elsewhere', async () => {
+    const right = await openTwoThatFailed()
+    void right.outbox.retry(idOf(1)).catch(() => {})
+    await settle()
+    right.outbox.asked('lobby')
+    right.outbox.confirm('lobby', [], 'ada', { epoch: 'e', after: 9, isPage: true })
+    expect(nextBatch(right.outbox.entries('lobby'), right.outbox.acks)).toMatchObject([
+      { id: idOf(1), state: 'queued' },
+    ])
   })
 
   it('never send what the other has taken back, nor take back what the other has sent', async () => {

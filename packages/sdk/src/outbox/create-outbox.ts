@@ -102,6 +102,8 @@ export function createOutbox(events: OutboxEvents, now: () => number): Outbox {
         const { error, ...record } = entry.record
         // It is said now, not when it was first written; and else it would be held again at once.
         const createdAt = error?.code === 'HELD' ? now() : record.createdAt
+        // Whatever another tab did with it: the server knows what it has.
+        acks.delete(id)
         void put([{ ...record, createdAt, state: 'queued' }]).then(events.wake)
       }
       return settled

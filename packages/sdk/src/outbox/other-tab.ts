@@ -2,10 +2,10 @@ import type { OutboxRecord } from '../persistence/persistence.ts'
 import type { OutboxEntry } from './next-batch.ts'
 
 /**
- * What another tab has done with an operation, by what the device keeps of it now. `dismissed`: it is
- * gone for good. `confirmed`: its row is on its way to this tab too; until then it stays in sight, and is
- * not sent again; what was held back may have been dismissed as well, which the room will show. `unclear`: sent,
- * or taken back there as well; the server knows which. `changed`: refused, queued again, or being taken back.
+ * What another tab has done with an operation, by what the device keeps of it now. `confirmed`: its row is on its
+ * way to this tab too; until then it stays in sight, and is not sent again; what had failed may have been dismissed
+ * unheard as well, which the room will show. `unclear`: sent, or taken back there as well; the server knows which.
+ * `changed`: refused, queued again, or being taken back.
  *
  * @param entry as this tab has it
  * @param record as the device keeps it, if it does
@@ -13,10 +13,9 @@ import type { OutboxEntry } from './next-batch.ts'
 export function judgeOtherTab(
   { record: mine, stored }: OutboxEntry,
   record: OutboxRecord | undefined,
-): 'nothing' | 'dismissed' | 'confirmed' | 'unclear' | 'changed' {
+): 'nothing' | 'confirmed' | 'unclear' | 'changed' {
   if (!record) {
     if (!stored) return 'nothing'
-    if (mine.state === 'failed' && mine.error?.code !== 'HELD') return 'dismissed'
     return mine.state === 'cancelling' ? 'unclear' : 'confirmed'
   }
   if (record.n === mine.n && record.state === mine.state) return 'nothing'

@@ -19,15 +19,13 @@ export function createTakeOver(state: OutboxState, events: OutboxEvents): TakeOv
   const { lanes, acks, tried, putting } = state
   let reloading: 'no' | 'now' | 'again' = 'no'
 
-  /** An entry after another tab's work: refused, queued again, dismissed or confirmed there. */
-  function follow(entry: OutboxEntry, record: OutboxRecord | undefined, stored: boolean): OutboxEntry | [] {
+  /** An entry after another tab's work: refused, queued again or confirmed there. */
+  function follow(entry: OutboxEntry, record: OutboxRecord | undefined, stored: boolean): OutboxEntry {
     const { id, room, kind, state: stands } = entry.record
     const verdict = putting.has(id) ? 'nothing' : judgeOtherTab(entry, record)
     switch (verdict) {
       case 'nothing':
         return entry
-      case 'dismissed':
-        return []
       case 'unclear':
         tried.add(id)
         return { ...entry, stored: false }
@@ -35,7 +33,7 @@ export function createTakeOver(state: OutboxState, events: OutboxEvents): TakeOv
         if (acks.has(id)) return entry
         acks.set(id, UNASKED)
         // A message is known by its row; what was done to one is only known to lie below a page asked for now,
-        // and so is what was held back, and is there or nowhere.
+        // and so is what had failed, and is there or nowhere.
         if (kind !== 'message.send' || stands === 'failed') events.elsewhere(room)
         return entry
       case 'changed':
@@ -53,7 +51,7 @@ export function createTakeOver(state: OutboxState, events: OutboxEvents): TakeOv
       for (const room of new Set([...lanes.rooms(), ...records.map((record) => record.room)])) {
         const here = lanes.of(room)
         const known = new Set(here.map(({ record }) => record.id))
-        const held = here.flatMap((entry) => follow(entry, kept.get(entry.record.id), stored))
+        const held = here.map((entry) => follow(entry, kept.get(entry.record.id), stored))
         const news = records.filter(
           (record) => record.room === room && !known.has(record.id) && !state.came.has(record.id),
         )
