@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import { errors, UnsecuredJWT } from 'jose'
-import type { JudgeToken } from './verification-keys.ts'
+import type { JudgeToken } from './judge-token.ts'
 
 /** The header of a token whose signature was judged elsewhere. */
 const JUDGED = Buffer.from('{"alg":"none"}').toString('base64url')

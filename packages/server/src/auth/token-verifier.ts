@@ -3,9 +3,10 @@ import { CommandError } from '../commands/command-error.ts'
 import { CLOCK_SKEW_SECONDS } from './auth-options.ts'
 import { GUEST_TOKEN_TYPE } from './guest-tokens.ts'
 import type { Identity } from './identity.ts'
+import type { JudgeToken } from './judge-token.ts'
 import { judgeBySecret } from './shared-secret.ts'
 import { readClaims } from './token-claims.ts'
-import type { JudgeToken, TokenAlgorithm, VerificationKeys } from './verification-keys.ts'
+import type { TokenAlgorithm, VerificationKeys } from './verification-keys.ts'
 
 /** Judges tokens by their signature and claims alone. */
 export interface TokenVerifier {

@@ -1,32 +1,11 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import {
-  createRemoteJWKSet,
-  errors,
-  jwtVerify,
-  type CryptoKey,
-  type JWK,
-  type JWSHeaderParameters,
-  type JWTClaimVerificationOptions,
-  type JWTPayload,
-} from 'jose'
+import { createRemoteJWKSet, errors, jwtVerify, type CryptoKey, type JWK, type JWSHeaderParameters } from 'jose'
 import { CommandError } from '../commands/command-error.ts'
+import type { JudgeToken } from './judge-token.ts'
 import { judgeBySecret } from './shared-secret.ts'
 
 /** The algorithms a token may be signed with. */
 export type TokenAlgorithm = 'HS256' | 'RS256' | 'ES256'
-
-/**
- * Judges a token by one key and one algorithm.
- *
- * @param header its header, as it says itself
- * @param rules what it must claim
- * @returns what it claims. Throws or rejects with an error of `jose`'s, or with `UNAVAILABLE` when the key cannot be had
- */
-export type JudgeToken = (
-  token: string,
-  header: JWSHeaderParameters,
-  rules: JWTClaimVerificationOptions,
-) => JWTPayload | Promise<JWTPayload>
 
 /** Ways of judging for each algorithm that is accepted at all. */
 export type VerificationKeys = ReadonlyMap<TokenAlgorithm, readonly JudgeToken[]>

@@ -18,10 +18,11 @@ import { formatted, signFor } from './formatting.ts'
 import { fieldDirection } from './field-direction.ts'
 import { hint } from './hint.ts'
 import type { Named } from './mention-query.ts'
+import { undoPiece } from './piece.ts'
 import { SlowMode } from './slow-mode.ts'
 import { Suggestions } from './suggestions.ts'
 import { spaceLeft } from './text-space.ts'
-import { typeInto, undoPiece } from './type-into.ts'
+import { typeInto } from './type-into.ts'
 
 /** Longer HTML than this is pasted as its plain text: reading it would take too long. In UTF-16 units. */
 const MOST_HTML = 200_000

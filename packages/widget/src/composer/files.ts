@@ -25,7 +25,7 @@ interface Told {
 /**
  * Files that are dropped on a room, pasted, or chosen by a file input that the page put beside the field. There is no
  * place for them in a message: the page is asked to take care of them, and its words for them go into the field. What
- * nobody takes is said to be so, and the browser does not leave the page for it.
+ * nobody takes is said to be so, and the browser does not leave the page for what is dropped on the room.
  */
 export class Files implements ReactiveController {
   readonly #host: FilesHost
