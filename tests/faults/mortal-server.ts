@@ -56,7 +56,10 @@ export async function createNursery(): Promise<Nursery> {
       // Who is killed cannot keep what was compiled; so the first one does before it begins.
       env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
     })
-    child.stderr!.setEncoding('utf8').on('data', (text: string) => (errors += text))
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+      errors += text
+      said.set(child, (said.get(child) ?? '') + text)
+    })
     living.add(child)
     const dead = once(child, 'exit').then(([code, signal]: unknown[]) => {
       living.delete(child)
@@ -101,7 +104,10 @@ export async function createNursery(): Promise<Nursery> {
   }
 }
 
-/** Waits for one answer. @throws Error when the process dies instead */
+/** What each process said on its way. */
+const said = new WeakMap<ChildProcess, string>()
+
+/** Waits for one answer. @throws Error when the process dies instead, with what it said last */
 function hear(child: ChildProcess, dead: Promise<Death>, key: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const listen = (answer: Answer): void => {
@@ -110,6 +116,9 @@ function hear(child: ChildProcess, dead: Promise<Death>, key: string): Promise<A
       resolve(answer)
     }
     child.on('message', listen)
-    void dead.then(({ code, signal }) => reject(new Error(`the server died (${signal ?? code}) before "${key}"`)))
+    void dead.then(({ code, signal }) => {
+      const last = said.get(child)?.slice(-2_000) ?? ''
+      reject(new Error(`the server died (${signal ?? code}) before "${key}"; it said: ${last}`))
+    })
   })
 }

@@ -4,10 +4,7 @@ import { ParlorMessage } from './message/parlor-message.ts'
 import { defineChat } from './script/define-chat.ts'
 
 /** What shows code and formulas comes when there are some, and takes the place of what fetched it. */
-const bring = async () => (ParlorMessage.textRenderers = (await import('./lazy/later-renderers.ts')).laterRenderers())
-let fetching: ReturnType<typeof bring> | undefined
-/** Asked for once by all that wait for it, be it there or not: a message may have a thousand blocks of code. */
-const fetched = () => (fetching ??= bring().finally(() => (fetching = undefined)))
+const fetched = async () => (ParlorMessage.textRenderers = (await import('./lazy/later-renderers.ts')).laterRenderers())
 
 /**
  * Registers the elements, which show code in colour and formulas unless the page has its own way.

@@ -1,3 +1,4 @@
+import { threadRoot } from '@parlor/protocol'
 import type { EntryOf, Violation } from '../history.ts'
 import type { OperationRow } from '../world/database.ts'
 import type { Check, Facts } from './facts.ts'
@@ -139,8 +140,9 @@ export const checkLanes: Check = (facts) => {
     const operation = act.type === 'operate' ? done.get(`${user} ${id}`) : undefined
     const rev = act.type === 'invoke' ? versions(id)[0]?.rev : operation?.changed ? operation.rev : undefined
     if (rev === undefined || moved.has(id) || (act.type === 'operate' && moved.has(act.target))) continue
-    // Where messages rest, because the room is slow, what is done to others goes past them.
-    const lane = `${tab} ${room}${history.slow?.room === room ? ` ${act.type}` : ''}`
+    // Where messages rest, because the room or the one it hangs in is slow, what is done to others goes past them.
+    const isSlow = history.slow !== null && [room, threadRoot(room)?.room].includes(history.slow.room)
+    const lane = `${tab} ${room}${isSlow ? ` ${act.type}` : ''}`
     const before = lanes.get(lane)
     if (before !== undefined && before.at < at && before.rev > rev)
       violations.push({

@@ -59,3 +59,17 @@ test('nothing is asked for again when nobody looks any more, or the room was res
     expect(asked()).toBe(1)
   }
 })
+
+test('what is as it was stays the very same list, however often it is asked for', async () => {
+  for (const held of [[], HELD_UP]) {
+    const { list, later } = watched([held])
+    await later(0)
+    const before = list.messages.getSnapshot()
+    let told = 0
+    list.messages.subscribe(() => (told += 1))
+    list.load()
+    await later(0)
+    expect(list.messages.getSnapshot()).toBe(before)
+    expect(told).toBe(0)
+  }
+})

@@ -3,6 +3,7 @@ import type { Clock } from '../environment/environment.ts'
 import { ChatError } from '../errors.ts'
 import type { Readable, Stop } from '../store/readable.ts'
 import { createStore } from '../store/store.ts'
+import { sameItems } from '../timeline/overlay.ts'
 import { NOT_OWN, showMessage } from '../timeline/show-message.ts'
 import { renewQuotes } from '../timeline/quotes.ts'
 import type { TimelineMessage } from '../timeline/timeline-message.ts'
@@ -52,9 +53,11 @@ export function createPinnedList(
   }
 
   function show(next: readonly Message[]): void {
-    const shown = new Map(rows.map((row, i) => [row, messages.getSnapshot()[i]!]))
+    const before = messages.getSnapshot()
+    const shown = new Map(rows.map((row, i) => [row, before[i]!]))
     rows = next.toSorted((a, b) => (b.pinned?.at ?? 0) - (a.pinned?.at ?? 0) || b.seq - a.seq)
-    messages.set(Object.freeze(rows.map((row) => shown.get(row) ?? showMessage(row, room, me(), NOT_OWN))))
+    const now = rows.map((row) => shown.get(row) ?? showMessage(row, room, me(), NOT_OWN))
+    if (!sameItems(before, now)) messages.set(Object.freeze(now))
   }
 
   function merge(held: readonly Message[], changed: readonly Message[]): readonly Message[] {

@@ -88,6 +88,16 @@ describe('an answer', () => {
 describe('changing one’s own words', () => {
   const own = message(7, { sender: people.me, text: 'tonight', own: true })
 
+  it('begins with what was just written, though it is still on its way, and never with an older message instead', async () => {
+    const waiting = message(8, { sender: people.me, text: 'just now', seq: null, status: 'pending' })
+    room.append(own, waiting)
+    await write('{ArrowUp}')
+    expect(field().value).toBe('just now')
+    await userEvent.keyboard(', or so{Enter}')
+    await settled()
+    expect(room.calls).toContain('edit m-8 just now, or so')
+  })
+
   it('begins with arrow up in an empty field, saves with Enter, and gives the draft back', async () => {
     room.append(message(6, { sender: people.me, text: 'older' }), own, message(8))
     await write('{ArrowUp}')

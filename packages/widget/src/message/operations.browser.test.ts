@@ -84,10 +84,19 @@ describe('the tools over a message', () => {
     expect(toolNames(own)).toContain('Edit')
   })
 
-  it('stand nowhere over what is deleted or on its way', async () => {
+  it('are few over what is on its way', async () => {
+    const element = await show({ sender: people.me, seq: null, status: 'pending' })
+    element.focus()
+    await userEvent.keyboard('{Shift}')
+    await settled()
+    expect(buttons(element).map(({ ariaLabel }) => ariaLabel)).toEqual(['Edit', 'More'])
+    expect(await faultsOf(element)).toEqual([])
+  })
+
+  it('stand nowhere over what is deleted or failed', async () => {
     for (const changes of [
       { deleted: { at: 1, by: 'u-noor' }, text: '' },
-      { seq: null, status: 'pending' as const },
+      { sender: people.me, seq: null, status: 'failed' as const },
     ]) {
       const element = await show(changes)
       element.focus()

@@ -51,9 +51,17 @@ describe('what one may do to a message', () => {
       })
   })
 
-  it('is nothing while it is on its way, once it is deleted, and where nobody knows the room', () => {
+  it('is to change one’s own while it is on its way, to take it back, and to copy it', () => {
+    const waiting = message(3, { sender: people.me, seq: null, status: 'pending' })
+    const { edit, copy, delete: remove, ...others } = rightsTo(waiting, moderator)
+    expect([edit, copy, remove]).toEqual([true, true, 'own'])
+    expect(Object.values(others).every((right) => right === false)).toBe(true)
+  })
+
+  it('is nothing once it failed or is being taken back, once it is deleted, and where nobody knows the room', () => {
     for (const [target, standing] of [
-      [message(3, { seq: null, status: 'pending' }), moderator],
+      [message(3, { sender: people.me, seq: null, status: 'failed' }), moderator],
+      [message(3, { sender: people.me, seq: null, status: 'pending', cancelling: true }), moderator],
       [message(4, { deleted: { at: 1, by: 'u-noor' }, text: '' }), moderator],
       [others, undefined],
     ] as const)

@@ -30,45 +30,37 @@ export interface Rights {
   readonly unread: boolean
 }
 
-const NOTHING: Rights = {
-  react: false,
-  reply: false,
-  thread: false,
-  edit: false,
-  delete: false,
-  pin: false,
-  copy: false,
-  link: false,
-  forward: false,
-  edits: false,
-  unread: false,
-}
-
 /** Whether somebody of this role keeps order in a room. */
 export function moderates(role: RoomState['role']): boolean {
   return role === 'owner' || role === 'moderator'
 }
 
 /**
- * What may be done to a message. To one that is not confirmed, or is deleted, there is nothing to do.
+ * What may be done to a message. To one that is deleted, or failed, there is nothing to do; one's own that is on its way
+ * may be changed and taken back, also without a connection.
  * @param standing absent while nobody knows the room
  */
 export function rightsTo(message: TimelineMessage, standing: Standing | undefined): Rights {
-  if (!standing || message.seq === null || message.deleted) return NOTHING
-  const { role, canSend, direct } = standing
-  const takesPart = role !== null && role !== 'observer'
-  const keepsOrder = moderates(role)
+  const { role = null, canSend, direct } = standing ?? {}
+  const { own, text } = message
+  const isThere = !!standing && !message.deleted
+  const isOld = isThere && message.seq !== null
+  const takesPart = !!role && role !== 'observer'
+  const isNew = isThere && own && takesPart && message.status === 'pending' && !message.cancelling
+  const reacts = isOld && takesPart
+  const keepsOrder = isOld && moderates(role)
+  const edit = (isNew || (own && reacts)) && !message.forwarded
   return {
-    react: takesPart,
-    reply: canSend,
-    thread: takesPart && !isThreadId(message.room),
-    edit: message.own && takesPart && !message.forwarded,
-    delete: message.own && role !== null ? 'own' : keepsOrder ? 'moderate' : false,
-    pin: keepsOrder || (direct && takesPart),
-    copy: message.text !== '',
-    link: true,
-    forward: message.text !== '',
-    edits: message.editedAt !== undefined && (message.own || keepsOrder),
-    unread: !message.own && role !== null,
+    react: reacts,
+    reply: isOld && !!canSend,
+    thread: reacts && !isThreadId(message.room),
+    edit,
+    delete: isNew || (own && isOld && !!role) ? 'own' : keepsOrder ? 'moderate' : false,
+    pin: keepsOrder || (!!direct && reacts),
+    copy: (isOld || isNew) && !!text,
+    link: isOld,
+    forward: isOld && !!text,
+    edits: isOld && !!message.editedAt && (own || keepsOrder),
+    unread: isOld && !own && !!role,
   }
 }

@@ -40,7 +40,8 @@ const panel = () => maybeWithin<HTMLDialogElement>(element, 'parlor-members', 'd
 const box = (...path: string[]) => within(element, ...path).getBoundingClientRect()
 const button = (words: string) =>
   [...within(element, 'parlor-members').shadowRoot!.querySelectorAll<HTMLElement>('button')].find(
-    ({ innerText }) => innerText.trim() === words,
+    // Names are held apart from the direction of the words around them, by signs that are not seen.
+    ({ innerText }) => innerText.replace(/[\u2068\u2069]/g, '').trim() === words,
   )!
 
 async function open(): Promise<void> {

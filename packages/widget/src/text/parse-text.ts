@@ -124,7 +124,7 @@ function parseBlocks(lines: readonly string[], depth: number, options: ReadOptio
     if (fenceAt() || formulaAt() || (depth < MAX_DEPTH && (quoteAt() || listAt())) || tableAt()) continue
     if (line.trim()) {
       // One empty line parts paragraphs; a few more of them were meant to be seen, and thousands to push others away.
-      if (!words.length && blocks.length) words = Array<string>(Math.min(Math.max(empty - 1, 0), 9)).fill('')
+      if (!words.length && blocks.length) words = Array<string>(Math.min(empty || 1, 10) - 1).fill('')
       words.push(line)
       empty = 0
     } else {

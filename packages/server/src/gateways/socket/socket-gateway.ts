@@ -289,16 +289,21 @@ export function createSocketGateway(parts: SocketGatewayParts, io: SocketServer 
     shedHandshake(socket)
     dispatchCommands(connection, parts.run, { work: parts.work, slow })
     socket.once('disconnect', () => forget(connection))
-    // Who was prepared for is welcomed in this turn: both frames leave together.
-    const begun = attendance.begin(connection)
-    if (begun === true) welcome(connection)
-    else
-      Promise.resolve(begun)
-        .then((isIn) => isIn && welcome(connection))
-        .catch((error: unknown) => {
-          logger.error({ err: error }, 'a connection could not be started')
-          connection.end('shutdown', 'UNAVAILABLE')
-        })
+    const failedToStart = (error: unknown): void => {
+      logger.error({ err: error }, 'a connection could not be started')
+      connection.end('shutdown', 'UNAVAILABLE')
+    }
+    try {
+      // Who was prepared for is welcomed in this turn: both frames leave together.
+      const begun = attendance.begin(connection)
+      if (begun === true) welcome(connection)
+      else
+        Promise.resolve(begun)
+          .then((isIn) => isIn && welcome(connection))
+          .catch(failedToStart)
+    } catch (error) {
+      failedToStart(error)
+    }
   })
 
   function welcome(connection: Connection): void {
