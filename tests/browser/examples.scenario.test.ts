@@ -49,6 +49,16 @@ async function sees(page: Page, text: string): Promise<void> {
   await page.getByText(text, { exact: true }).first().waitFor()
 }
 
+/** Drops a file on the messages. */
+async function drop(page: Page, name: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle((called) => {
+    const data = new DataTransfer()
+    data.items.add(new File(['x'], called))
+    return data
+  }, name)
+  await page.locator('parlor-timeline').first().dispatchEvent('drop', { dataTransfer })
+}
+
 describe('the script tag', () => {
   let shop: RunningExample
   beforeAll(async () => {
@@ -187,6 +197,42 @@ describe('the learning platform', () => {
     const mara = await logIn('Mara Lindqvist')
     await mara.goto(yusuf.url())
     await mara.getByText('You are not enrolled').waitFor()
+  })
+
+  test('files that are chosen, or dropped on the messages, are kept by the college and shown as links to the course alone', async () => {
+    const mara = await logIn('Mara Lindqvist')
+    await openCourse(mara, 'Statistics')
+    const files = [{ name: 'notes [week 3].txt', mimeType: 'text/plain', buffer: Buffer.from('The median is robust.') }]
+    // What hears it comes with what helps one write.
+    await mara.getByRole('button', { name: 'Emoji', exact: true }).waitFor()
+    await mara.getByLabel('Add files').first().setInputFiles(files)
+    await expect.poll(() => composer(mara).inputValue()).toContain('](http')
+    await composer(mara).press('End')
+    await composer(mara).press('Enter')
+
+    const ines = await logIn('Inês Duarte')
+    await openCourse(ines, 'Statistics')
+    const link = ines.getByRole('link', { name: 'notes week 3 .txt' })
+    const href = (await link.getAttribute('href')) ?? ''
+    const answer = await ines.request.get(href)
+    expect([answer.status(), await answer.text()]).toEqual([200, 'The median is robust.'])
+    expect(answer.headers()['content-disposition']).toBe('attachment; filename="notes [week 3].txt"')
+
+    const hana = await logIn('Hana Sato')
+    expect((await hana.request.get(href)).status()).toBe(403)
+
+    await drop(mara, 'plot.png')
+    await expect.poll(() => composer(mara).inputValue()).toContain('[plot.png](http')
+  })
+
+  test('a conversation for whose files nobody cares says so, and stays open', async () => {
+    const mara = await logIn('Mara Lindqvist')
+    await openCourse(mara, 'Statistics')
+    await mara.getByRole('link', { name: 'Ask in private' }).click()
+    await mara.getByRole('button', { name: 'Emoji', exact: true }).waitFor()
+    await drop(mara, 'plot.png')
+    await mara.getByText('Files cannot be sent here.').waitFor()
+    await composer(mara).waitFor()
   })
 
   test('un-enrolling cuts an open chat, and enrolling opens it again', async () => {

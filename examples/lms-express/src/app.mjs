@@ -1,5 +1,6 @@
 import express from 'express'
 import { fileURLToPath } from 'node:url'
+import { courseFiles } from './files.mjs'
 import { chatUser, openTalk } from './talks.mjs'
 import { coursePage, coursesPage, loginPage, refusedPage, talkPage } from './pages.mjs'
 
@@ -74,6 +75,8 @@ export function collegeApp({ college, sessions, parlor, origin }) {
     response.locals = { me, course, role }
     next()
   })
+
+  app.use('/courses/:course/files', courseFiles())
 
   app.get('/courses/:course', (_request, response) => {
     const { me, course, role } = response.locals

@@ -1,7 +1,7 @@
 import { html } from './html.mjs'
 
 /** The frame every page shares. `me` is the person who is logged in, or `null`. */
-function page({ title, me, chat = false }, body) {
+function page({ title, me, chat = false, files = false }, body) {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -12,6 +12,7 @@ function page({ title, me, chat = false }, body) {
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/fernhill.css" />
         ${chat && html`<script src="/chat/parlor.js" defer></script>`}
+        ${files && html`<script src="/files.js" defer></script>`}
       </head>
       <body>
         <header class="bar">
@@ -28,6 +29,15 @@ function page({ title, me, chat = false }, body) {
       </body>
     </html>`.text
 }
+
+/** A button for files beside the field. The chat hears its input; `public/files.js` does the rest. */
+const attach = (slot) =>
+  html`<label class="attach" slot="${slot}">
+    <input type="file" multiple aria-label="Add files" title="Add files" />
+    <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+      <path d="m20 11-8.5 8.5a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.7 4.7l-8.5 8.5a1.7 1.7 0 0 1-2.4-2.4L14.5 7" />
+    </svg>
+  </label>`
 
 export const loginPage = ({ people }) =>
   page(
@@ -65,13 +75,15 @@ export const coursesPage = ({ me, courses }) =>
 
 export const coursePage = ({ me, course, role, instructor, students, others }) =>
   page(
-    { title: course.name, me, chat: true },
+    { title: course.name, me, chat: true, files: true },
     html`<p class="crumbs"><a href="/">Courses</a></p>
       <h1>${course.name} <small>${course.code}</small></h1>
       <p class="lead">${course.about}</p>
       <div class="columns">
         <section aria-label="Course chat">
-          <parlor-chat url="/chat" room="${course.id}" mode="inline" token-url="/chat-token"></parlor-chat>
+          <parlor-chat url="/chat" room="${course.id}" mode="inline" token-url="/chat-token">
+            ${attach('composer-start')} ${attach('thread-composer-start')}
+          </parlor-chat>
         </section>
         <aside>
           <h2>Instructor</h2>

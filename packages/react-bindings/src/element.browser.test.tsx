@@ -55,4 +55,16 @@ describe('<ParlorChat>', () => {
     expect(heard).toEqual(['second 2 unread', 'second idle'])
     await page.unmount()
   })
+
+  test('gives files to its listener', async () => {
+    const ref = createRef<ParlorChatElement>()
+    let taken: unknown
+    const page = await mount(
+      <ParlorChat ref={ref} room="lobby" mode="popup" onFiles={({ detail }) => detail.take(detail.files[0]!.name)} />,
+    )
+    const detail = { room: 'lobby', files: [new File([], 'a.txt')], take: (words: unknown) => (taken = words) }
+    await happen(() => void ref.current!.dispatchEvent(new CustomEvent('parlor-files', { detail })))
+    expect(taken).toBe('a.txt')
+    await page.unmount()
+  })
 })

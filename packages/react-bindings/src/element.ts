@@ -51,6 +51,8 @@ export interface ParlorChatEvents {
   readonly onRoomClose?: (event: ParlorEventMap['parlor-room-close']) => void
   /** The user sends `detail.text`. Prevent the default to send it differently. */
   readonly onSend?: (event: ParlorEventMap['parlor-send']) => void
+  /** Files were dropped on the room, pasted or chosen: `detail.files`. Call `detail.take` with the words that stand for them. */
+  readonly onFiles?: (event: ParlorEventMap['parlor-files']) => void
 }
 
 /**
@@ -79,6 +81,7 @@ export const ParlorChat: React.ForwardRefExoticComponent<ParlorChatProps & React
       onConnection: 'parlor-connection',
       onError: 'parlor-error',
       onSend: 'parlor-send',
+      onFiles: 'parlor-files',
       onRoomOpen: 'parlor-room-open',
       onRoomClose: 'parlor-room-close',
     },

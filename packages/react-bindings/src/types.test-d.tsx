@@ -114,6 +114,7 @@ export const element = [
     onConnection={({ detail }) => detail.status === 'online' && detail.via === 'http'}
     onError={({ detail }) => detail.error.code === 'NOT_FOUND'}
     onSend={(event) => event.preventDefault()}
+    onFiles={({ detail }) => detail.take(Promise.all(detail.files.map((file) => file.text())).then(String))}
   />,
   // @ts-expect-error there is no such mode
   <ParlorChat key="2" room="lobby" mode="sidebar" />,
