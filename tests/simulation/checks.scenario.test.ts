@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { check } from './checks/check.ts'
+import { answers, described, goodClosedHistory, OPENS_AT, REFUSED } from './checks/good-closed.ts'
 import { END, entry, goodHistory, row, shows, waiting } from './checks/good-history.ts'
 import {
   ANSWER,
@@ -629,11 +630,111 @@ const BAD_IN_THREADS: typeof BAD = [
   ],
 ]
 
+/** The good history with a closed room, and something that happens besides; by when it happens. */
+const besidesClosed = (...entries: readonly Entry[]): History => {
+  const history = goodClosedHistory()
+  return { ...history, entries: [...history.entries, ...entries].sort((a, b) => a.at - b.at) }
+}
+
+/** Ada has another role. */
+const becomes = (at: number, role: string) =>
+  entry(at, 'committed', {
+    node: 'n1',
+    written: { type: 'member', room: 'r', rev: 6, user: 'ada', member: true, role },
+  })
+
+/** Ada's message is written while the room is closed: in the room itself, or elsewhere. */
+const writtenIn = (room: string, at = 500) =>
+  entry(at, 'committed', { node: 'n1', written: { type: 'message', room, rev: 7, seq: 3, id: 'id3', text: 'm3' } })
+
+/** The same history, of which this much is as it should not be. */
+const closedBut = (change: (history: History) => object): History => {
+  const history = goodClosedHistory()
+  return { ...history, ...change(history) }
+}
+
+/** What is wrong in a room that was closed for a while. */
+const BAD_WHERE_CLOSED: readonly (readonly [what: string, says: string, history: () => History])[] = [
+  ['a member’s message comes in', 'id3 of ada came into r,', () => besidesClosed(writtenIn('r'))],
+  [
+    'a member’s message comes into a thread of it',
+    'id3 of ada came into thread:',
+    () => besidesClosed(writtenIn(THREAD)),
+  ],
+  [
+    'a member edits what they said',
+    'edit do5 of bo came into r,',
+    () => besidesClosed(done(500, 5, { kind: 'edit', text: 'e1' })),
+  ],
+  [
+    'a member reacts',
+    'react do5 of bo came into r,',
+    () => besidesClosed(done(500, 5, { kind: 'react', emoji: '👍' })),
+  ],
+  [
+    'who led it once writes',
+    'id3 of ada came into r,',
+    () =>
+      besidesClosed(...(['moderator', 'member'] as const).map((role, at) => becomes(320 + at, role)), writtenIn('r')),
+  ],
+  ['it opens before its time', 'to open, which nobody said', () => besidesClosed(described(OPENS_AT - 100, 6, null))],
+  [
+    'it is closed, and nobody said so',
+    'for out of nowhere, which nobody said',
+    () => besidesClosed(described(5_000, 7, { reason: 'out of nowhere' })),
+  ],
+  [
+    'it stays closed',
+    'r is closed in the end',
+    () => closedBut(({ logs }) => ({ logs: logs.map((log) => ({ ...log, closed: { until: 1 } })) })),
+  ],
+  [
+    'nobody is told that it is open',
+    'r tells [closed@5 after 2], and was',
+    () => closedBut(({ logs }) => ({ logs: logs.map((log) => ({ ...log, notices: log.notices.slice(0, 1) })) })),
+  ],
+  [
+    'it still looks closed to somebody',
+    'lets no member write',
+    () =>
+      closedBut(({ views }) => ({
+        views: views.map((view) => ({ ...view, rooms: view.rooms.map((room) => ({ ...room, canSend: false })) })),
+      })),
+  ],
+  [
+    'a message is refused when it has long been open',
+    'a message of bo was refused',
+    () => besidesClosed(...answers(OPENS_AT + 4_000, 'bo', REFUSED)),
+  ],
+  [
+    'a message that was refused goes out by itself when it is open',
+    'ada1/t sent id3',
+    () => besidesClosed(...answers(3_000, 'ada', { ok: true, results: [{ ok: true, id: 'id3' }] })),
+  ],
+]
+
+/** What is said of closed rooms. */
+const ofDoors = (history: History): readonly string[] =>
+  check(history).flatMap(({ invariant, message }) => (invariant === 'I30' ? message : []))
+
 describe('the checks', () => {
   test('find nothing wrong with a good history', () => {
     expect(check(goodHistory())).toEqual([])
     expect(check(goodThreadHistory())).toEqual([])
     expect(check(goodEndOfThread())).toEqual([])
+    expect(check(goodClosedHistory())).toEqual([])
+  })
+
+  test('let those write in a closed room who lead it, all who take back what they said, and everybody once its time is up', () => {
+    const comesIn = (...entries: Entry[]) =>
+      ofDoors(besidesClosed(...entries)).filter((one) => one.includes('came into'))
+    expect(comesIn(becomes(320, 'moderator'), writtenIn('r'), writtenIn(THREAD, 501))).toEqual([])
+    expect(comesIn(done(500, 5, { kind: 'delete' }))).toEqual([])
+    expect(comesIn(writtenIn(THREAD, OPENS_AT + 10))).toEqual([])
+  })
+
+  test.each(BAD_WHERE_CLOSED)('see that where it is closed %s (I30)', (_what, says, history) => {
+    expect(ofDoors(history())).toContainEqual(expect.stringContaining(says))
   })
 
   test.each(BAD_IN_THREADS)('see that in threads %s (%s)', (_what, invariant, history) => {

@@ -1,3 +1,4 @@
+import { CLOSED_DEFECTS } from './defects/closed.ts'
 import { CLIENT_DEFECTS } from './defects/client.ts'
 import type { Defect } from './defects/defect.ts'
 import { OPERATION_DEFECTS } from './defects/operations.ts'
@@ -12,4 +13,5 @@ export const DEFECTS: readonly Defect[] = [
   ...CLIENT_DEFECTS,
   ...OPERATION_DEFECTS,
   ...THREAD_DEFECTS,
+  ...CLOSED_DEFECTS,
 ]

@@ -9,6 +9,8 @@ export interface FailedSeed {
   readonly threads?: false
   /** `true`: it was found since rooms may be slow; the plans of the others go on without. */
   readonly slow?: true
+  /** `true`: it was found since rooms may be closed; the plans of the others go on without. */
+  readonly closings?: true
 }
 
 /** Every seed that once found something: all of them are run again, always. */

@@ -1,3 +1,4 @@
+import { openForGood } from './closings.ts'
 import { ROOMS } from './rooms.ts'
 import { send } from './say.ts'
 import type { Fault, Plan } from './plan.ts'
@@ -255,6 +256,7 @@ export function mend(world: World, plan: Plan): void {
       reopen(world, device, world.chance.fork('mend'))
   })
   for (const tab of world.openTabs()) if (tab.wire !== null) tab.wire.dropAnswers = tab.wire.signalLoss = 0
+  if (plan.hasClosings) openForGood(world, world.chance.fork('opening'))
   lookAfter(world)
   // By then every tab is awake that ever will be.
   world.scheduler.after(THAWED_MS, () => lookAfter(world))

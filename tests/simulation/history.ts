@@ -1,4 +1,4 @@
-import type { Receipt } from '@parlor/protocol'
+import type { Receipt, RoomClosed } from '@parlor/protocol'
 import type { InboxState, MemberState, OutboxRecord, RoomRecord, RoomState, TimelineMessage } from '@parlor/sdk'
 import type { RoomLogRows } from './world/database.ts'
 import type { Written } from './world/recording-writer.ts'
@@ -102,6 +102,13 @@ export type Entry = { readonly at: number } & (
   | { readonly type: 'opened' | 'killed'; readonly tab: string; readonly user: string; readonly device: string }
   /** A room was put away in a tab, or the tab's window was moved: what is shown may begin anew. */
   | { readonly type: 'left-view'; readonly tab: string; readonly room: string }
+  /** Somebody asks for a room to be closed, or with `null` to be opened; a user, or the host. */
+  | {
+      readonly type: 'closing'
+      readonly user: string | null
+      readonly room: string
+      readonly closed: RoomClosed | null
+    }
   /** Something became durable. */
   | ({ readonly type: 'committed'; readonly node: string } & { readonly written: Written })
   /** A node told a connection something. */

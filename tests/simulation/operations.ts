@@ -1,4 +1,5 @@
 import { callNode } from './call-node.ts'
+import { closeRooms } from './closings.ts'
 import { doToMessages, type Act } from './deeds.ts'
 import type { Operation, OPERATIONS } from './plan.ts'
 import type { Chance } from './world/chance.ts'
@@ -94,6 +95,7 @@ const OPERATE: Readonly<Record<Operation, Act>> = {
   ...IN_ANY_ROOM,
   ...doToMessages,
   ...talkInThreads(IN_ANY_ROOM),
+  ...closeRooms,
 }
 
 /** A page of history may not come; what the tab shows says so itself. */

@@ -64,6 +64,12 @@ export const THREADS = {
   'edit-root': 2,
 } as const
 
+/** How rooms are closed and opened; drawn apart, in some schedules. */
+export const CLOSINGS = { close: 4, 'close-until': 6, 'open-again': 4 } as const
+
+/** The same where clocks of nodes jump, by which no time can be told. */
+const TIMELESS = { close: 4, 'open-again': 4 } as const
+
 /** What goes wrong. */
 export const FAULTS = {
   cut: 6,
@@ -107,13 +113,22 @@ const LARGE = 0.14
 
 /** How much happens in a schedule, and in how many milliseconds; `more` is the chance of a second device, and of a second tab. */
 const SIZES = {
-  small: { span: [4_000, 14_000], operations: [8, 24], faults: [3, 12], deeds: [4, 16], threads: [5, 20], more: 0.15 },
+  small: {
+    span: [4_000, 14_000],
+    operations: [8, 24],
+    faults: [3, 12],
+    deeds: [4, 16],
+    threads: [5, 20],
+    closings: [2, 5],
+    more: 0.15,
+  },
   large: {
     span: [12_000, 40_000],
     operations: [24, 60],
     faults: [10, 30],
     deeds: [12, 40],
     threads: [14, 44],
+    closings: [3, 12],
     more: 0.45,
   },
 } as const
@@ -127,13 +142,17 @@ const WITH_THREADS = 0.18
 /** In how many of the small schedules one of the rooms is slow. */
 const WITH_SLOW = 0.08
 
-/** Seeds that found something before there were slow rooms: they have none, or they would be other schedules now. */
-const WITHOUT_SLOW = new Set(failedSeeds().flatMap(({ seed, slow }) => (slow ? [] : [seed])))
+/** In how many of the schedules rooms are closed. */
+const WITH_CLOSINGS = 0.1
+
+/** Seeds that found something before rooms could be slow, or closed: theirs are not, or they would be other schedules now. */
+const WITHOUT_SLOW = new Set(failedSeeds().flatMap(({ seed, slow, closings }) => (slow || closings ? [] : [seed])))
+const WITHOUT_CLOSINGS = new Set(failedSeeds().flatMap(({ seed, closings }) => (closings ? [] : [seed])))
 
 /** Seeds that found something before there were threads: they have none, or they would be other schedules now. */
 const WITHOUT_THREADS = new Set(failedSeeds().flatMap(({ seed, threads }) => (threads === false ? [seed] : [])))
 
-export type Operation = keyof typeof OPERATIONS | keyof typeof DEEDS | keyof typeof THREADS
+export type Operation = keyof typeof OPERATIONS | keyof typeof DEEDS | keyof typeof THREADS | keyof typeof CLOSINGS
 export type Fault = keyof typeof FAULTS | (typeof FURTHER)[number] | (typeof ON_THE_WAY)[number] | 'restore-backup'
 
 /** One thing to do at a moment, in milliseconds, with chance of its own. */
@@ -169,6 +188,8 @@ export interface Plan {
   readonly hasHttp: boolean
   /** Seconds between two messages of a member in the room that all may join; 0 in most schedules. */
   readonly slow: number
+  /** Whether rooms are closed and opened. */
+  readonly hasClosings: boolean
   /** When the last step is over and everything is mended, in milliseconds. */
   readonly quietAt: number
 }
@@ -200,6 +221,7 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
   for (let n = 0; n < faults; n += 1)
     steps.push({ at: chance.between(200, span), what: { fault: weighted(FAULTS, chance) } })
   steps.sort((a, b) => a.at - b.at)
+  const flavour = chance.happens(0.5) ? 'clocks' : 'tokens'
   const apart = createChance(seed).fork('more')
   const more = Array.from({ length: apart.happens(0.3) ? apart.between(1, 3) : 0 }, (_, index): Step => ({
     at: apart.between(500, span),
@@ -238,19 +260,28 @@ export function makePlan(seed: number, without: ReadonlySet<number> = new Set())
     chance: talking.fork(`thread/${index}`),
     number: before + index,
   }))
+  const closing = createChance(seed).fork('closings')
+  const hasClosings = closing.happens(WITH_CLOSINGS) && !WITHOUT_CLOSINGS.has(seed)
+  const closings = Array.from({ length: hasClosings ? within(sizes.closings, closing) : 0 }, (_, index): Step => ({
+    at: closing.between(500, span),
+    what: { operation: flavour === 'clocks' ? weighted(TIMELESS, closing) : weighted(CLOSINGS, closing) },
+    chance: closing.fork(`closing/${index}`),
+    number: before + threads.length + index,
+  }))
   return {
     seed,
     people,
     size,
-    flavour: chance.happens(0.5) ? 'clocks' : 'tokens',
+    flavour,
     steps: steps
       .map((step, number): Step => ({ ...step, number, chance: chance.fork(`step/${number}`) }))
-      .concat(more, deeds, inTheWay, threads)
+      .concat(more, deeds, inTheWay, threads, closings)
       .filter(({ number }) => !without.has(number)),
     hasDeeds,
     hasThreads,
     hasHttp,
     slow: isSlow ? 1 : 0,
+    hasClosings,
     quietAt: span + 1_000,
   }
 }

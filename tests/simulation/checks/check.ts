@@ -1,5 +1,6 @@
 import type { History, Violation } from '../history.ts'
 import { checkPace, checkSenders, checkSlow, checkTokens, checkTold } from './authority.ts'
+import { checkClosed, checkDoors, checkOnce, checkOpen, checkRefusals } from './closed.ts'
 import { findFacts, type Check } from './facts.ts'
 import { checkAnswers, checkLog, checkMarks } from './log.ts'
 import { checkLastMessages, checkMessages, checkStored } from './messages.ts'
@@ -29,6 +30,11 @@ const CHECKS: readonly Check[] = [
   checkTokens,
   checkPace,
   checkSlow,
+  checkClosed,
+  checkDoors,
+  checkRefusals,
+  checkOnce,
+  checkOpen,
   checkMessages,
   checkLastMessages,
   checkStored,
@@ -54,6 +60,10 @@ const CHECKS_OF_RESTORED: readonly Check[] = [
   checkTold,
   checkSenders,
   checkTokens,
+  checkClosed,
+  checkDoors,
+  checkRefusals,
+  checkOpen,
   checkLastMessages,
   checkRestored,
   checkThreads,

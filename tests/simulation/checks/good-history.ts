@@ -50,6 +50,9 @@ export const stateOf = (messages: readonly object[], more: object) => {
     unread: 0,
     messages,
     memberCount: 2,
+    role: 'member',
+    canSend: true,
+    info: { settings: {} },
     ...more,
   }
 }
@@ -112,7 +115,9 @@ export function goodHistory(): History {
     roots: new Map(),
     inbox: {
       status: 'ready',
-      rooms: [{ room: { id: 'r' }, head: 2, unread: 0, lastMessage: LOG[1], receipt: { user, ...marks } }],
+      rooms: [
+        { room: { id: 'r', settings: {} }, head: 2, unread: 0, lastMessage: LOG[1], receipt: { user, ...marks } },
+      ],
       unread: 0,
     },
     members: new Map([['r', members]]),
@@ -132,6 +137,8 @@ export function goodHistory(): History {
         rev: 4,
         head: 2,
         parent: null,
+        closed: null,
+        notices: [],
         messages: LOG,
         operations: [],
         leftovers: 0,

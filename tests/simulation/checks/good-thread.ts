@@ -69,7 +69,7 @@ export function goodThreadHistory(): History {
   const marks = { delivered: 1, read: 1, left: false }
   const log = {
     ...{ room: THREAD, epoch: EPOCH, rev: 3, head: 1, parent: { room: 'r', seq: 1 } },
-    ...{ messages: [ANSWER], operations: [], leftovers: 0 },
+    ...{ closed: null, notices: [], messages: [ANSWER], operations: [], leftovers: 0 },
     members: (['bo', 'ada'] as const).map((user, at) => ({ user: people[user], role: 'member', rev: at + 1 })),
     marks: new Map([
       ['ada', marks],

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
-import type { Member, Message, Reaction } from '@parlor/protocol'
+import type { Member, Message, Reaction, RoomClosed } from '@parlor/protocol'
 import { readExtras } from '../../../packages/server/src/storage/sql/extras.ts'
 import {
   toMember,
@@ -24,6 +24,10 @@ export interface RoomLogRows {
   readonly head: number
   /** Where a thread hangs; `null` of any other room. */
   readonly parent: { readonly room: string; readonly seq: number } | null
+  /** How it is closed; `null` while it is open. */
+  readonly closed: RoomClosed | null
+  /** What all are told of its closing and opening, in order. */
+  readonly notices: readonly OpeningRow[]
   /** In order of `seq`. */
   readonly messages: readonly Message[]
   readonly members: readonly Member[]
@@ -33,6 +37,14 @@ export interface RoomLogRows {
   readonly leftovers: number
   /** Marks by user id. */
   readonly marks: ReadonlyMap<string, { readonly delivered: number; readonly read: number; readonly left: boolean }>
+}
+
+/** What all are told when a room is closed, or opened again. */
+export interface OpeningRow {
+  readonly kind: 'closed' | 'opened'
+  readonly rev: number
+  /** The newest `seq` at that moment. */
+  readonly after: number
 }
 
 /** What is kept of something that was done. */
@@ -171,6 +183,7 @@ function readLogs(db: DatabaseSync): RoomLogRows[] {
     head: number
     parent_room: string | null
     parent_seq: number | null
+    closed: string | null
   }[]
   const user = `u.id user_id, u.name user_name, u.avatar_url user_avatar_url, u.role user_role,
     u.guest user_guest, u.bot user_bot`
@@ -188,8 +201,11 @@ function readLogs(db: DatabaseSync): RoomLogRows[] {
      where x.room = ? order by x.since, x.emoji, x.rev`,
   )
   const operations = db.prepare('select id, user_id as user, kind, seq, rev from operations where room = ?')
+  const notices = db.prepare(
+    `select kind, rev, after_seq as after from notices where room = ? and kind in ('closed', 'opened') order by rev`,
+  )
   const besides = BESIDES.map((table) => db.prepare(`select seq from ${table} where room = ?`))
-  return rooms.map(({ id, epoch, rev, head, parent_room, parent_seq }) => {
+  return rooms.map(({ id, epoch, rev, head, parent_room, parent_seq, closed }) => {
     const columns = messages.all(id) as unknown as MessageColumns[]
     const written = joinRows(columns, reactions.all(id) as unknown as ReactionColumns[])
     const deleted = new Set(written.flatMap((message) => (message.deleted ? [message.seq] : [])))
@@ -201,6 +217,8 @@ function readLogs(db: DatabaseSync): RoomLogRows[] {
       rev,
       head,
       parent: parent_room === null ? null : { room: parent_room, seq: parent_seq! },
+      closed: closed === null ? null : (JSON.parse(closed) as RoomClosed),
+      notices: notices.all(id) as unknown as OpeningRow[],
       messages: written,
       operations: operations.all(id) as unknown as OperationRow[],
       leftovers: said.filter(({ seq }) => deleted.has(seq)).length,

@@ -1,3 +1,4 @@
+import type { MemberRole, RoomClosed } from '@parlor/protocol'
 import type { Act } from '../../../packages/server/src/storage/rows.ts'
 import type { StorageWriter } from '../../../packages/server/src/storage/storage.ts'
 import { aboveOf } from '../rooms.ts'
@@ -32,7 +33,11 @@ export type Written =
       readonly rev: number
       readonly user: string
       readonly member: boolean
+      /** Absent of who goes. */
+      readonly role?: MemberRole
     }
+  /** A room is described differently; `closed`: how it is closed from then on, `null` while it is open. */
+  | { readonly type: 'described'; readonly room: string; readonly rev: number; readonly closed: RoomClosed | null }
   /** A message tells what is said in its thread. */
   | {
       readonly type: 'thread'
@@ -50,7 +55,7 @@ export type Written =
       readonly read: number
     }
 
-type Write = 'append' | 'operate' | 'tellThread' | 'putMember' | 'removeMember' | 'mark'
+type Write = 'append' | 'operate' | 'tellThread' | 'putMember' | 'removeMember' | 'mark' | 'describe'
 
 /** The same writer, which notes what is written through it. */
 export function recordWrites(tx: StorageWriter, note: (written: Written) => void): StorageWriter {
@@ -83,13 +88,21 @@ export function recordWrites(tx: StorageWriter, note: (written: Written) => void
     },
     async putMember(room, member) {
       const put = await tx.putMember(room, member)
-      if (put !== null) note({ type: 'member', room, rev: put.rev, user: put.user.id, member: true })
+      if (put !== null) note({ type: 'member', room, rev: put.rev, user: put.user.id, member: true, role: put.role })
       return put
     },
     async removeMember(room, user, now) {
       const removed = await tx.removeMember(room, user, now)
       if (removed !== null) note({ type: 'member', room, rev: removed.rev, user, member: false })
       return removed
+    },
+    async describe(room, changes) {
+      const described = await tx.describe(room, changes)
+      if (described !== null) {
+        const { rev, settings } = described
+        note({ type: 'described', room, rev, closed: settings.closed ?? null })
+      }
+      return described
     },
     async mark(room, user, marks) {
       const marked = await tx.mark(room, user, marks)
