@@ -12,6 +12,8 @@ import { staleEdits } from './stale-edits.ts'
  *
  *   --seeds N --from SEED   so many schedules, from this seed on; ends with `N schedules, V violations`
  *   --threads               only schedules in which people talk in threads, as many as asked for
+ *   --closings              only schedules in which rooms are closed and opened, as many as asked for
+ *   --slow                  only schedules in which a room is slow, as many as asked for
  *   --failed                those of failed-seeds.json as well
  *   --trace                 every line of what happened
  *   --without 3,7           leaves steps of the plan out, to find out which one matters
@@ -93,12 +95,18 @@ async function tryDefects(): Promise<boolean> {
 
 function chosenSeeds(): readonly number[] {
   const failed = options.failed ? failedSeeds().map(({ seed }) => seed) : []
-  return [...failed, ...(options.threads ? threadSeeds() : seedsFrom(options.from, options.seeds))]
+  return [...failed, ...seedsOfKind()]
 }
 
-function threadSeeds(): readonly number[] {
+/** As many as asked for, of those whose plans have all that is asked for. */
+function seedsOfKind(): readonly number[] {
+  const { from, seeds: most, threads, closings, slow } = options
+  if (!threads && !closings && !slow) return seedsFrom(from, most)
   const seeds: number[] = []
-  for (let seed = options.from; seeds.length < options.seeds; seed += 1) if (makePlan(seed).hasThreads) seeds.push(seed)
+  for (let seed = from; seeds.length < most; seed += 1) {
+    const plan = makePlan(seed)
+    if ((!threads || plan.hasThreads) && (!closings || plan.hasClosings) && (!slow || plan.slow > 0)) seeds.push(seed)
+  }
   return seeds
 }
 
@@ -120,6 +128,8 @@ interface Options {
   readonly from: number
   readonly failed: boolean
   readonly threads: boolean
+  readonly closings: boolean
+  readonly slow: boolean
   readonly trace: boolean
   readonly digest: boolean
   readonly defect: string | null
@@ -141,6 +151,8 @@ function readArguments(list: readonly string[]): Options {
     from: Number(value('from') ?? 1),
     failed: list.includes('--failed'),
     threads: list.includes('--threads'),
+    closings: list.includes('--closings'),
+    slow: list.includes('--slow'),
     trace,
     digest,
     defect: value('defect') ?? null,
