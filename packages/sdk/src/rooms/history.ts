@@ -1,15 +1,17 @@
-import type { CommandInput, Message } from '@parlor/protocol'
+import type { CommandInput, CommandResult, Message } from '@parlor/protocol'
 import { ChatError } from '../errors.ts'
 import type { RoomLog } from '../sync/room-log.ts'
 import type { RoomFeed } from '../sync/room-feed.ts'
 import { isLive, type Keep } from '../timeline/window.ts'
-import type { RoomContext } from './room-context.ts'
 
 /** What moving the window of a room works with. */
 export interface HistoryParts {
   readonly id: string
   readonly feed: RoomFeed
-  readonly request: RoomContext['request']
+  readonly request: (
+    name: 'message.history',
+    input: CommandInput<'message.history'>,
+  ) => Promise<CommandResult<'message.history'>>
   /** Resolves when something is known of the room. */
   readonly ready: () => Promise<RoomLog>
   /** Rows have come into the window. */

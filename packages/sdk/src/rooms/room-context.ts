@@ -4,6 +4,7 @@ import type { Environment } from '../environment/environment.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Persistence } from '../persistence/persistence.ts'
 import type { Readable } from '../store/readable.ts'
+import type { RoomLog } from '../sync/room-log.ts'
 import type { Synchronizer } from '../sync/synchronizer.ts'
 import type { RoomEngine } from './room-engine.ts'
 import type { RoomState } from './room-state.ts'
@@ -13,7 +14,6 @@ import type { Announcer } from './announcer.ts'
 import type { ReadNow } from './inbox-rows.ts'
 import type { MessageChange } from './message-changes.ts'
 import type { Drafts } from './drafts.ts'
-import type { LateSlow } from './late-slow.ts'
 import type { PreferenceBook } from './preference-book.ts'
 import type { PreferenceQueue } from './preference-queue.ts'
 import type { PresenceBook } from './presence-book.ts'
@@ -61,7 +61,7 @@ export interface RoomContext {
   /** A message that is known here, of any room. */
   find(room: string, id: string): TimelineMessage | undefined
   /** When one's next message may be written, where the room is slow: see `RoomState.slowUntil`. */
-  slowUntil: LateSlow
+  slowUntil(room: string, log: RoomLog | null): number | null
   /** The rules of a room are others, or one's role in it. */
   ruled(): void
   /** Something has happened to a message that was there. */

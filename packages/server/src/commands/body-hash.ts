@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { NewMessage } from '@parlor/protocol'
-import type { OperationRequest } from './on-message.ts'
+import type { OperationRequest } from './operation-request.ts'
 
 /**
  * Hash of what a message says; decides whether a repeated id is the same message. The order of keys

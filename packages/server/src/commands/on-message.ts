@@ -7,15 +7,9 @@ import type { StorageReader, StorageWriter } from '../storage/storage.ts'
 import { operationHash } from './body-hash.ts'
 import type { CommandContext } from './command.ts'
 import { CommandError } from './command-error.ts'
+import type { OperationRequest } from './operation-request.ts'
 import type { RoomChanges } from './room-changes.ts'
 import { tellOfThread } from './tell-of-thread.ts'
-
-/** What every operation on one message says. */
-export interface OperationRequest {
-  readonly room: string
-  readonly id: string
-  readonly message: MessageRef
-}
 
 /** What decides whether somebody may do what they want. */
 export interface Scene {

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { english } from '../strings/en-first.ts'
 import { fetchTexts } from '../strings/languages.ts'
 import { givenBy, type OwnStrings, type SomeTexts } from '../strings/own-strings.ts'
-import { withStrings } from '../strings/strings.ts'
+import { withStrings } from '../strings/own-strings.ts'
 import { report } from './report.ts'
 
 /**

@@ -1,11 +1,10 @@
-import type { ReactiveController } from 'lit'
+import type { ReactiveController, ReactiveElement } from 'lit'
 import type { Chat, ChatError, Room, TimelineMessage } from '@parlor/sdk'
 import { bring } from '../lazy/bring.ts'
 import { membersIn } from '../people/members-in.ts'
 import type { ParlorMembers } from '../people/parlor-members.ts'
 import { english } from '../strings/english.ts'
 import { inboxEnglish } from '../strings/inbox-en.ts'
-import type { ParlorRoom } from '../room/parlor-room.ts'
 import type { Strings } from '../strings/strings.ts'
 import { adopt } from '../styles/adopt.ts'
 import { besideStyles } from './beside-styles.ts'
@@ -37,7 +36,7 @@ export class RoomDialogs implements ReactiveController {
     this.#host = host
     const root = host.root() as ShadowRoot
     adopt({ renderRoot: root }, besideStyles)
-    ;(root.host as ParlorRoom).addController(this)
+    ;(root.host as ReactiveElement).addController(this)
   }
 
   hostUpdated(): void {
@@ -92,7 +91,7 @@ export class RoomDialogs implements ReactiveController {
     const place = this.#host.root()
     if (!chat || !room || !(place instanceof ShadowRoot)) return
     const dialog = document.createElement('parlor-members') as ParlorMembers
-    dialog.beside = !(place.host as ParlorRoom).narrow
+    dialog.beside = !(place.host as Element & { readonly narrow: boolean }).narrow
     dialog.className = 'side'
     this.#put(dialog, 'dialog, members, member, profile', place.querySelector('.room') ?? place)
     dialog.strings = { ...english, ...inboxEnglish, ...this.#host.strings() }

@@ -1,8 +1,15 @@
 import type { Chat, Room, User } from '@parlor/sdk'
 import { tell } from '../inbox/tell.ts'
-import type { ParlorRoom } from '../room/parlor-room.ts'
+import type { SearchAsk } from '../search/search-ask.ts'
 import { personIn, type MembersSubject } from './members-subject.ts'
 import { writeMention } from './write-mention.ts'
+
+/** The element that draws a room. */
+type RoomAround = Element & {
+  /** Whether other rooms can be gone to. */
+  readonly everywhere: boolean
+  search(ask: SearchAsk): Promise<void>
+}
 
 /**
  * What can be done with people from a room that is open.
@@ -10,7 +17,7 @@ import { writeMention } from './write-mention.ts'
  * @param user id of whom to begin with; in a direct conversation it is the other person where none is named
  */
 export function membersIn(place: ShadowRoot, chat: Chat, room: Room, user?: string): MembersSubject {
-  const host = place.host as ParlorRoom
+  const host = place.host as RoomAround
   const isDirect = room.getSnapshot().info?.kind === 'direct'
   const me = chat.user.getSnapshot()?.id
   const peer = isDirect ? room.members.getSnapshot().find((member) => member.user.id !== me)?.user : undefined

@@ -1,22 +1,15 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
-import type { Chat, ChatError, Room, User } from '@parlor/sdk'
+import type { Chat, ChatError, Room } from '@parlor/sdk'
 import { putAside } from '../lazy/put-aside.ts'
 import { PARTS } from '../room/parts.ts'
 import type { Strings } from '../strings/strings.ts'
 import { bringSearch } from './bring-search.ts'
 import type { ParlorSearch } from './parlor-search.ts'
+import type { SearchAsk, SearchJump } from './search-ask.ts'
 import { showFound, type FoundHost } from './show-found.ts'
 
 export { typeHeld } from '../lazy/type-held.ts'
-
-/** What a search is opened with. */
-export interface SearchAsk {
-  /** What to look for; what was looked for last when absent. */
-  readonly query?: string
-  /** Messages of this person. */
-  readonly sender?: Pick<User, 'id' | 'name'>
-}
 
 /** What a search shows, as the element around it stands now. */
 export interface SearchScene {
@@ -29,13 +22,6 @@ export interface SearchScene {
   readonly locale: string | undefined
   /** Somebody wants to see what was found; the event is theirs to prevent. */
   readonly jump?: (event: CustomEvent<SearchJump>) => void
-}
-
-/** What `parlor-jump` carries from a search. */
-export interface SearchJump {
-  readonly id: string
-  readonly seq: number | null
-  readonly room: string
 }
 
 /** An element with a place for the search. */

@@ -2,7 +2,7 @@ import { threadRoot } from '@parlor/protocol'
 import type { ChatError, Room } from '@parlor/sdk'
 import type { Strings } from '../strings/strings.ts'
 import type { ParlorTimeline } from '../timeline/parlor-timeline.ts'
-import type { SearchJump } from './search-place.ts'
+import type { SearchJump } from './search-ask.ts'
 
 /** The room that the search lies beside, or over. */
 export interface FoundHost extends HTMLElement {

@@ -1,11 +1,10 @@
 import type { MessageOperationKind } from '@parlor/sdk'
+import { isolated } from './isolated.ts'
 import { pluralizer } from './plural.ts'
 import type { later } from './en-later.ts'
 import type { Strings } from './strings.ts'
 
 const plural = pluralizer('en')
-/** A name or date of another script does not turn the sentence around it. */
-export const isolated = (text: string) => `\u2068${text}\u2069`
 const list = new Intl.ListFormat('en')
 const unreadCount = plural({ other: '{n} unread' })
 

@@ -1,4 +1,4 @@
-import { isolated } from './en-first.ts'
+import { isolated } from './isolated.ts'
 import { pluralizer } from './plural.ts'
 import type { Strings } from './strings.ts'
 

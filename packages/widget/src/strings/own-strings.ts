@@ -14,3 +14,8 @@ export type OwnStrings = Partial<SomeTexts> | ((locale: string) => Partial<SomeT
 export function givenBy(own: OwnStrings | undefined, tag: string): Partial<SomeTexts> | undefined {
   return typeof own === 'function' ? own(tag) : typeof own === 'string' ? undefined : own
 }
+
+/** The given texts over those of a language; what that gets later is there, too. */
+export function withStrings(language: Strings, own: Partial<SomeTexts> | undefined): SomeTexts {
+  return own ? Object.assign(Object.create(language), own) : language
+}

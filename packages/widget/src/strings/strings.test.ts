@@ -3,7 +3,7 @@ import { MORNING } from '../fixtures/people.ts'
 import { english } from './english.ts'
 import { createFormats } from './formats.ts'
 import { pluralizer } from './plural.ts'
-import { withStrings } from './strings.ts'
+import { withStrings } from './own-strings.ts'
 
 describe('counted phrases', () => {
   it('follow the grammar and the digits of their language', () => {

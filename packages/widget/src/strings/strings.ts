@@ -1,6 +1,5 @@
 import type { ErrorCode, MessageOperationKind } from '@parlor/sdk'
 import type { SearchTexts } from '../search/search-texts.ts'
-import type { SomeTexts } from './own-strings.ts'
 
 /**
  * Every text the elements show or speak. Fixed texts are strings, texts with names or numbers are
@@ -279,9 +278,4 @@ export interface Strings {
   readonly guestsOff: string
   /** The server could not be asked to admit a guest. */
   readonly guestFailed: string
-}
-
-/** The given texts over those of a language; what that gets later is there, too. */
-export function withStrings(language: Strings, own: Partial<SomeTexts> | undefined): SomeTexts {
-  return own ? Object.assign(Object.create(language), own) : language
 }

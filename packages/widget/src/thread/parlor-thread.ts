@@ -4,7 +4,6 @@ import type { Chat, Room } from '@parlor/sdk'
 import { back, close } from '../icons/glyphs.ts'
 import { bell, bellOff } from '../icons/later-glyphs.ts'
 import { icon, type Glyph } from '../icons/icon.ts'
-import type { ParlorRoom } from '../room/parlor-room.ts'
 import type { RenderMessage } from '../message/render-message.ts'
 import { ROOM_PARTS } from '../room/parts.ts'
 import { StoreController } from '../store/store-controller.ts'
@@ -160,8 +159,8 @@ export class ParlorThread extends ParlorElement {
     </button>`
   }
 
-  get #roomElement(): ParlorRoom | null {
-    return this.renderRoot.querySelector<ParlorRoom>('parlor-room')
+  get #roomElement() {
+    return this.renderRoot.querySelector('parlor-room')
   }
 
   #turn = (): void => {

@@ -7,40 +7,12 @@ import { PARTS } from '../room/parts.ts'
 import type { SearchHost } from '../search/search-place.ts'
 import type { Strings } from '../strings/strings.ts'
 import { bringThread } from './bring-thread.ts'
-import type { ParlorThread } from './parlor-thread.ts'
+import type { ThreadAsk, ThreadChange, ThreadWay } from './thread-ask.ts'
 
 export { typeHeld } from '../lazy/type-held.ts'
 
 /** A thread is a room: what styles the messages of a room styles those of its threads. */
 const THREAD_PARTS = `${Object.values(PARTS).join(', ')}, toast, dialog`
-
-/** What `parlor-thread` asks for: the message a thread hangs on, and the room that stands in. */
-export interface ThreadAsk {
-  /** Id of the message. */
-  readonly id: string
-  /** Id of the room. */
-  readonly room: string
-}
-
-/** How a thread is opened. */
-export interface ThreadWay {
-  /** Id of the room that the message stands in. */
-  readonly room?: string
-  /** The message of the thread to go to; the newest ones when absent. */
-  readonly seq?: number
-  /** The focus stays where it is. */
-  readonly still?: boolean
-}
-
-/** What `parlor-thread-change` tells. */
-export interface ThreadChange {
-  /** Id of the message whose thread is open now. */
-  readonly id: string | undefined
-  /** Id of the room that it lies beside. */
-  readonly room: string
-  /** Id of the message whose thread was open until now. */
-  readonly before: string | undefined
-}
 
 /** The room that has the place. */
 export type ThreadHost = SearchHost & { readonly room?: Room | undefined; readonly narrow: boolean }
@@ -130,7 +102,7 @@ export class ThreadPlace implements ReactiveController {
     if (!id) return this.forget()
     if (shown?.kind !== 'thread' || shown.id !== id || shown.room !== room || !still)
       await this.#open({ kind: 'thread', fromList: shown?.kind === 'list', id, room }, still)
-    const thread = this.#host.renderRoot.querySelector<ParlorThread>('parlor-thread')
+    const thread = this.#host.renderRoot.querySelector('parlor-thread')
     if (seq !== undefined) await thread?.reveal(seq)
   }
 
